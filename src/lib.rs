@@ -1,1 +1,41 @@
-//! What SCIM really costs, app by app.
+//! What SCIM really costs, app by app, and what to do about it.
+//!
+//! The crate is a core that knows no browser and no Leptos, and thin faces over it. Read it in the
+//! order in which data flows:
+//!
+//! | module | what it holds |
+//! |---|---|
+//! | [`money`], [`date`] | exact amounts, ranges and unknowns; days |
+//! | [`catalog`] | what is known about the apps: files, their check, typed records |
+//! | [`scenario`] | every input a person can set, to and from a link |
+//! | [`pricing`] | what each way costs: [`pricing::estimate`], the one way in |
+//! | [`decision`] | which way to take: [`decision::decide`] |
+//! | [`guide`] | what a guide page says, as plain sections without markup |
+//! | [`route`] | the pages of the site and their addresses |
+//! | `ui` (feature `ui`) | Leptos views of the above; never computes money |
+//! | `browser` (feature `csr`) | the only code that touches `web-sys` or `gloo` |
+
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+pub mod catalog;
+pub mod date;
+pub mod decision;
+pub mod guide;
+pub mod money;
+pub mod pricing;
+pub mod route;
+pub mod scenario;
+
+#[cfg(feature = "csr")]
+pub mod browser;
+#[cfg(feature = "ui")]
+pub mod ui;

@@ -1,0 +1,65 @@
+//! Names that catalog entries are known by.
+
+use serde::{Deserialize, Deserializer, Serialize};
+use std::fmt;
+
+/// Whether `text` can be an id: lower-case ASCII letters, digits and single hyphens, 1 to 60 bytes.
+fn is_id(text: &str) -> bool {
+    let plain = |b: u8| b.is_ascii_lowercase() || b.is_ascii_digit();
+    (1..=60).contains(&text.len())
+        && text.bytes().all(|b| plain(b) || b == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+        && !text.contains("--")
+}
+
+macro_rules! id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+        #[serde(transparent)]
+        pub struct $name(Box<str>);
+
+        impl $name {
+            /// The id, if `text` is one: lower-case letters, digits and single hyphens, at most 60.
+            pub fn new(text: &str) -> Option<Self> {
+                is_id(text).then(|| $name(text.into()))
+            }
+
+            /// The id as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $name {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+                $name::new(&text).ok_or_else(|| serde::de::Error::custom("not an id"))
+            }
+        }
+    };
+}
+
+id! {
+    /// An app's name in addresses and file names, such as `intercom`.
+    Slug
+}
+id! {
+    /// A plan of one app, such as `essential`.
+    PlanId
+}
+id! {
+    /// A source that a record cites, such as `guide`.
+    SourceId
+}
+id! {
+    /// A paid unit that is not a person, such as `host`.
+    UnitId
+}

@@ -1,0 +1,110 @@
+//! What is known about the apps.
+//!
+//! A record is written by hand as JSON with comments, `catalog/apps/<slug>.jsonc`. Natively it is
+//! read with positions ([`raw`]) and turned into a typed [`Record`] by [`check`], which reports every
+//! problem at once. The site ships the checked record as plain JSON, a [`Bundle`]; the browser reads
+//! that with serde alone. An [`App`] is a record together with the [`Terms`] under which it is
+//! estimated: the offer, the published aggregate and the stated assumptions.
+
+mod bundle;
+#[cfg(not(target_family = "wasm"))]
+pub mod check;
+mod ids;
+#[cfg(not(target_family = "wasm"))]
+pub mod load;
+mod offer;
+mod own;
+mod price;
+#[cfg(not(target_family = "wasm"))]
+pub mod raw;
+mod record;
+mod search;
+mod source;
+mod status;
+
+pub use bundle::{Bundle, BundleError};
+pub use ids::{PlanId, Slug, SourceId, UnitId};
+pub use offer::{Aggregate, Assumption, Defaults, Link, Offer, Terms};
+pub use own::{OWN_SLUG, own_app};
+pub use price::{Period, Price};
+pub use record::{
+    Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
+    Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
+};
+pub use search::{nearest, search};
+pub use source::{Seen, Source, SourceKind};
+pub use status::Status;
+
+use std::sync::Arc;
+
+/// An app as it is estimated: its record and the terms that hold for every app.
+#[derive(Clone, Debug, PartialEq)]
+pub struct App {
+    /// What is known about it.
+    pub record: Record,
+    /// The offer, the aggregate and the assumptions.
+    pub terms: Arc<Terms>,
+}
+
+impl App {
+    /// An app under these terms.
+    pub fn new(record: Record, terms: Arc<Terms>) -> Self {
+        App { record, terms }
+    }
+
+    /// The plan with this id.
+    pub fn plan(&self, id: &PlanId) -> Option<&Plan> {
+        self.record.plans.iter().find(|plan| plan.id == *id)
+    }
+
+    /// The place of a plan on the ladder, 0 for the lowest.
+    pub fn rank(&self, id: &PlanId) -> Option<usize> {
+        self.record.plans.iter().position(|plan| plan.id == *id)
+    }
+
+    /// The plan bought for SCIM unless the reader says otherwise: the record's own choice, else the
+    /// lowest plan with SCIM. `None` where no plan has it.
+    pub fn default_target(&self) -> Option<&Plan> {
+        match &self.record.default_target {
+            Some(id) => self.plan(id),
+            None => self.record.plans.iter().find(|plan| plan.scim == Tri::Yes),
+        }
+    }
+
+    /// The plan paid for today unless the reader says otherwise: the record's own choice, else the
+    /// lowest plan below the target that costs something, else the target itself. Where no plan has
+    /// SCIM it is the lowest that costs something.
+    pub fn default_plan(&self) -> Option<&Plan> {
+        if let Some(id) = &self.record.default_plan {
+            return self.plan(id);
+        }
+        let target = self.default_target();
+        let below = target
+            .and_then(|target| self.rank(&target.id))
+            .unwrap_or(usize::MAX);
+        self.record
+            .plans
+            .iter()
+            .take(below)
+            .find(|plan| !plan.price.is_free())
+            .or(target)
+            .or(self.record.plans.first())
+    }
+
+    /// The source with this id.
+    pub fn source(&self, id: &SourceId) -> Option<&Source> {
+        self.record
+            .sources
+            .iter()
+            .chain(self.terms.sources())
+            .find(|source| source.id == *id)
+    }
+
+    /// What doing it by hand costs, as published: the record's own figures or the aggregate.
+    pub fn manual(&self) -> &Aggregate {
+        self.record
+            .manual
+            .as_ref()
+            .unwrap_or(&self.terms.defaults.manual)
+    }
+}

@@ -1,0 +1,104 @@
+//! What holds for every app: the managed offer, the published aggregate, the stated assumptions.
+
+use super::{Prose, Source, SourceId};
+use crate::money::Amount;
+use serde::{Deserialize, Serialize};
+
+/// A link with its words.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// What it says.
+    pub label: String,
+    /// Where it leads, `https:` only.
+    pub href: String,
+}
+
+/// The managed alternative that the publisher sells (`catalog/offer.jsonc`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Who provides it: `Stitchflow`.
+    pub maker: String,
+    /// How the way is named in verdicts: `Managed by Stitchflow`.
+    pub name: String,
+    /// Dollars a year for one app, whatever the team's size.
+    pub fee: Amount,
+    /// What the maker says it does, each in our words with its source.
+    pub claims: Vec<Prose>,
+    /// One line that says who sells it.
+    pub disclosure: String,
+    /// The main call to action.
+    pub book: Link,
+    /// The second call to action.
+    pub tour: Link,
+    /// The closing banner's words.
+    pub banner: Prose,
+    /// What the claims cite.
+    pub sources: Vec<Source>,
+    /// What the fee cites.
+    pub cite: Vec<SourceId>,
+}
+
+/// A published cost of provisioning by hand, for so many employees (dollars and counts a year).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Aggregate {
+    /// The number of employees it is normalised to.
+    pub employees: u64,
+    /// Accounts of people who left.
+    pub orphaned_accounts: u64,
+    /// Paid seats that nobody uses.
+    pub idle_seats: u64,
+    /// Hours of IT work a year, as published (rounded).
+    pub hours: u64,
+    /// Dollars a year for idle seats.
+    pub licences: Amount,
+    /// Dollars a year of IT work.
+    pub labour: Amount,
+    /// Dollars a year of missed offboardings.
+    pub compliance: Amount,
+    /// What is said about it wherever it is shown.
+    pub label: String,
+    /// Where it comes from.
+    pub cite: Vec<SourceId>,
+}
+
+/// A number that we assume, with the reason.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Assumption {
+    /// The number.
+    pub value: Amount,
+    /// Why it is what it is.
+    pub why: String,
+}
+
+/// The defaults file (`catalog/defaults.jsonc`).
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Defaults {
+    /// What doing it by hand costs where a record has no figures of its own.
+    pub manual: Aggregate,
+    /// Dollars an hour of IT work.
+    pub rate: Assumption,
+    /// The most seats that "small team" means.
+    pub small_team: Assumption,
+    /// How many days a source stays fresh.
+    pub stale_after_days: u32,
+    /// What the defaults cite.
+    pub sources: Vec<Source>,
+}
+
+/// Everything that holds for every app.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Terms {
+    /// The managed offer.
+    pub offer: Offer,
+    /// The aggregate and the assumptions.
+    pub defaults: Defaults,
+    /// Eight hexadecimal digits that name this state of the whole catalog.
+    pub catalog: String,
+}
+
+impl Terms {
+    /// The sources of the offer and the defaults.
+    pub fn sources(&self) -> impl Iterator<Item = &Source> {
+        self.offer.sources.iter().chain(&self.defaults.sources)
+    }
+}

@@ -1,0 +1,84 @@
+//! An app that is not in the catalog: the reader states its name, prices and minimum.
+
+use super::{
+    App, Effect, GuideText, Period, Plan, PlanId, Price, Prose, Record, Removal, Scim, Slug, Sso,
+    Terms, Tri,
+};
+use crate::money::Amount;
+use crate::scenario::Scenario;
+use std::sync::Arc;
+
+/// The reserved slug of the app that the reader describes.
+pub const OWN_SLUG: &str = "own";
+
+/// The app that the reader describes: two plans, the one paid for today and the one with SCIM, each a
+/// quote until the reader states its price a seat and month. `None` only if the reserved ids were not
+/// ids, which a test rules out.
+pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
+    let plan = |id: &str, name: &str, scim: Tri, price: Option<crate::scenario::Dollars>| {
+        Some(Plan {
+            id: PlanId::new(id)?,
+            name: name.to_owned(),
+            also_called: Vec::new(),
+            sso: Tri::Unknown,
+            scim,
+            price: match price {
+                Some(dollars) => Price::PerUnit {
+                    amount: Amount::exact(dollars),
+                    unit: "seat".to_owned(),
+                    per: Period::Month,
+                    minimum: scenario.own.minimum,
+                    counts: None,
+                },
+                None => Price::Quote {
+                    unit: Some("seat".to_owned()),
+                    per: Period::Month,
+                },
+            },
+            billing: None,
+            note: None,
+            cite: Vec::new(),
+        })
+    };
+    let name = scenario
+        .own
+        .name
+        .clone()
+        .unwrap_or_else(|| "Your app".to_owned());
+    let record = Record {
+        slug: Slug::new(OWN_SLUG)?,
+        name,
+        category: "Your own figures".to_owned(),
+        also_called: Vec::new(),
+        guide_updated: None,
+        sources: Vec::new(),
+        plans: vec![
+            plan("current", "Today's plan", Tri::No, scenario.own.current)?,
+            plan("target", "Plan with SCIM", Tri::Yes, scenario.own.target)?,
+        ],
+        default_plan: PlanId::new("current"),
+        default_target: PlanId::new("target"),
+        sso: Sso::default(),
+        scim: Scim::default(),
+        removal: Removal {
+            effect: Effect::Unknown,
+            ..Removal::default()
+        },
+        idps: Vec::new(),
+        volume_discounts: None,
+        bundle: None,
+        manual: None,
+        claims: Vec::new(),
+        disagreements: Vec::new(),
+        guide: GuideText {
+            lede: Prose {
+                text: "Type what the vendor charges today and what it asks for the plan with SCIM, \
+                       and compare the three ways out on your own figures."
+                    .to_owned(),
+                cite: Vec::new(),
+            },
+            ..GuideText::default()
+        },
+    };
+    Some(App::new(record, terms.clone()))
+}

@@ -1,0 +1,125 @@
+//! What a plan costs, in the shape in which it is published.
+
+use super::{PlanId, UnitId};
+use crate::money::Amount;
+use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
+
+/// How often a price is paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Period {
+    /// Each month.
+    Month,
+    /// Each year.
+    Year,
+}
+
+impl Period {
+    /// How many of it make a year.
+    pub fn per_year(self) -> u32 {
+        match self {
+            Period::Month => 12,
+            Period::Year => 1,
+        }
+    }
+
+    /// `month` or `year`.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Period::Month => "month",
+            Period::Year => "year",
+        }
+    }
+}
+
+/// A price as it is published.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Price {
+    /// So much for each unit.
+    PerUnit {
+        /// Dollars for one unit and one period.
+        amount: Amount,
+        /// What is counted: `seat`, `user`, `host`.
+        unit: String,
+        /// How often it is paid.
+        per: Period,
+        /// The least number of units that is billed.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        minimum: Option<u64>,
+        /// The id of the unit where it is not a person; its number is then the reader's to state.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        counts: Option<UnitId>,
+    },
+    /// One amount for everybody.
+    Flat {
+        /// Dollars for one period.
+        amount: Amount,
+        /// How often it is paid.
+        per: Period,
+    },
+    /// A multiple of another plan of the same app, in that plan's unit.
+    Times {
+        /// The plan that is multiplied.
+        plan: PlanId,
+        /// The least multiple.
+        #[serde(with = "as_text")]
+        low: Decimal,
+        /// The greatest multiple.
+        #[serde(with = "as_text")]
+        high: Decimal,
+    },
+    /// Not published: told on request. The reader may type the price they were quoted.
+    Quote {
+        /// What a quote counts; `None` for one amount for everybody.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        /// How often it is paid.
+        per: Period,
+    },
+    /// By use: published in words, and not computable from seats.
+    Usage {
+        /// The published rule, in our words.
+        words: String,
+        /// How often it is paid.
+        per: Period,
+    },
+}
+
+impl Price {
+    /// Whether the plan is published as costing nothing.
+    pub fn is_free(&self) -> bool {
+        match self {
+            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => amount.is_zero(),
+            Price::Times { .. } | Price::Quote { .. } | Price::Usage { .. } => false,
+        }
+    }
+
+    /// Whether no price is published at all, so that only the reader can give one.
+    pub fn is_told_on_request(&self) -> bool {
+        match self {
+            Price::Quote { .. } | Price::Usage { .. } => true,
+            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => {
+                matches!(amount, Amount::Unknown)
+            }
+            Price::Times { .. } => false,
+        }
+    }
+}
+
+/// Decimals as text, so that a reader of the JSON cannot turn them into floats.
+mod as_text {
+    use crate::money::{decimal, plain};
+    use rust_decimal::Decimal;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&plain(*value))
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
+        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
+        decimal(&text).ok_or_else(|| serde::de::Error::custom("not a decimal"))
+    }
+}

@@ -1,0 +1,494 @@
+//! One app's record: the shape of `catalog/apps/<slug>.jsonc`.
+
+use super::{Aggregate, Link, PlanId, Price, Slug, Source, SourceId};
+use crate::date::Day;
+use crate::money::Amount;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// Yes, no, or not known. "Unknown" is never "no".
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Tri {
+    /// Yes.
+    Yes,
+    /// No.
+    No,
+    /// No source shows it.
+    #[default]
+    Unknown,
+}
+
+impl Tri {
+    /// For people.
+    pub fn show(self) -> &'static str {
+        match self {
+            Tri::Yes => "Yes",
+            Tri::No => "No",
+            Tri::Unknown => "Not published",
+        }
+    }
+}
+
+/// A sentence or more of our own, with the sources of what it says.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Prose {
+    /// The words.
+    pub text: String,
+    /// The sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// A short heading with its explanation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Titled {
+    /// The heading.
+    pub title: String,
+    /// The explanation.
+    pub text: String,
+    /// The sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// A plan of an app. Plans stand in ladder order, the lowest first.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Plan {
+    /// Its id in links.
+    pub id: PlanId,
+    /// Its name.
+    pub name: String,
+    /// Other names that sources use for it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_called: Vec<String>,
+    /// Whether it has single sign-on.
+    pub sso: Tri,
+    /// Whether it has SCIM.
+    pub scim: Tri,
+    /// What it costs.
+    pub price: Price,
+    /// How it is billed, in words: `billed annually`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub billing: Option<String>,
+    /// What else a buyer should know about its price.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Prose>,
+    /// The sources of the price.
+    pub cite: Vec<SourceId>,
+}
+
+/// Single sign-on.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Sso {
+    /// Whether any plan has it.
+    pub available: Tri,
+    /// Its protocols.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub protocols: Vec<String>,
+    /// Whether it must be set up before SCIM.
+    pub required_first: Tri,
+    /// The sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// The SCIM service itself.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Scim {
+    /// Its version.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub version: Option<String>,
+    /// What it can do: `create`, `update`, `deactivate`, `groups`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub operations: Vec<String>,
+    /// A word on an operation that is not what its name says.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub operations_note: Option<Prose>,
+    /// The user attributes it syncs.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attributes: Option<String>,
+    /// The identity providers through which alone it is offered; empty where it is open to all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub only_through: Vec<Idp>,
+    /// The vendor's documentation.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub documentation: Option<Link>,
+    /// The sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// What happens to an account that is removed through the identity provider.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Effect {
+    /// It is deleted for good.
+    Deletes,
+    /// It is suspended and its seat freed.
+    Suspends,
+    /// It leaves the organisation.
+    Removes,
+    /// Only its sign-in is blocked.
+    SignInOnly,
+    /// No source shows it.
+    #[default]
+    Unknown,
+}
+
+/// What removal does.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Removal {
+    /// What happens.
+    pub effect: Effect,
+    /// Whether it can be undone.
+    pub recoverable: Tri,
+    /// The same for a fact table, in a few words.
+    pub short: String,
+    /// The same in a sentence.
+    pub text: String,
+    /// The sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// An identity provider.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Idp {
+    /// Okta.
+    Okta,
+    /// Microsoft Entra ID.
+    Entra,
+    /// Google Workspace.
+    Google,
+    /// OneLogin.
+    Onelogin,
+    /// JumpCloud.
+    Jumpcloud,
+    /// Any other.
+    Other,
+}
+
+impl Idp {
+    /// All of them.
+    pub const ALL: [Idp; 6] = [
+        Idp::Okta,
+        Idp::Entra,
+        Idp::Google,
+        Idp::Onelogin,
+        Idp::Jumpcloud,
+        Idp::Other,
+    ];
+
+    /// Its value in links.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Idp::Okta => "okta",
+            Idp::Entra => "entra",
+            Idp::Google => "google",
+            Idp::Onelogin => "onelogin",
+            Idp::Jumpcloud => "jumpcloud",
+            Idp::Other => "other",
+        }
+    }
+
+    /// Its name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Idp::Okta => "Okta",
+            Idp::Entra => "Microsoft Entra ID",
+            Idp::Google => "Google Workspace",
+            Idp::Onelogin => "OneLogin",
+            Idp::Jumpcloud => "JumpCloud",
+            Idp::Other => "Another identity provider",
+        }
+    }
+
+    /// The one with this value.
+    pub fn parse(text: &str) -> Option<Self> {
+        Idp::ALL.into_iter().find(|idp| idp.as_str() == text)
+    }
+}
+
+/// How an identity provider supports an app.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Support {
+    /// By an app of its own.
+    Yes,
+    /// Not at all.
+    No,
+    /// Accounts are made at first sign-in only.
+    JitOnly,
+    /// In part.
+    Limited,
+    /// Sign-on only.
+    SsoOnly,
+    /// Through the generic SCIM endpoint.
+    Generic,
+    /// Through a third party.
+    ThirdParty,
+    /// Through the vendor's own API.
+    Api,
+    /// Through a directory sync of the vendor's.
+    DirectorySync,
+    /// No document mentions it.
+    NotDocumented,
+    /// No source shows it.
+    Unknown,
+}
+
+impl Support {
+    /// For a table cell.
+    pub fn show(self) -> &'static str {
+        match self {
+            Support::Yes => "Yes",
+            Support::No => "No",
+            Support::JitOnly => "JIT only",
+            Support::Limited => "Limited",
+            Support::SsoOnly => "SSO only",
+            Support::Generic => "Generic SCIM",
+            Support::ThirdParty => "Third party",
+            Support::Api => "API",
+            Support::DirectorySync => "Directory sync",
+            Support::NotDocumented => "Not documented",
+            Support::Unknown => "Not published",
+        }
+    }
+
+    /// Whether a source says that automated provisioning cannot work this way. What nobody says is
+    /// not a no.
+    pub fn rules_out_scim(self) -> bool {
+        matches!(self, Support::No | Support::JitOnly | Support::SsoOnly)
+    }
+}
+
+/// One identity provider's row.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct IdpSupport {
+    /// Which.
+    pub idp: Idp,
+    /// Its single sign-on.
+    pub sso: Support,
+    /// Its SCIM.
+    pub scim: Support,
+    /// How, in a few words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The sources.
+    pub cite: Vec<SourceId>,
+}
+
+/// A quoted volume discount for a range of seats, in percent off the target's list price.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Band {
+    /// The least number of seats.
+    pub from: u64,
+    /// The greatest; `None` for no end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<u64>,
+    /// Percent off, a value or a range.
+    pub percent: Amount,
+}
+
+/// Quoted volume discounts; seat counts between the bands are holes for which nothing is quoted.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct VolumeDiscounts {
+    /// The bands, in order of seats.
+    pub bands: Vec<Band>,
+    /// The sources.
+    pub cite: Vec<SourceId>,
+}
+
+/// What the SCIM plan holds besides SCIM.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct PlanBundle {
+    /// Its features.
+    pub features: Vec<String>,
+    /// A published estimate of the share that provisioning alone has no use for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub beside_the_point: Option<Prose>,
+    /// When it is worth buying, and when not.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub worth: Option<Prose>,
+    /// The sources of the features.
+    pub cite: Vec<SourceId>,
+}
+
+/// A derived figure that a source publishes; `catalog check` proves or contradicts it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Claim {
+    /// The public name of the figure.
+    pub figure: String,
+    /// The scenario for which it is published, as a link's fragment.
+    pub scenario: String,
+    /// The published value.
+    pub value: Amount,
+    /// What a reader must know about how it is published.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// The sources.
+    pub cite: Vec<SourceId>,
+}
+
+/// What one source says in a disagreement.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Says {
+    /// Who says it.
+    pub cite: Vec<SourceId>,
+    /// What it says.
+    pub text: String,
+}
+
+/// The inputs that make the numbers follow another source.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Apply {
+    /// What the button says.
+    pub label: String,
+    /// The plan bought for SCIM, where the source names another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub target: Option<PlanId>,
+    /// Prices in each plan's unit.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub prices: BTreeMap<PlanId, Amount>,
+}
+
+/// A point on which sources disagree: who says what, which one is used, and why.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Disagreement {
+    /// What it is about.
+    pub about: String,
+    /// Who says what.
+    pub says: Vec<Says>,
+    /// Which one the numbers use, and why.
+    pub used: String,
+    /// How to follow the other one, where numbers depend on it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub apply: Option<Apply>,
+}
+
+/// A reported voice: what somebody says, where it was heard. Never a quotation.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Voice {
+    /// Who and what, reported in our words.
+    pub text: String,
+    /// Where it was heard.
+    pub heard: String,
+    /// The sources.
+    pub cite: Vec<SourceId>,
+}
+
+/// How to set SCIM up with one identity provider.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Setup {
+    /// With which.
+    pub idp: Idp,
+    /// Labelled facts: integration, prerequisite, where to enable, credentials, trigger.
+    pub facts: Vec<Titled>,
+    /// What to switch on, in order.
+    pub steps: Vec<String>,
+    /// What the integration can then do.
+    pub abilities: Vec<String>,
+    /// The sources.
+    pub cite: Vec<SourceId>,
+}
+
+/// The words of a guide, each part optional: a guide has every section that has facts.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct GuideText {
+    /// The sentence under the heading.
+    pub lede: Prose,
+    /// The sentence on the app's card.
+    pub card: Prose,
+    /// The summary, a paragraph each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<Prose>,
+    /// Constraints.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub constraints: Vec<Titled>,
+    /// The challenges in short.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub challenges: Vec<Prose>,
+    /// What administrators complain about.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub complaints: Vec<Prose>,
+    /// Reported voices.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub voices: Vec<Voice>,
+    /// What recurs in them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub theme: Option<Prose>,
+    /// What it comes down to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bottom_line: Option<Prose>,
+    /// Key limitations of the SCIM service.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub limitations: Vec<Prose>,
+    /// How to set it up.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub setup: Option<Setup>,
+    /// Apps that a reader may want next.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Slug>,
+    /// How other guides' cards describe the app, where that needs a word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub card_note: Option<Prose>,
+}
+
+/// Everything that is known about one app.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Record {
+    /// Its name in addresses.
+    pub slug: Slug,
+    /// Its name.
+    pub name: String,
+    /// What kind of app it is.
+    pub category: String,
+    /// Other names that people search for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_called: Vec<String>,
+    /// When the published guide or card was last updated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub guide_updated: Option<Day>,
+    /// What the record cites.
+    pub sources: Vec<Source>,
+    /// The plans, the lowest first.
+    pub plans: Vec<Plan>,
+    /// The plan paid for today by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_plan: Option<PlanId>,
+    /// The plan bought for SCIM by default.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub default_target: Option<PlanId>,
+    /// Single sign-on.
+    #[serde(default)]
+    pub sso: Sso,
+    /// The SCIM service.
+    #[serde(default)]
+    pub scim: Scim,
+    /// What removal does.
+    #[serde(default)]
+    pub removal: Removal,
+    /// Identity providers.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub idps: Vec<IdpSupport>,
+    /// Quoted volume discounts.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub volume_discounts: Option<VolumeDiscounts>,
+    /// What the SCIM plan holds besides.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bundle: Option<PlanBundle>,
+    /// The app's own cost by hand; the aggregate stands in where there is none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub manual: Option<Aggregate>,
+    /// Published derived figures.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub claims: Vec<Claim>,
+    /// Where sources disagree.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub disagreements: Vec<Disagreement>,
+    /// The guide's words.
+    #[serde(default)]
+    pub guide: GuideText,
+}
