@@ -10,6 +10,7 @@
 //! | [`scenario`] | every input a person can set, to and from a link |
 //! | [`pricing`] | what each way costs: [`pricing::estimate`], the one way in |
 //! | [`decision`] | which way to take: [`decision::decide`] |
+//! | [`export`] | the estimate in the forms that other programs read |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`route`] | the pages of the site and their addresses |
 //! | `ui` (feature `ui`) | Leptos views of the above; never computes money |
@@ -29,6 +30,7 @@
 pub mod catalog;
 pub mod date;
 pub mod decision;
+pub mod export;
 pub mod guide;
 pub mod money;
 pub mod pricing;

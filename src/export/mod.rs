@@ -1,0 +1,5 @@
+//! The estimate in the forms that other programs read.
+
+mod json;
+
+pub use json::{amount_json, estimate_json};

@@ -1,0 +1,133 @@
+//! From how many seats on the upgrade costs at least the managed fee.
+
+use super::Inputs;
+use super::native::upgrade;
+use super::tariff::band_edges;
+use crate::money::Amount;
+use crate::scenario::MOST_SEATS;
+use rust_decimal::Decimal;
+
+/// Ranges of seats, both ends included.
+type Ranges = Vec<(u64, u64)>;
+
+/// The break-even as an amount of seats, and the ranges below it in which native is dearer as well.
+///
+/// It is the least whole number of seats from which on, for every larger one up to 10,000,000, the
+/// upgrade costs at least the fee. A fee of "under $5,000" gives "at most" so many seats.
+pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
+    let step = |seats: u64| match (&inputs.current, &inputs.first_tariff) {
+        // Somebody who is not a customer pays for the app either way: what counts is the step.
+        (None, Some(_)) => upgrade(inputs, seats).minus(inputs.licences(seats)),
+        _ => upgrade(inputs, seats),
+    };
+    let today = step(inputs.scenario.seats);
+    let Some(fee) = fee.interval() else {
+        return (fee, Vec::new());
+    };
+    if today.interval().is_none() {
+        return (today, Vec::new());
+    }
+    let pieces = pieces(inputs);
+    // At the latest: the cheapest the upgrade can be against the dearest fee.
+    let surely = |seats: u64| match (step(seats).interval(), fee.high) {
+        (Some(cost), Some(fee)) => cost.floor() >= fee,
+        _ => false,
+    };
+    // At the earliest: the dearest the upgrade can be against the cheapest fee.
+    let possibly = |seats: u64| match step(seats).interval() {
+        Some(cost) => cost.high.is_none_or(|cost| cost >= fee.floor()),
+        None => false,
+    };
+    let latest = least_from_which(&pieces, &surely);
+    let earliest = least_from_which(&pieces, &possibly);
+    let seats = |count: u64| Decimal::from(count);
+    let amount = match (earliest, latest) {
+        (_, Some(latest)) if fee.low.is_none() => Amount::at_most(seats(latest)),
+        (Some(earliest), Some(latest)) => Amount::range(seats(earliest), seats(latest)),
+        (Some(earliest), None) if fee.low.is_some() => Amount::at_least(seats(earliest)),
+        _ => Amount::Unavailable,
+    };
+    let below = match latest {
+        Some(latest) => ranges_below(&pieces, &surely, latest),
+        None => ranges_below(&pieces, &surely, MOST_SEATS.saturating_add(1)),
+    };
+    (amount, below)
+}
+
+/// Ranges of seats, from 1 to the most, in each of which the upgrade is a straight line.
+fn pieces(inputs: &Inputs<'_>) -> Ranges {
+    let tariffs = [
+        &inputs.current_tariff,
+        &inputs.target_tariff,
+        &inputs.first_tariff,
+    ];
+    let mut starts: Vec<u64> = tariffs
+        .into_iter()
+        .flatten()
+        .filter_map(|tariff| tariff.kinks())
+        .chain(band_edges(inputs.app, inputs.scenario.discount))
+        .chain([1])
+        .filter(|start| (1..=MOST_SEATS).contains(start))
+        .collect();
+    starts.sort_unstable();
+    starts.dedup();
+    let ends = starts
+        .iter()
+        .skip(1)
+        .map(|next| next.saturating_sub(1))
+        .chain([MOST_SEATS]);
+    starts.iter().copied().zip(ends).collect()
+}
+
+/// The least count from which on `holds` is true up to the end. `holds` compares a straight line with
+/// a constant in each piece, so that where it is true at both ends it is true between them.
+fn least_from_which(pieces: &Ranges, holds: &dyn Fn(u64) -> bool) -> Option<u64> {
+    for &(first, last) in pieces.iter().rev() {
+        if !holds(last) {
+            let next = last.saturating_add(1);
+            return (next <= MOST_SEATS).then_some(next);
+        }
+        if !holds(first) {
+            return Some(turning_point(first, last, holds));
+        }
+    }
+    Some(1)
+}
+
+/// Where `holds` turns from its value at `first` to its value at `last`: the first count that has the
+/// latter.
+fn turning_point(first: u64, last: u64, holds: &dyn Fn(u64) -> bool) -> u64 {
+    let end = holds(last);
+    let (mut before, mut after) = (first, last);
+    while after.saturating_sub(before) > 1 {
+        let middle = before.midpoint(after);
+        if holds(middle) == end {
+            after = middle;
+        } else {
+            before = middle;
+        }
+    }
+    after
+}
+
+/// The ranges below `end` in which `holds` is true, joined where they touch.
+fn ranges_below(pieces: &Ranges, holds: &dyn Fn(u64) -> bool, end: u64) -> Ranges {
+    let mut out: Ranges = Vec::new();
+    for &(first, last) in pieces {
+        let last = last.min(end.saturating_sub(1));
+        if first > last {
+            break;
+        }
+        let range = match (holds(first), holds(last)) {
+            (true, true) => (first, last),
+            (true, false) => (first, turning_point(first, last, holds).saturating_sub(1)),
+            (false, true) => (turning_point(first, last, holds), last),
+            (false, false) => continue,
+        };
+        match out.last_mut() {
+            Some(previous) if previous.1.saturating_add(1) == range.0 => previous.1 = range.1,
+            _ => out.push(range),
+        }
+    }
+    out
+}

@@ -1,0 +1,102 @@
+//! Each way summed over the years.
+//!
+//! From the second year on seats grow and prices rise by the reader's percentages. Seats are whole:
+//! a grown count is rounded half up. Prices of all three ways rise alike, so that an assumed rise
+//! favours none of them. Set-up counts once.
+
+use super::manual::Manual;
+use super::native::upgrade;
+use super::{Inputs, Way};
+use crate::money::Amount;
+use crate::scenario::{MOST_SEATS, Scenario};
+use rust_decimal::prelude::ToPrimitive;
+use rust_decimal::{Decimal, RoundingStrategy};
+
+/// Dollars over the years for each way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Horizon {
+    /// The years summed.
+    pub years: u8,
+    /// The vendor's own way.
+    pub native: Amount,
+    /// The managed way.
+    pub managed: Amount,
+    /// By hand.
+    pub manual: Amount,
+}
+
+impl Horizon {
+    /// The amount of one way.
+    pub fn of(&self, way: Way) -> Amount {
+        match way {
+            Way::Native | Way::EvaluateNative => self.native,
+            Way::Managed => self.managed,
+            Way::Manual => self.manual,
+            Way::QuoteNeeded => Amount::Unknown,
+        }
+    }
+}
+
+/// One year of the horizon.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Year {
+    /// Seats in that year.
+    pub seats: u64,
+    /// What prices have become, 1 in the first year.
+    pub prices: Decimal,
+}
+
+/// 1 + percent / 100.
+fn growth_factor(percent: Decimal) -> Decimal {
+    percent
+        .checked_div(Decimal::ONE_HUNDRED)
+        .and_then(|share| share.checked_add(Decimal::ONE))
+        .unwrap_or(Decimal::ONE)
+}
+
+/// The years of a scenario, the first as it is stated.
+pub(super) fn years(scenario: &Scenario) -> Vec<Year> {
+    let (more_seats, dearer) = (
+        growth_factor(scenario.growth),
+        growth_factor(scenario.uplift),
+    );
+    let mut seats = Decimal::from(scenario.seats);
+    let mut prices = Decimal::ONE;
+    let mut years = Vec::new();
+    for _ in 0..scenario.years.clamp(1, 5) {
+        let whole = seats
+            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .to_u64()
+            .unwrap_or(MOST_SEATS)
+            .clamp(1, MOST_SEATS);
+        years.push(Year {
+            seats: whole,
+            prices,
+        });
+        seats = seats.checked_mul(more_seats).unwrap_or(seats);
+        prices = prices.checked_mul(dearer).unwrap_or(prices);
+    }
+    years
+}
+
+pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
+    let scenario = inputs.scenario;
+    let years = years(scenario);
+    let sum = |yearly: &dyn Fn(&Year) -> Amount| {
+        years.iter().fold(Amount::ZERO, |sum, year| {
+            sum.plus(yearly(year).times(year.prices))
+        })
+    };
+    let native = sum(&|year| upgrade(inputs, year.seats));
+    let licences = sum(&|year| inputs.licences(year.seats));
+    let managed = sum(&|_| fee);
+    let by_hand = sum(&|_| manual.total_per_year);
+    Horizon {
+        years: scenario.years.clamp(1, 5),
+        native: native.plus(Amount::exact(scenario.setup_native)),
+        managed: managed
+            .plus(licences)
+            .plus(Amount::exact(scenario.setup_managed)),
+        manual: by_hand.plus(licences),
+    }
+}

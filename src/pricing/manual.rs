@@ -1,0 +1,139 @@
+//! Doing it by hand: idle licences, work, and offboardings that were missed.
+
+use super::Inputs;
+use crate::catalog::Aggregate;
+use crate::money::Amount;
+use rust_decimal::Decimal;
+
+/// What a line of the manual cost rests on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Basis {
+    /// The published amount, scaled by employees.
+    Published,
+    /// The reader's own figures, never scaled.
+    Own,
+}
+
+/// One line of the manual cost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Line {
+    /// Dollars a year.
+    pub per_year: Amount,
+    /// What it rests on.
+    pub basis: Basis,
+}
+
+/// What the form shows where the reader has typed nothing: the published counts and prices.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ManualForm {
+    /// Hours of work a year, as published.
+    pub hours: Decimal,
+    /// Dollars an hour.
+    pub rate: Amount,
+    /// Idle seats, as published.
+    pub idle: u64,
+    /// Dollars an idle seat and month: today's plan's price, or the published line's own.
+    pub idle_price: Amount,
+    /// Dollars a year of misses, as published.
+    pub misses: Amount,
+}
+
+/// The cost by hand, dollars a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Manual {
+    /// Seats that are paid for and used by nobody.
+    pub licences: Line,
+    /// IT work.
+    pub labour: Line,
+    /// Missed offboardings.
+    pub compliance: Line,
+    /// All of it.
+    pub total_per_year: Amount,
+    /// What the form shows.
+    pub form: ManualForm,
+}
+
+/// published x employees / the published number of employees.
+fn scaled(published: Amount, aggregate: &Aggregate, employees: u64) -> Amount {
+    published.times(employees).over(aggregate.employees)
+}
+
+fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
+    let today = inputs.current_tariff.as_ref().or(inputs.first_tariff.as_ref());
+    let price = today
+        .and_then(|tariff| tariff.monthly_unit_price())
+        .filter(|price| price.interval().is_some());
+    // Without a price a seat the published line's own is used: its dollars over its idle seats and
+    // twelve months.
+    let idle_price = price.unwrap_or_else(|| {
+        let months = aggregate.idle_seats.saturating_mul(12);
+        match aggregate.licences.over(months) {
+            Amount::Known(interval) => Amount::Known(crate::money::Interval {
+                approx: true,
+                ..interval
+            }),
+            other => other,
+        }
+    });
+    ManualForm {
+        hours: Decimal::from(aggregate.hours),
+        rate: inputs.app.terms.defaults.rate.value,
+        idle: aggregate.idle_seats,
+        idle_price,
+        misses: aggregate.compliance,
+    }
+}
+
+/// manual = idle licences + work + misses. A line changes its basis only where the reader's value
+/// differs from what the form shows, and is then the reader's own total.
+pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
+    let aggregate = inputs.app.manual();
+    let employees = inputs.scenario.employees;
+    let edits = inputs.scenario.manual;
+    let form = form(inputs, aggregate);
+    let published = |amount: Amount| Line {
+        per_year: scaled(amount, aggregate, employees),
+        basis: Basis::Published,
+    };
+    let own = |per_year: Amount| Line {
+        per_year,
+        basis: Basis::Own,
+    };
+    let differs = |typed: Option<Decimal>, shown: Amount| {
+        typed.filter(|typed| Amount::exact(*typed) != shown)
+    };
+
+    let hours = edits.hours.filter(|hours| *hours != form.hours);
+    let rate = differs(edits.rate, form.rate);
+    let labour = if hours.is_some() || rate.is_some() {
+        let rate = rate.map_or(form.rate, Amount::exact);
+        own(rate.times(hours.unwrap_or(form.hours)))
+    } else {
+        published(aggregate.labour)
+    };
+
+    let idle = edits.idle.filter(|idle| *idle != form.idle);
+    let price = differs(edits.idle_price, form.idle_price);
+    let licences = if idle.is_some() || price.is_some() {
+        let price = price.map_or(form.idle_price, Amount::exact);
+        own(price.times(idle.unwrap_or(form.idle)).times(12))
+    } else {
+        published(aggregate.licences)
+    };
+
+    let compliance = match differs(edits.misses, form.misses) {
+        Some(misses) => own(Amount::exact(misses)),
+        None => published(aggregate.compliance),
+    };
+
+    Manual {
+        licences,
+        labour,
+        compliance,
+        total_per_year: licences
+            .per_year
+            .plus(labour.per_year)
+            .plus(compliance.per_year),
+        form,
+    }
+}

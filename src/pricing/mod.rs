@@ -1,0 +1,132 @@
+//! What each way costs. [`estimate`] is the one way in: an app and a scenario give an [`Estimate`].
+//!
+//! The three ways are the vendor's own SCIM plan ("native"), the offer's flat fee ("managed") and
+//! doing it by hand ("manual"). Formulas stand where they are computed: `tariff` prices a plan,
+//! `native` the step between two plans, `manual` the work, `break_even` and `verdict` compare.
+
+mod break_even;
+mod explain;
+mod figure;
+mod horizon;
+mod manual;
+mod native;
+mod tariff;
+mod verdict;
+mod words;
+
+pub use explain::{Why, explain};
+pub use figure::Figure;
+pub use horizon::Horizon;
+pub use manual::{Basis, Line, Manual, ManualForm};
+pub use native::Native;
+pub use verdict::{Unless, Verdict, Way};
+pub use words::{VerdictWords, verdict_words};
+
+use crate::catalog::{App, Plan, PlanId};
+use crate::money::Amount;
+use crate::scenario::{CurrentPlan, Scenario};
+use tariff::Tariff;
+
+/// What each way costs for one app and one scenario.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Estimate {
+    /// The scenario with everything that the app does not have left out and both plans stated.
+    pub scenario: Scenario,
+    /// The plan paid for today; `None` for somebody who is not a customer.
+    pub current: Option<PlanId>,
+    /// The plan bought for SCIM; `None` where no plan has it.
+    pub target: Option<PlanId>,
+    /// The vendor's own way.
+    pub native: Native,
+    /// Dollars a year for the managed way.
+    pub managed_fee: Amount,
+    /// The work by hand.
+    pub manual: Manual,
+    /// Each way over the years.
+    pub horizon: Horizon,
+    /// The cheapest way, and how sure that is.
+    pub verdict: Verdict,
+}
+
+/// The parties to one estimate, looked up once.
+struct Inputs<'a> {
+    app: &'a App,
+    scenario: &'a Scenario,
+    current: Option<&'a Plan>,
+    target: Option<&'a Plan>,
+    current_tariff: Option<Tariff>,
+    target_tariff: Option<Tariff>,
+    /// The plan that somebody who is not a customer would buy to do without native SCIM.
+    first_tariff: Option<Tariff>,
+}
+
+impl<'a> Inputs<'a> {
+    fn new(app: &'a App, scenario: &'a Scenario) -> Self {
+        let tariff = |plan: &Plan| Tariff::of(app, scenario, plan);
+        let current = match &scenario.plan {
+            Some(CurrentPlan::Plan(id)) => app.plan(id),
+            Some(CurrentPlan::None) | None => None,
+        };
+        let target = scenario.target.as_ref().and_then(|id| app.plan(id));
+        let first = match current {
+            Some(_) => None,
+            None => app.default_plan(),
+        };
+        Inputs {
+            app,
+            scenario,
+            current,
+            target,
+            current_tariff: current.map(tariff),
+            target_tariff: target.map(tariff),
+            first_tariff: first.map(tariff),
+        }
+    }
+
+    /// Whether the plan paid for today is the target or above it.
+    fn is_on_target(&self) -> bool {
+        let rank = |plan: Option<&Plan>| plan.and_then(|plan| self.app.rank(&plan.id));
+        match (rank(self.current), rank(self.target)) {
+            (Some(current), Some(target)) => current >= target,
+            _ => false,
+        }
+    }
+
+    /// What somebody who is not a customer pays a year to have the app at all, beside the managed or
+    /// the manual way; nothing for a customer.
+    fn licences(&self, seats: u64) -> Amount {
+        match &self.first_tariff {
+            Some(tariff) => tariff.annual(seats, tariff::FULL_PRICE),
+            None => Amount::ZERO,
+        }
+    }
+}
+
+/// What each way costs. Total: every app and every scenario has an estimate; what is not known is
+/// [`Amount::Unknown`] in it and what does not exist [`Amount::Unavailable`].
+pub fn estimate(app: &App, scenario: &Scenario) -> Estimate {
+    let (scenario, _) = scenario.clone().settled(app);
+    let inputs = Inputs::new(app, &scenario);
+    let managed_fee = match scenario.fee {
+        Some(fee) => Amount::exact(fee),
+        None => app.terms.offer.fee,
+    };
+    let manual = manual::manual(&inputs);
+    let mut native = native::native(&inputs);
+    let horizon = horizon::horizon(&inputs, managed_fee, &manual);
+    (native.break_even_seats, native.dearer_below) = break_even::break_even(&inputs, managed_fee);
+    native.flip_price = verdict::flip_price(&inputs, &horizon);
+    let verdict = verdict::verdict(&inputs, &native, &horizon);
+    let current = inputs.current.map(|plan| plan.id.clone());
+    let target = inputs.target.map(|plan| plan.id.clone());
+    Estimate {
+        current,
+        target,
+        native,
+        managed_fee,
+        manual,
+        horizon,
+        verdict,
+        scenario,
+    }
+}

@@ -1,0 +1,183 @@
+//! Which way is cheapest, how sure that is, and what would flip it.
+
+use super::horizon::{Horizon, years};
+use super::native::Native;
+use super::tariff::FULL_PRICE;
+use super::{Figure, Inputs};
+use crate::money::{Amount, Interval};
+use rust_decimal::Decimal;
+
+/// A way out, or what stands in for one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Way {
+    /// The vendor's own SCIM plan.
+    Native,
+    /// The offer.
+    Managed,
+    /// By hand.
+    Manual,
+    /// Native deserves a look: it may be cheaper, and its main drawback is acceptable.
+    EvaluateNative,
+    /// No way has a known ceiling; a quote is needed first.
+    QuoteNeeded,
+}
+
+impl Way {
+    /// The three that cost something.
+    pub const THREE: [Way; 3] = [Way::Native, Way::Managed, Way::Manual];
+
+    /// The public name.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Way::Native => "native",
+            Way::Managed => "managed",
+            Way::Manual => "manual",
+            Way::EvaluateNative => "evaluate_native",
+            Way::QuoteNeeded => "quote_needed",
+        }
+    }
+}
+
+/// The figure that would flip a verdict, and the amount under which it would.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Unless {
+    /// Which figure.
+    pub figure: Figure,
+    /// Dollars, in that figure's unit.
+    pub below: Decimal,
+}
+
+/// The cheapest way over the horizon.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Verdict {
+    /// The way with the lowest ceiling.
+    pub way: Way,
+    /// Whether no other way can be cheaper.
+    pub sure: bool,
+    /// What would flip it, where that can be named.
+    pub unless: Option<Unless>,
+}
+
+/// The way with the lowest ceiling. On a tie the order is managed, native, manual: an "under" fee lies
+/// below its ceiling, and the break-even counts equality the same way.
+pub(super) fn cheapest(horizon: &Horizon, ways: &[Way]) -> Option<(Way, Decimal)> {
+    let order = [Way::Managed, Way::Native, Way::Manual];
+    order
+        .into_iter()
+        .filter(|way| ways.contains(way))
+        .filter_map(|way| Some((way, horizon.of(way).high()?)))
+        .reduce(|best, next| if next.1 < best.1 { next } else { best })
+}
+
+pub(super) fn verdict(inputs: &Inputs<'_>, native: &Native, horizon: &Horizon) -> Verdict {
+    let Some((way, ceiling)) = cheapest(horizon, &Way::THREE) else {
+        return Verdict {
+            way: Way::QuoteNeeded,
+            sure: false,
+            unless: None,
+        };
+    };
+    // Every other way that may turn out cheaper, the one that may be cheapest first.
+    let rival = Way::THREE
+        .into_iter()
+        .filter(|other| *other != way)
+        .filter_map(|other| match horizon.of(other) {
+            Amount::Unavailable => None,
+            Amount::Unknown => Some((other, Decimal::ZERO)),
+            Amount::Known(cost) => (cost.floor() < ceiling).then(|| (other, cost.floor())),
+        })
+        .min_by_key(|(_, floor)| *floor);
+    Verdict {
+        way,
+        sure: rival.is_none(),
+        unless: rival.and_then(|(rival, _)| unless(inputs, native, horizon, rival, ceiling)),
+    }
+}
+
+/// The yearly figure of `rival` at which it costs as much as the winner's ceiling over the horizon.
+fn unless(
+    inputs: &Inputs<'_>,
+    native: &Native,
+    horizon: &Horizon,
+    rival: Way,
+    ceiling: Decimal,
+) -> Option<Unless> {
+    let scenario = inputs.scenario;
+    let years = years(scenario);
+    let prices = years
+        .iter()
+        .try_fold(Decimal::ZERO, |sum, year| sum.checked_add(year.prices))?;
+    let licences = years.iter().try_fold(Decimal::ZERO, |sum, year| {
+        let bill = inputs.licences(year.seats).interval()?.floor();
+        sum.checked_add(bill.checked_mul(year.prices)?)
+    })?;
+    let per_year = |once: Decimal| ceiling.checked_sub(once)?.checked_div(prices);
+    let unless = match rival {
+        Way::Managed => Unless {
+            figure: Figure::ManagedFee,
+            below: per_year(licences.checked_add(scenario.setup_managed)?)?,
+        },
+        Way::Manual => Unless {
+            figure: Figure::ManualTotal,
+            below: per_year(licences)?,
+        },
+        _ if native.upgrade_per_year == Amount::Unknown => Unless {
+            figure: Figure::FlipPrice,
+            below: price_for(inputs, Interval::exact(ceiling))?.high?,
+        },
+        // With growing seats no single yearly figure says it; the sum over the years does.
+        _ if !scenario.growth.is_zero() && horizon.years > 1 => Unless {
+            figure: Figure::HorizonNative,
+            below: ceiling,
+        },
+        _ => Unless {
+            figure: Figure::Upgrade,
+            below: per_year(scenario.setup_native)?,
+        },
+    };
+    (unless.below > Decimal::ZERO).then_some(unless)
+}
+
+/// The target's price, in its own unit, at which native costs `cost` over the horizon:
+/// (cost - set-up + today's bills) / the units billed over the years.
+fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Option<Interval> {
+    let target = inputs.target_tariff.as_ref()?;
+    let mut units = Decimal::ZERO;
+    let mut bills = Amount::ZERO;
+    for year in years(inputs.scenario) {
+        let (factor, _) = target.factor(year.seats, FULL_PRICE)?;
+        units = units.checked_add(factor.checked_mul(year.prices)?)?;
+        if let Some(current) = &inputs.current_tariff {
+            bills = bills.plus(current.annual(year.seats, FULL_PRICE).times(year.prices));
+        }
+    }
+    let set_up = Amount::exact(inputs.scenario.setup_native);
+    let price = Amount::Known(cost).minus(set_up).plus(bills).over(units);
+    let interval = price.interval()?;
+    interval.high.filter(|high| *high > Decimal::ZERO)?;
+    Some(interval)
+}
+
+/// For a target whose price is told on request: the price at which native costs as much as the cheaper
+/// of the other ways. An "under" fee gives an "under" price.
+pub(super) fn flip_price(inputs: &Inputs<'_>, horizon: &Horizon) -> Amount {
+    let on_request = inputs
+        .target
+        .is_some_and(|plan| plan.price.is_told_on_request());
+    if !on_request || inputs.is_on_target() {
+        return Amount::Unavailable;
+    }
+    let Some((rival, _)) = cheapest(horizon, &[Way::Managed, Way::Manual]) else {
+        return Amount::Unknown;
+    };
+    let Some(cost) = horizon.of(rival).interval() else {
+        return Amount::Unknown;
+    };
+    match price_for(inputs, cost) {
+        Some(price) => Amount::Known(Interval {
+            low: cost.low.and(price.low),
+            ..price
+        }),
+        None => Amount::Unavailable,
+    }
+}

@@ -1,0 +1,144 @@
+//! The scenario as a link: `#v=1&plan=essential&seats=80`, never sent to a server.
+
+use super::key::Key;
+use super::value::Written;
+use super::Scenario;
+use std::fmt;
+
+/// Something in a link that could not be used, as a sentence for the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note(pub(crate) String);
+
+impl fmt::Display for Note {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// The version of the link format that this code writes.
+const VERSION: &str = "1";
+
+impl Scenario {
+    /// Reads a fragment, with or without its `#`. A fragment without `=` is a section of the page and
+    /// holds no scenario. Unknown keys are ignored, a repeated key counts once, the first; a bad value
+    /// leaves the default and adds a note.
+    pub fn from_fragment(fragment: &str) -> (Scenario, Vec<Note>) {
+        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+        let mut scenario = Scenario::default();
+        let mut notes = Vec::new();
+        let mut seen: Vec<Key> = Vec::new();
+        let mut version_seen = false;
+        for (name, value) in pairs(fragment) {
+            if name == "v" {
+                if !version_seen && value.as_deref() != Some(VERSION) {
+                    notes.push(Note(
+                        "This link was made by another version of this page. What it holds is read \
+                         as far as it is understood; check the inputs."
+                            .to_owned(),
+                    ));
+                }
+                version_seen = true;
+                continue;
+            }
+            let Some(key) = Key::parse(name) else {
+                continue;
+            };
+            if seen.contains(&key) {
+                continue;
+            }
+            let result = match &value {
+                Some(value) => scenario
+                    .set(&key, value, Written::InLink)
+                    .map_err(|bad| bad.to_string()),
+                None => Err(format!("{} in this link is not readable text.", key.label())),
+            };
+            if let Err(sentence) = result {
+                notes.push(Note(format!("{sentence} The link's value was left out.")));
+            }
+            seen.push(key);
+        }
+        (scenario, notes)
+    }
+
+    /// Whether a fragment holds a scenario rather than the name of a section.
+    pub fn is_in(fragment: &str) -> bool {
+        fragment.contains('=')
+    }
+
+    /// The fragment without its `#`: `v`, `seats` and `plan` always, and every key that differs from
+    /// its default. `plan` and `target` are left out where the scenario does not state them; a settled
+    /// scenario states both.
+    pub fn to_fragment(&self) -> String {
+        let mut out = format!("v={VERSION}");
+        let mut put = |name: &str, value: &str| {
+            out.push('&');
+            out.push_str(name);
+            out.push('=');
+            escape_into(&mut out, value);
+        };
+        put("seats", &self.seats.to_string());
+        for key in Key::plain().iter().filter(|key| **key != Key::Seats) {
+            if let Some(value) = self.get(key) {
+                put(&key.name(), &value);
+            }
+            // Prices stand beside the plans that they belong to.
+            if *key == Key::Target {
+                for plan in self.prices.keys() {
+                    let key = Key::Price(plan.clone());
+                    if let Some(value) = self.get(&key) {
+                        put(&key.name(), &value);
+                    }
+                }
+                for unit in self.units.keys() {
+                    let key = Key::Units(unit.clone());
+                    if let Some(value) = self.get(&key) {
+                        put(&key.name(), &value);
+                    }
+                }
+            }
+        }
+        out
+    }
+}
+
+/// The `name=value` pairs of a fragment; a value that is not UTF-8 once unescaped is `None`.
+fn pairs(fragment: &str) -> impl Iterator<Item = (&str, Option<String>)> {
+    fragment
+        .split('&')
+        .filter_map(|pair| pair.split_once('='))
+        .map(|(name, value)| (name, unescape(value)))
+}
+
+/// Undoes `%41` and `+`; `None` where the bytes are not UTF-8 or an escape is cut off.
+pub(crate) fn unescape(text: &str) -> Option<String> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut rest = text.bytes();
+    let digit = |byte: Option<u8>| char::from(byte?).to_digit(16);
+    while let Some(byte) = rest.next() {
+        match byte {
+            b'%' => {
+                let value = digit(rest.next())?
+                    .checked_mul(16)?
+                    .checked_add(digit(rest.next())?)?;
+                bytes.push(u8::try_from(value).ok()?);
+            }
+            b'+' => bytes.push(b' '),
+            byte => bytes.push(byte),
+        }
+    }
+    String::from_utf8(bytes).ok()
+}
+
+/// Escapes everything that could end or bend a fragment.
+pub(crate) fn escape_into(out: &mut String, text: &str) {
+    for byte in text.bytes() {
+        if byte.is_ascii_alphanumeric() || b"-._~:,".contains(&byte) {
+            out.push(char::from(byte));
+        } else {
+            let hex = |nibble: u8| char::from_digit(u32::from(nibble), 16).unwrap_or('0');
+            out.push('%');
+            out.push(hex(byte >> 4).to_ascii_uppercase());
+            out.push(hex(byte & 15).to_ascii_uppercase());
+        }
+    }
+}

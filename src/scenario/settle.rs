@@ -1,0 +1,53 @@
+//! Fitting a scenario to one app: dropping what the app does not have, stating what it defaults to.
+
+use super::fragment::Note;
+use super::{CurrentPlan, Scenario};
+use crate::catalog::{App, Price};
+
+impl Scenario {
+    /// The scenario with `plan` and `target` stated and without anything that this app does not have,
+    /// and a note for each thing left out.
+    pub fn settled(mut self, app: &App) -> (Scenario, Vec<Note>) {
+        let mut notes = Vec::new();
+        let name = &app.record.name;
+        if let Some(CurrentPlan::Plan(id)) = &self.plan
+            && app.plan(id).is_none()
+        {
+            notes.push(Note(format!(
+                "{name} has no plan \u{201c}{id}\u{201d} in this catalog; its usual plan is used."
+            )));
+            self.plan = None;
+        }
+        if let Some(id) = &self.target
+            && app.plan(id).is_none()
+        {
+            notes.push(Note(format!(
+                "{name} has no plan \u{201c}{id}\u{201d} in this catalog; its usual SCIM plan is used."
+            )));
+            self.target = None;
+        }
+        self.prices.retain(|id, _| {
+            let known = app.plan(id).is_some();
+            if !known {
+                notes.push(Note(format!(
+                    "{name} has no plan \u{201c}{id}\u{201d}, so its price was left out."
+                )));
+            }
+            known
+        });
+        self.units.retain(|id, _| {
+            app.record.plans.iter().any(|plan| {
+                matches!(&plan.price, Price::PerUnit { counts: Some(unit), .. } if unit == id)
+            })
+        });
+        if self.plan.is_none() {
+            self.plan = app
+                .default_plan()
+                .map(|plan| CurrentPlan::Plan(plan.id.clone()));
+        }
+        if self.target.is_none() {
+            self.target = app.default_target().map(|plan| plan.id.clone());
+        }
+        (self, notes)
+    }
+}
