@@ -29,7 +29,7 @@ pub fn search(record: &Record, query: &str) -> bool {
 }
 
 /// How many letters must change to make one name of the other (Levenshtein).
-fn distance(a: &[char], b: &[char]) -> usize {
+pub(super) fn distance(a: &[char], b: &[char]) -> usize {
     let mut row: Vec<usize> = (0..=b.len()).collect();
     for (i, left) in a.iter().enumerate() {
         let mut diagonal = i;

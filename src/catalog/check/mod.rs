@@ -1,0 +1,271 @@
+//! From catalog files to checked records, with every problem at once.
+//!
+//! [`check`] is pure: it takes the bytes of the files and touches no disk. Each file is read
+//! ([`crate::catalog::raw`]), decoded key by key (`shapes`, over the readers in `values` and `read`),
+//! then held against the other files (`refs`) and, where all is well so far, against the figures that
+//! its sources publish (`claims`).
+
+mod problem;
+mod read;
+mod refs;
+mod shapes;
+mod values;
+
+pub use problem::{Problem, Problems, Severity};
+
+use super::raw::{self, Node, Place};
+use super::{App, Bundle, Defaults, Offer, Record, Terms};
+use read::{At, Notes, Reader};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The most bytes of a catalog file. The longest guide has a tenth of it.
+pub const MOST_BYTES: usize = 1_000_000;
+
+/// A file as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its path, for the sentences.
+    pub path: String,
+    /// Its name without folder and ending, which is an app's slug.
+    pub stem: String,
+    /// Its bytes, or a sentence that says why it could not be read.
+    pub bytes: Result<Vec<u8>, String>,
+}
+
+/// The files of a catalog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Files {
+    /// `offer.jsonc`.
+    pub offer: File,
+    /// `defaults.jsonc`.
+    pub defaults: File,
+    /// `apps/*.jsonc`.
+    pub apps: Vec<File>,
+    /// What was wrong with the folder itself.
+    pub problems: Vec<Problem>,
+}
+
+/// What came of a check.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Checked {
+    /// The catalog; `None` where there is an error.
+    pub bundle: Option<Bundle>,
+    /// Every problem, in the order of files and places.
+    pub problems: Vec<Problem>,
+    /// How many app files there are.
+    pub apps: usize,
+    /// How many published figures the engine reproduces.
+    pub proved: usize,
+}
+
+impl Checked {
+    /// How many problems stop the build.
+    pub fn errors(&self) -> usize {
+        self.count(Severity::Error)
+    }
+
+    /// How many do not.
+    pub fn warnings(&self) -> usize {
+        self.count(Severity::Warning)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        let of_it = |problem: &&Problem| problem.severity == severity;
+        self.problems.iter().filter(of_it).count()
+    }
+}
+
+/// A file on its way to being checked.
+struct Draft<T> {
+    stem: String,
+    node: Option<Node>,
+    value: Option<T>,
+    notes: Notes,
+}
+
+impl<T> Draft<T> {
+    fn read(file: &File, reader: Reader<T>) -> Self {
+        let notes = Notes::of(&file.path);
+        let fail = |place: Option<Place>, what: &str, mend: &str| {
+            notes.add(Severity::Error, place, "", what, mend);
+        };
+        let node = match text(file) {
+            Ok(text) => match raw::parse(text) {
+                Ok(node) => Some(node),
+                Err(fault) => {
+                    fail(Some(fault.place), &fault.what, &fault.mend);
+                    None
+                }
+            },
+            Err((what, mend)) => {
+                fail(None, &what, mend);
+                None
+            }
+        };
+        let value = node
+            .as_ref()
+            .and_then(|node| reader(&At::top(&notes, node)));
+        Draft {
+            stem: file.stem.clone(),
+            node,
+            value,
+            notes,
+        }
+    }
+
+    /// The file and what was read from it.
+    fn at(&self) -> Option<(At<'_>, &T)> {
+        Some((At::top(&self.notes, self.node.as_ref()?), self.value.as_ref()?))
+    }
+}
+
+fn text(file: &File) -> Result<&str, (String, &'static str)> {
+    let bytes = file.bytes.as_ref().map_err(|why| {
+        (
+            why.clone(),
+            "Check that the file is there and that you may read it.",
+        )
+    })?;
+    if bytes.len() > MOST_BYTES {
+        return Err((
+            format!(
+                "The file has {} bytes, and at most {MOST_BYTES} are allowed.",
+                bytes.len()
+            ),
+            "Keep only what a guide shows.",
+        ));
+    }
+    std::str::from_utf8(bytes).map_err(|error| {
+        (
+            format!("The file is not UTF-8 text from byte {} on.", error.valid_up_to()),
+            "Save it as UTF-8 in your editor.",
+        )
+    })
+}
+
+/// Checks a whole catalog.
+pub fn check(files: &Files) -> Checked {
+    let offer = Draft::read(&files.offer, shapes::offer);
+    let defaults = Draft::read(&files.defaults, shapes::defaults);
+    let apps: Vec<Draft<Record>> = files
+        .apps
+        .iter()
+        .map(|file| Draft::read(file, shapes::record))
+        .collect();
+
+    // An app counts as there even where its file has problems, so that those who name it do not get
+    // a second one.
+    let slugs: Vec<&str> = apps.iter().map(|app| app.stem.as_str()).collect();
+    refs::mentions(&offer.notes, &[&defaults.notes], &slugs, None);
+    refs::mentions(&defaults.notes, &[&offer.notes], &slugs, None);
+    refs::sources_are_not_hidden(&defaults.notes, &[&offer.notes]);
+    for app in &apps {
+        let terms = [&offer.notes, &defaults.notes];
+        refs::mentions(&app.notes, &terms, &slugs, Some(&app.stem));
+        refs::sources_are_not_hidden(&app.notes, &terms);
+        if let Some((at, record)) = app.at() {
+            refs::slug(&at, record, &app.stem);
+            refs::times_end(&at, record);
+        }
+    }
+    one_name_each(&apps);
+
+    let proved = 0_usize;
+    let sound = !offer.notes.has_errors() && !defaults.notes.has_errors();
+    let terms = match (sound, &offer.value, &defaults.value) {
+        (true, Some(offer), Some(defaults)) => {
+            Some(terms(offer, defaults, apps.iter().filter_map(|app| app.value.as_ref())))
+        }
+        _ => None,
+    };
+    if let Some(terms) = &terms {
+        for draft in apps.iter().filter(|app| !app.notes.has_errors()) {
+            if let Some((at, record)) = draft.at() {
+                let app = App::new(record.clone(), terms.clone());
+                refs::defaults_make_sense(&at, &app);
+            }
+        }
+    }
+
+    let mut problems = files.problems.clone();
+    let mut records: Vec<Record> = Vec::new();
+    problems.extend(offer.notes.into_problems());
+    problems.extend(defaults.notes.into_problems());
+    for app in apps {
+        records.extend(app.value);
+        problems.extend(app.notes.into_problems());
+    }
+    records.sort_by(|a, b| a.slug.cmp(&b.slug));
+    problems.sort_by(|a, b| (&a.file, a.line, a.column).cmp(&(&b.file, b.line, b.column)));
+    let clean = problems
+        .iter()
+        .all(|problem| problem.severity == Severity::Warning);
+    Checked {
+        bundle: terms.filter(|_| clean).map(|terms| Bundle {
+            terms,
+            records,
+            cards: Vec::new(),
+        }),
+        problems,
+        apps: files.apps.len(),
+        proved,
+    }
+}
+
+/// Two apps of one name are hard to tell apart in a list.
+fn one_name_each(apps: &[Draft<Record>]) {
+    let mut met: BTreeMap<String, &str> = BTreeMap::new();
+    for app in apps {
+        let Some((at, record)) = app.at() else {
+            continue;
+        };
+        let name = record.name.to_lowercase();
+        match (met.get(&name), at.under("name")) {
+            (Some(other), Some(here)) => here.warn(
+                format!("The app in {other} has the same name."),
+                "Say in the name what tells the two apart.",
+            ),
+            _ => {
+                met.insert(name, app.notes.file());
+            }
+        }
+    }
+}
+
+/// The terms, with the name of this state of the whole catalog.
+fn terms<'r>(
+    offer: &Offer,
+    defaults: &Defaults,
+    records: impl Iterator<Item = &'r Record>,
+) -> Arc<Terms> {
+    let mut records: Vec<&Record> = records.collect();
+    records.sort_by(|a, b| a.slug.cmp(&b.slug));
+    // These types have no map whose keys are not text, which is all that could fail here.
+    let canonical = serde_json::to_string(&(offer, defaults, records)).unwrap_or_default();
+    Arc::new(Terms {
+        offer: offer.clone(),
+        defaults: defaults.clone(),
+        catalog: format!("{:08x}", fnv1a(canonical.as_bytes())),
+    })
+}
+
+/// FNV-1a with 32 bits: short enough for a link, and the same on every machine.
+fn fnv1a(bytes: &[u8]) -> u32 {
+    bytes.iter().fold(0x811c_9dc5, |hash: u32, byte| {
+        (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
+    })
+}
+
+/// The JSON Schema of an app's file, which many editors check and complete from.
+pub fn schema() -> serde_json::Value {
+    let mut schema = read::sketch(shapes::record);
+    if let Some(top) = schema.as_object_mut() {
+        top.insert(
+            "$schema".to_owned(),
+            "https://json-schema.org/draft/2020-12/schema".into(),
+        );
+        top.insert("title".to_owned(), "An app of the catalog".into());
+    }
+    schema
+}

@@ -1,0 +1,159 @@
+//! What a file mentions must exist: plans and sources in the file or the terms, apps in the catalog.
+
+use super::problem::Severity;
+use super::read::{At, Names, Notes, nearest, quoted};
+use crate::catalog::{App, OWN_SLUG, PlanId, Price, Record, Tri};
+
+/// A slug that the site needs for itself.
+const RESERVED: [&str; 2] = ["index", OWN_SLUG];
+
+/// The slug must be the file's name, or links and files would disagree.
+pub(super) fn slug(at: &At<'_>, record: &Record, stem: &str) {
+    let Some(here) = at.under("slug") else {
+        return;
+    };
+    let slug = record.slug.as_str();
+    if RESERVED.contains(&slug) {
+        here.error(
+            format!("The slug {} is reserved for a page of the site.", quoted(slug)),
+            "Choose another slug and rename the file.",
+        );
+    } else if slug != stem {
+        here.error(
+            format!("The slug is {}, but the file is called {}.", quoted(slug), quoted(stem)),
+            "Use the same name for both.",
+        );
+    }
+}
+
+/// Everything that the file mentions, against what it and the terms declare.
+pub(super) fn mentions(notes: &Notes, terms: &[&Notes], apps: &[&str], slug: Option<&str>) {
+    for mention in notes.mentions() {
+        let id = mention.id.as_str();
+        let found = match mention.names {
+            Names::Plan => notes.is_declared(Names::Plan, id),
+            Names::Source => {
+                notes.is_declared(Names::Source, id)
+                    || terms.iter().any(|file| file.is_declared(Names::Source, id))
+            }
+            Names::App => apps.contains(&id),
+        };
+        let place = Some(mention.place);
+        if mention.names == Names::App && slug == Some(id) {
+            let mend = "Remove it, or name another app.";
+            notes.add(Severity::Error, place, &mention.field, "The app names itself.", mend);
+        } else if !found {
+            let mut known: Vec<String> = match mention.names {
+                Names::App => apps.iter().map(|slug| (*slug).to_owned()).collect(),
+                names => ids(notes, names),
+            };
+            if mention.names == Names::Source {
+                known.extend(terms.iter().flat_map(|file| ids(file, Names::Source)));
+            }
+            let known: Vec<&str> = known.iter().map(String::as_str).collect();
+            let noun = mention.names.noun();
+            let mend = match (nearest(id, &known), mention.names) {
+                (Some(near), _) => format!("Did you mean \"{near}\"?"),
+                (None, Names::App) => {
+                    "Use the slug of an app of the catalog, or remove it.".to_owned()
+                }
+                (None, _) => format!("Use the id of a {noun} of this file, or add the {noun}."),
+            };
+            notes.add(
+                Severity::Error,
+                place,
+                &mention.field,
+                format!("There is no {noun} {}.", quoted(id)),
+                mend,
+            );
+        }
+    }
+}
+
+fn ids(notes: &Notes, names: Names) -> Vec<String> {
+    notes.declared(names).into_iter().map(|(id, _)| id).collect()
+}
+
+/// A source id means one source, wherever it is cited: an app's own must not hide one of the terms.
+pub(super) fn sources_are_not_hidden(notes: &Notes, others: &[&Notes]) {
+    for (id, place) in notes.declared(Names::Source) {
+        if let Some(other) = others.iter().find(|file| file.is_declared(Names::Source, &id)) {
+            notes.add(
+                Severity::Error,
+                Some(place),
+                "sources",
+                format!("The source {} is also named in {}.", quoted(&id), other.file()),
+                "Give it another id here, or cite the other one and remove it.",
+            );
+        }
+    }
+}
+
+/// A plan must not be a multiple of itself, however many plans lie between.
+pub(super) fn times_end(at: &At<'_>, record: &Record) {
+    let base = |id: &PlanId| {
+        let plan = record.plans.iter().find(|plan| plan.id == *id)?;
+        match &plan.price {
+            Price::Times { plan, .. } => Some(plan),
+            _ => None,
+        }
+    };
+    for plan in &record.plans {
+        let mut next = base(&plan.id);
+        let mut steps = 0_usize;
+        while let Some(id) = next
+            && steps <= record.plans.len()
+        {
+            if *id == plan.id {
+                plan_at(at, &plan.id).unwrap_or_else(|| at.same()).error(
+                    format!(
+                        "The price of the plan {} is a multiple of itself.",
+                        quoted(plan.id.as_str())
+                    ),
+                    "Give one of the plans a price of its own.",
+                );
+                break;
+            }
+            next = base(id);
+            steps = steps.saturating_add(1);
+        }
+    }
+}
+
+/// Where a plan is described. Plans that could not be read keep their place in the file, so that an
+/// index would not do.
+fn plan_at<'n>(at: &At<'n>, id: &PlanId) -> Option<At<'n>> {
+    let plans = at.under("plans")?;
+    (0_usize..)
+        .map_while(|index| plans.item(index))
+        .find(|plan| plan.has("id", id.as_str()))
+}
+
+/// What an editor probably did not mean.
+pub(super) fn defaults_make_sense(at: &At<'_>, app: &App) {
+    match app.default_plan() {
+        None => at.under("plans").unwrap_or_else(|| at.same()).error(
+            "There is no plan here.",
+            "Add the plans, the lowest first; a plan whose price nobody publishes is a quote.",
+        ),
+        Some(plan) if plan.price.is_free() => {
+            plan_at(at, &plan.id).unwrap_or_else(|| at.same()).warn(
+                format!(
+                    "The plan {} is the default and costs nothing, so that no increase can be computed.",
+                    quoted(plan.id.as_str())
+                ),
+                "Name a plan that costs something in \"default_plan\", if there is one.",
+            );
+        }
+        Some(_) => {}
+    }
+    if let Some(target) = &app.record.default_target
+        && app.plan(target).is_some_and(|plan| plan.scim == Tri::No)
+        && let Some(here) = at.under("default_target")
+    {
+        here.error(
+            format!("The plan {} is bought for SCIM and has none.", quoted(target.as_str())),
+            "Name a plan whose \"scim\" is \"yes\", or correct the plan.",
+        );
+    }
+}
