@@ -1,1 +1,163 @@
-fn main() {}
+//! The project's commands: `cargo xtask serve | build | test | check | bench | prove`.
+//!
+//! Each installs what it lacks, says so, and does one thing. Start reading at [`site`], the order in
+//! which a build happens; [`finish`] is the half of it that follows Trunk.
+
+mod bench;
+mod budgets;
+mod check;
+mod compress;
+mod embed;
+mod finish;
+mod names;
+mod run;
+mod shell;
+mod single_file;
+mod site;
+mod test;
+mod tools;
+mod url;
+mod web;
+
+use anyhow::{Result, bail};
+
+const HELP: &str = "\
+cargo xtask <command>
+
+  serve [--port N] [--release] [--public-url /sub/]
+          build, serve on http://localhost:8080/ and rebuild on change
+  build [--public-url /sub/path/ | https://host/sub/]
+          the release site in dist/, ready to upload; with a host, canonical links,
+          the sitemap and OpenGraph tags are absolute, without one they are left out
+  test [--full]
+          core, catalog, pages and a real browser; --full adds the long matrices
+  check   format, lints, licences and advisories, catalog
+  bench   sizes and speeds beside their budgets
+  prove   the long evidence (not there yet)
+
+Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
+way, into .tools/ and node_modules/, and is announced before it starts.";
+
+fn main() {
+    let mut args = Args(std::env::args().skip(1).collect());
+    let outcome = match args.command().as_deref() {
+        Some("serve") => serve(args),
+        Some("build") => build(args),
+        Some("test") => run_tests(args),
+        Some("check") => args.end().and_then(|()| check::check()),
+        Some("bench") => args.end().and_then(|()| bench::bench()),
+        Some("prove") => {
+            println!(
+                "`prove` will run the long evidence (mutants, fuzzing), resumable, and write PROOF.md \
+                 with date, commit and seeds. It is not there yet."
+            );
+            std::process::exit(2);
+        }
+        // Trunk calls these; see Trunk.toml.
+        Some("hook") => match args.command().as_deref() {
+            Some("before") => site::before(),
+            Some("finish") => finish::finish(),
+            _ => Err(anyhow::anyhow!("the hooks are `before` and `finish`")),
+        },
+        None | Some("help" | "--help" | "-h") => {
+            println!("{HELP}");
+            Ok(())
+        }
+        Some(other) => Err(anyhow::anyhow!("there is no command `{other}`.\n\n{HELP}")),
+    };
+    if let Err(problem) = outcome {
+        eprintln!("\nxtask: {problem:#}");
+        std::process::exit(1);
+    }
+}
+
+fn serve(mut args: Args) -> Result<()> {
+    let port = match args.value("--port")? {
+        Some(text) => text
+            .parse()
+            .map_err(|_| anyhow::anyhow!("--port takes a number from 1 to 65535, not `{text}`"))?,
+        None => 8080,
+    };
+    let release = args.flag("--release");
+    let url = args.public_url()?;
+    args.end()?;
+    site::serve(port, release, &url)
+}
+
+fn build(mut args: Args) -> Result<()> {
+    let url = args.public_url()?;
+    args.end()?;
+    site::build(&url)
+}
+
+fn run_tests(mut args: Args) -> Result<()> {
+    let full = args.flag("--full");
+    args.end()?;
+    test::test(full)
+}
+
+/// What stands on the command line. Six commands with five options between them need no parser crate.
+struct Args(Vec<String>);
+
+impl Args {
+    fn command(&mut self) -> Option<String> {
+        (!self.0.is_empty()).then(|| self.0.remove(0))
+    }
+
+    fn flag(&mut self, name: &str) -> bool {
+        let before = self.0.len();
+        self.0.retain(|arg| arg != name);
+        self.0.len() != before
+    }
+
+    /// `--name value` or `--name=value`.
+    fn value(&mut self, name: &str) -> Result<Option<String>> {
+        let joined = format!("{name}=");
+        let Some(at) = self
+            .0
+            .iter()
+            .position(|arg| arg == name || arg.starts_with(&joined))
+        else {
+            return Ok(None);
+        };
+        let arg = self.0.remove(at);
+        if let Some(value) = arg.strip_prefix(&joined) {
+            return Ok(Some(value.to_owned()));
+        }
+        if at == self.0.len() {
+            bail!("{name} needs a value");
+        }
+        Ok(Some(self.0.remove(at)))
+    }
+
+    fn public_url(&mut self) -> Result<url::PublicUrl> {
+        url::PublicUrl::parse(self.value("--public-url")?.as_deref().unwrap_or("/"))
+    }
+
+    fn end(&self) -> Result<()> {
+        match self.0.first() {
+            Some(arg) => bail!("`{arg}` is not an option of this command.\n\n{HELP}"),
+            None => Ok(()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn args(text: &str) -> Args {
+        Args(text.split_whitespace().map(str::to_owned).collect())
+    }
+
+    #[test]
+    fn options_are_read_in_both_forms_and_leftovers_are_refused() {
+        let mut given = args("--port 9000 --release --public-url=/sub");
+        assert_eq!(given.value("--port").unwrap().as_deref(), Some("9000"));
+        assert!(given.flag("--release"));
+        assert_eq!(given.public_url().unwrap().full(), "/sub/");
+        assert!(given.end().is_ok());
+        assert!(args("--prot 9").end().is_err());
+        assert!(args("--port").value("--port").is_err());
+    }
+}

@@ -1,0 +1,46 @@
+// Real-browser tests of the release site in dist/. `cargo xtask test` builds the site, finds the browser
+// and runs them; by hand, after `cargo xtask build`:
+//
+//   SCIMCOST_CHROMIUM=/usr/bin/chromium npx playwright test -c tests/browser/playwright.config.mjs
+
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "@playwright/test";
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const port = process.env.SCIMCOST_TEST_PORT || "4180";
+const url = `http://localhost:${port}/`;
+
+export default defineConfig({
+  testDir: ".",
+  testMatch: "*.spec.mjs",
+  outputDir: `${root}test-results`,
+  snapshotPathTemplate: "{testDir}/screenshots/{testName}{ext}",
+  fullyParallel: true,
+  workers: 2,
+  // A test that passes only when tried again is not a test that passes.
+  retries: 0,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: "list",
+  use: {
+    baseURL: url,
+    browserName: "chromium",
+    launchOptions: {
+      // Empty: Playwright's own.
+      executablePath: process.env.SCIMCOST_CHROMIUM || undefined,
+      args: [
+        "--no-sandbox",
+        "--disable-gpu",
+        "--no-first-run",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+  webServer: {
+    command: `node xtask/site/serve.mjs --dir dist --port ${port}`,
+    cwd: root,
+    url,
+    reuseExistingServer: false,
+  },
+});

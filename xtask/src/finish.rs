@@ -1,0 +1,142 @@
+//! What happens to Trunk's output before it becomes the site, in this order: our loader, the pages,
+//! the widgets, the single file, compressed copies, the size budgets.
+//!
+//! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
+//! stays.
+
+use crate::run::{self, cargo, read, read_text, scratch, timed, write};
+use crate::shell::{self, Loader};
+use crate::url::PublicUrl;
+use crate::web::{self, Script};
+use crate::{budgets, compress, embed, names, single_file};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+
+/// The environment variable that carries `--public-url` to the hooks with its host. Trunk itself is
+/// given only the path.
+pub const PUBLIC_URL: &str = "SCIMCOST_PUBLIC_URL";
+
+/// One build on its way to `dist/`.
+pub struct Build {
+    /// Trunk's staging folder: becomes the site.
+    pub staging: PathBuf,
+    /// Small and compressed, or quick to make.
+    pub release: bool,
+    /// Where the site will stand.
+    pub url: PublicUrl,
+}
+
+impl Build {
+    fn from_hook() -> Result<Self> {
+        let staging = std::env::var_os("TRUNK_STAGING_DIR")
+            .context("this is Trunk's post_build hook; run `cargo xtask build` instead")?;
+        // Under `trunk build` by hand there is only Trunk's own variable.
+        let url = std::env::var(PUBLIC_URL).or_else(|_| std::env::var("TRUNK_PUBLIC_URL"));
+        Ok(Self {
+            staging: PathBuf::from(staging),
+            release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
+            url: PublicUrl::parse(url.as_deref().unwrap_or("/"))?,
+        })
+    }
+}
+
+/// The files that every page loads, as the single file takes them over.
+pub struct Shared {
+    /// The glue module's name in the site.
+    pub glue: String,
+    /// The wasm's name in the site.
+    pub wasm: String,
+}
+
+/// The hook.
+pub fn finish() -> Result<()> {
+    let build = Build::from_hook()?;
+    let shared = timed("loader", || loader(&build))?;
+    timed("pages", || pages(&build))?;
+    timed("widgets", || embed::embed(&build))?;
+    timed("single file", || single_file::single_file(&build, &shared))?;
+    if build.release {
+        timed("compressed copies", || compress::compress(&build.staging))?;
+        budgets::enforce(&build.staging)?;
+    }
+    Ok(())
+}
+
+/// Gives glue and wasm their final form and names, and writes the loader into the shell. The final
+/// names come from the final bytes: Trunk's come from cargo's output, which stays the same when only
+/// wasm-opt or wasm-bindgen changes, and such files are cached for ever.
+fn loader(build: &Build) -> Result<Shared> {
+    let index = build.staging.join("index.html");
+    let page = read_text(&index)?;
+    let trunk = shell::trunk_output(&page)?;
+    let (trunk_glue, trunk_wasm) = (
+        build.staging.join(trunk.glue),
+        build.staging.join(trunk.wasm),
+    );
+
+    let glue_bytes = web::script(&trunk_glue, Script::Module, build.release)?;
+    let wasm_bytes = read(&trunk_wasm)?;
+    let glue = names::hashed("web", "js", &glue_bytes);
+    let wasm = names::hashed("web", "wasm", &wasm_bytes);
+    std::fs::remove_file(&trunk_glue)?;
+    std::fs::rename(&trunk_wasm, build.staging.join(&wasm))?;
+    write(&build.staging.join(&glue), glue_bytes)?;
+    // wasm-bindgen's snippets are inside the glue now.
+    let snippets = build.staging.join("snippets");
+    if snippets.is_dir() {
+        std::fs::remove_dir_all(snippets)?;
+    }
+
+    let sources = run::root().join("xtask/site");
+    let own = |stem: &str, kind| -> Result<String> {
+        let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
+        let name = names::hashed(stem, "js", &bytes);
+        write(&build.staging.join(&name), bytes)?;
+        Ok(name)
+    };
+    let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
+    let loader = Loader {
+        early: &early,
+        boot: &boot,
+        glue: &glue,
+        wasm: &wasm,
+        wasm_bytes: &wasm_bytes,
+    };
+    write(&index, shell::fill(&page, build.url.path(), &loader)?)?;
+    Ok(Shared { glue, wasm })
+}
+
+/// Renders every page natively from the shell, and writes the catalog that the app fetches.
+fn pages(build: &Build) -> Result<()> {
+    let index = build.staging.join("index.html");
+    // The renderer overwrites index.html, so it reads the shell from elsewhere.
+    let shell = scratch().join("shell.html");
+    std::fs::create_dir_all(scratch())?;
+    std::fs::copy(&index, &shell)?;
+    let mut prerender = cargo();
+    prerender
+        .args([
+            "run",
+            "--quiet",
+            "--offline",
+            "--features",
+            "ssr",
+            "--bin",
+            "prerender",
+            "--",
+        ])
+        .arg("--shell")
+        .arg(&shell)
+        .arg("--out")
+        .arg(&build.staging)
+        .args(["--public-url", build.url.full()]);
+    run::run("rendering the pages", &mut prerender)?;
+    if read_text(&index)?.contains("<!--head-->") {
+        let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";
+        if build.release {
+            bail!("{problem}");
+        }
+        println!("  {problem}: the site is the bare shell");
+    }
+    Ok(())
+}

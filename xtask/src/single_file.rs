@@ -1,0 +1,147 @@
+//! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
+//!
+//! It holds the same wasm and the same glue as the site. Browsers load neither a module nor wasm from
+//! `file://`, so both stand in the page: the glue in an inline module, the wasm gzipped and in base64.
+
+use crate::finish::{Build, Shared};
+use crate::run::{read, read_text, root, scratch, write};
+use crate::web::{self, Script};
+use anyhow::{Context, Result, bail};
+use base64::Engine;
+use flate2::{Compression, write::GzEncoder};
+use std::io::Write;
+
+/// Where the renderer leaves the page: `.single/page.html` in the site.
+const INPUT: &str = ".single";
+const STYLES: &str = "<!--single:css-->";
+const SCRIPTS: &str = "<!--single:scripts-->";
+
+/// Fills the two markers in the rendered page and writes `scimcost.html`.
+pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
+    let input = build.staging.join(INPUT);
+    let page = input.join("page.html");
+    if !page.is_file() {
+        let problem = "the renderer wrote no .single/page.html, so there is no scimcost.html";
+        if build.release {
+            bail!("{problem}");
+        }
+        println!("  {problem}");
+        return Ok(());
+    }
+    let page = read_text(&page)?;
+    for marker in [STYLES, SCRIPTS] {
+        if page.matches(marker).count() != 1 {
+            bail!(".single/page.html must hold {marker} exactly once");
+        }
+    }
+
+    let folder = scratch().join("single");
+    let sources = root().join("xtask/site");
+    for file in ["single.js", "note.js", "early.js"] {
+        write(&folder.join(file), read(&sources.join(file))?)?;
+    }
+    write(
+        &folder.join("glue.js"),
+        read(&build.staging.join(&shared.glue))?,
+    )?;
+    let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
+    let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
+    let styles = web::styles(&root().join("style/main.css"))?;
+    let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
+
+    let head = format!(
+        "<script>{}</script><style>{}</style>",
+        inline_script(&text(early)?),
+        inline_style(&text(styles)?)
+    );
+    let scripts = format!(
+        "<script type=\"application/gzip\" id=\"wasm-data\">{wasm}</script>\
+         <script type=\"module\">{}</script>",
+        inline_script(&text(boot)?)
+    );
+    // The scripts first: whatever they hold is then not searched for the other marker.
+    let (before, after) = page
+        .split_once(SCRIPTS)
+        .context("the scripts' marker is gone")?;
+    let page = match before.split_once(STYLES) {
+        Some((start, middle)) => [start, &head, middle, &scripts, after].concat(),
+        None => bail!(".single/page.html must hold {STYLES} before {SCRIPTS}"),
+    };
+    write(&build.staging.join("scimcost.html"), page)?;
+    std::fs::remove_dir_all(&input)?;
+    Ok(())
+}
+
+fn packed(wasm: &[u8], best: bool) -> Result<String> {
+    let level = if best {
+        Compression::best()
+    } else {
+        Compression::fast()
+    };
+    let mut gzip = GzEncoder::new(Vec::new(), level);
+    gzip.write_all(wasm)?;
+    Ok(base64::engine::general_purpose::STANDARD.encode(gzip.finish()?))
+}
+
+fn text(bytes: Vec<u8>) -> Result<String> {
+    String::from_utf8(bytes).context("esbuild wrote something that is not UTF-8")
+}
+
+/// Makes a script safe inside `<script>`: the parser ends it at `</script`, and `<!--` changes its
+/// rules, wherever they stand. In a string, a template and a pattern the backslash changes nothing;
+/// elsewhere esbuild writes neither.
+pub fn inline_script(script: &str) -> String {
+    let mut safe = String::with_capacity(script.len());
+    let mut rest = script;
+    while let Some(at) = rest.find('<') {
+        let (before, after) = (&rest[..=at], &rest[at + 1..]);
+        safe.push_str(before);
+        if starts_with_ignoring_case(after, "/script") || after.starts_with("!--") {
+            safe.push('\\');
+        }
+        rest = after;
+    }
+    safe.push_str(rest);
+    safe
+}
+
+/// Makes styles safe inside `<style>`: a backslash before the slash is the same string in CSS.
+pub fn inline_style(styles: &str) -> String {
+    styles.replace("</", "<\\/")
+}
+
+fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
+    text.get(..start.len())
+        .is_some_and(|head| head.eq_ignore_ascii_case(start))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_script_cannot_end_its_element() {
+        assert_eq!(inline_script("a('</script>')"), "a('<\\/script>')");
+        assert_eq!(inline_script("a('</ScRiPt>')"), "a('<\\/ScRiPt>')");
+        assert_eq!(inline_script("a('<!--<script>')"), "a('<\\!--<script>')");
+        assert_eq!(inline_script("if(a<b&&c</d/.e)"), "if(a<b&&c</d/.e)");
+        assert_eq!(inline_script("a<ä"), "a<ä");
+    }
+
+    #[test]
+    fn styles_cannot_end_their_element() {
+        assert_eq!(
+            inline_style("a{content:\"</style>\"}"),
+            "a{content:\"<\\/style>\"}"
+        );
+    }
+
+    #[test]
+    fn packing_gives_the_same_bytes_every_time() {
+        assert_eq!(
+            packed(b"wasm", true).unwrap(),
+            packed(b"wasm", true).unwrap()
+        );
+        assert!(packed(b"wasm", true).unwrap().starts_with("H4sI"));
+    }
+}

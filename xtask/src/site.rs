@@ -1,0 +1,229 @@
+//! The build, in the order in which it happens.
+//!
+//! ```text
+//! tools -> trunk build
+//!            pre_build   before(): catalog check, style/*.css -> target/site/site.css
+//!            trunk       cargo (wasm), wasm-bindgen, wasm-opt, styles, public/
+//!            post_build  finish::finish(): loader, pages, widgets, single file, compression, budgets
+//!          -> dist/
+//! ```
+
+use crate::finish::PUBLIC_URL;
+use crate::run::{self, cargo, command, root, scratch, seconds, target, timed, write};
+use crate::url::PublicUrl;
+use crate::{tools, web};
+use anyhow::{Context, Result, bail};
+use std::io::{BufRead, BufReader, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, mpsc};
+use std::time::{Duration, Instant};
+
+/// What a change to must rebuild the site. Only what is there is watched: Trunk refuses a missing path.
+const SOURCES: [&str; 10] = [
+    "src",
+    "catalog",
+    "style",
+    "embed",
+    "public",
+    "xtask/site",
+    "index.html",
+    "build.rs",
+    "Cargo.toml",
+    "Cargo.lock",
+];
+
+/// The release site in `dist/`.
+pub fn build(url: &PublicUrl) -> Result<()> {
+    tools::for_build()?;
+    let start = Instant::now();
+    println!("Building the release site; the first time takes some minutes, later ones less.");
+    let mut trunk = trunk("build", url);
+    run::run("the build", trunk.arg("--release"))?;
+    println!(
+        "Built dist/ in {}, for {}.",
+        seconds(start.elapsed()),
+        url.full()
+    );
+    if !url.has_host() {
+        println!(
+            "Canonical links, the sitemap and OpenGraph tags are left out: they need the host, as in \
+             --public-url https://host/path/"
+        );
+    }
+    Ok(())
+}
+
+/// Builds into `target/serve`, so that `dist/` is always a release, serves it and watches.
+pub fn serve(port: u16, release: bool, url: &PublicUrl) -> Result<()> {
+    tools::for_build()?;
+    let folder = target().join("serve");
+    std::fs::create_dir_all(&folder)?;
+    let mut trunk = trunk("watch", url);
+    trunk.arg("--dist").arg(&folder);
+    if release {
+        trunk.arg("--release");
+    }
+    for source in SOURCES
+        .into_iter()
+        .filter(|source| root().join(source).exists())
+    {
+        trunk.args(["--watch", source]);
+    }
+    println!("Building; the first time takes a minute or two, later ones seconds.");
+    let children = Children::default();
+    children.end_with_us()?;
+    let mut watcher = trunk
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()?;
+    // Trunk says how a build went only in its log.
+    let (built, when_built) = mpsc::channel();
+    if let Some(out) = watcher.stdout.take() {
+        pass_on(out, built.clone());
+    }
+    if let Some(err) = watcher.stderr.take() {
+        pass_on(err, built);
+    }
+    children.add(watcher);
+    if when_built.recv().is_err() {
+        bail!("trunk stopped before the first build was done");
+    }
+    let mut server = command("node");
+    server.args([
+        "xtask/site/serve.mjs",
+        "--port",
+        &port.to_string(),
+        "--base",
+        url.path(),
+        "--dir",
+    ]);
+    children.add(
+        server
+            .arg(&folder)
+            .spawn()
+            .context("could not start the server")?,
+    );
+    loop {
+        match when_built.recv_timeout(Duration::from_millis(500)) {
+            Ok(()) => println!("Rebuilt."),
+            Err(mpsc::RecvTimeoutError::Timeout) => {}
+            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("trunk stopped"),
+        }
+        if let Some(status) = children.one_that_ended()? {
+            children.kill();
+            bail!("the server stopped ({status})");
+        }
+    }
+}
+
+fn pass_on(stream: impl Read + Send + 'static, built: mpsc::Sender<()>) {
+    std::thread::spawn(move || {
+        for line in BufReader::new(stream).lines().map_while(Result::ok) {
+            if says_success(&line) {
+                let _ = built.send(());
+            }
+            // Trunk's own steps are noise between ours; its warnings and errors are not.
+            if !line.contains(" INFO ") {
+                println!("{line}");
+            }
+        }
+    });
+}
+
+fn says_success(line: &str) -> bool {
+    line.trim_end().ends_with("success") && line.contains("INFO")
+}
+
+fn trunk(what: &str, url: &PublicUrl) -> Command {
+    let mut trunk = command(
+        root()
+            .join(".tools/bin")
+            .join(format!("trunk{}", std::env::consts::EXE_SUFFIX)),
+    );
+    trunk
+        .args(["--color", "never", what, "--public-url", url.path()])
+        .env(PUBLIC_URL, url.full());
+    trunk
+}
+
+/// Trunk's `pre_build` hook: the catalog is checked before anything is built from it, and the styles
+/// become the one file that `index.html` links.
+pub fn before() -> Result<()> {
+    timed("catalog checked", || {
+        let mut check = cargo();
+        check.args([
+            "run",
+            "--quiet",
+            "--offline",
+            "--bin",
+            "catalog",
+            "--",
+            "check",
+        ]);
+        run::output("`cargo run --bin catalog -- check`", &mut check).map(drop)
+    })?;
+    timed("styles", || {
+        let entry = root().join("style/main.css");
+        if !entry.is_file() {
+            bail!("style/main.css is missing: it is where the site's styles begin");
+        }
+        write(&scratch().join("site.css"), web::styles(&entry)?)
+    })
+}
+
+/// The programs that end when this one does, however it is told to.
+#[derive(Clone, Default)]
+struct Children(Arc<Mutex<Vec<Child>>>);
+
+impl Children {
+    fn add(&self, child: Child) {
+        self.lock().push(child);
+    }
+
+    fn end_with_us(&self) -> Result<()> {
+        let (children, ending) = (self.clone(), AtomicBool::new(false));
+        ctrlc::set_handler(move || {
+            if !ending.swap(true, Ordering::SeqCst) {
+                children.kill();
+                println!("\nStopped.");
+                std::process::exit(0);
+            }
+        })
+        .context("cannot listen for Ctrl-C")
+    }
+
+    fn one_that_ended(&self) -> Result<Option<ExitStatus>> {
+        for child in self.lock().iter_mut() {
+            if let Some(status) = child.try_wait()? {
+                return Ok(Some(status));
+            }
+        }
+        Ok(None)
+    }
+
+    fn kill(&self) {
+        for child in self.lock().iter_mut() {
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Vec<Child>> {
+        self.0
+            .lock()
+            .unwrap_or_else(std::sync::PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::says_success;
+
+    #[test]
+    fn trunk_s_success_is_recognized() {
+        assert!(says_success("2026-11-23T23:33:27.000000Z  INFO ✅ success"));
+        assert!(!says_success("2026-11-23T23:33:27.000000Z ERROR ❌ error"));
+        assert!(!says_success("an app that names itself success"));
+    }
+}

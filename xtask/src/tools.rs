@@ -1,0 +1,272 @@
+//! What the project needs beside cargo, and how it is brought here: into `.tools/` and
+//! `node_modules/`, both ignored by git. A tool that is there in the right version costs nothing and
+//! says nothing; a missing one is announced with its reason and about how long it takes.
+
+use crate::names;
+use crate::run::{self, cargo, command, output, root, seconds};
+use anyhow::{Context, Result, bail};
+use std::path::PathBuf;
+use std::process::Command;
+use std::time::Instant;
+
+const TRUNK: &str = "0.21.14";
+const CARGO_DENY: &str = "0.20.2";
+
+struct Step {
+    what: String,
+    why: &'static str,
+    takes: &'static str,
+    install: Box<dyn FnOnce() -> Result<()>>,
+}
+
+/// What a build needs: wasm target, Trunk, wasm-bindgen, the npm tools, every crate.
+pub fn for_build() -> Result<()> {
+    let mut steps = Vec::new();
+    steps.extend(wasm_target()?);
+    steps.extend(trunk());
+    steps.extend(wasm_bindgen()?);
+    steps.extend(npm()?);
+    install(steps)?;
+    // Trunk builds offline, so that it can never download a tool behind our back; the crates must
+    // therefore be here first. Takes no time when they are.
+    run::run("fetching the crates", cargo().args(["fetch", "--quiet"]))
+}
+
+/// What `test` needs beyond a build: a browser. Gives its path, or nothing for Playwright's own.
+pub fn browser() -> Result<Option<PathBuf>> {
+    if let Some(found) = find_browser() {
+        return Ok(Some(found));
+    }
+    let is_root = output("id", command("id").arg("-u")).is_ok_and(|id| id.starts_with(b"0"));
+    if is_root && on_path("apt-get").is_some() {
+        install(vec![Step {
+            what: "Chromium, from the system's packages".into(),
+            why: "the tests open every page in a real browser",
+            takes: "1 to 3 minutes",
+            install: Box::new(|| {
+                let apt = || {
+                    let mut apt = command("apt-get");
+                    apt.env("DEBIAN_FRONTEND", "noninteractive")
+                        .stdin(std::process::Stdio::null());
+                    apt
+                };
+                run::run("apt-get update", apt().args(["update", "-qq"]))?;
+                let options = [
+                    "install",
+                    "-y",
+                    "-qq",
+                    "--no-install-recommends",
+                    "chromium",
+                ];
+                run::run("apt-get install chromium", apt().args(options))
+            }),
+        }])?;
+        return find_browser()
+            .map(Some)
+            .context("chromium was installed but is not on PATH");
+    }
+    let playwright = || run::node("node_modules/@playwright/test/cli.js");
+    // Playwright prints where its browser would be; asking costs less than installing again.
+    let plan = output(
+        "playwright",
+        playwright().args(["install", "--dry-run", "chromium"]),
+    )?;
+    let there = String::from_utf8_lossy(&plan)
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("Install location:"))
+        .all(|folder| PathBuf::from(folder.trim()).is_dir());
+    if !there {
+        install(vec![Step {
+            what: "Chromium, by Playwright".into(),
+            why: "the tests open every page in a real browser",
+            takes: "1 to 3 minutes",
+            install: Box::new(move || {
+                run::run(
+                    "playwright install",
+                    playwright().args(["install", "chromium"]),
+                )
+            }),
+        }])?;
+    }
+    Ok(None)
+}
+
+/// cargo-deny, which `check` asks about licences and advisories.
+pub fn cargo_deny() -> Result<()> {
+    if version_of(".tools/bin/cargo-deny") == Some(CARGO_DENY.into()) {
+        return Ok(());
+    }
+    install(vec![Step {
+        what: format!("cargo-deny {CARGO_DENY}"),
+        why: "checks the licences, sources and advisories of every crate",
+        takes: "3 to 6 minutes, once",
+        install: Box::new(|| cargo_install("cargo-deny", CARGO_DENY, &["--locked"])),
+    }])
+}
+
+fn install(steps: Vec<Step>) -> Result<()> {
+    let count = steps.len();
+    let start = Instant::now();
+    for (index, step) in steps.into_iter().enumerate() {
+        println!(
+            "Installing, step {} of {count}: {}, because it {}. Takes {}.",
+            index + 1,
+            step.what,
+            step.why,
+            step.takes
+        );
+        (step.install)().with_context(|| format!("installing {}", step.what))?;
+        println!(
+            "Installed {} ({} since the first step).",
+            step.what,
+            seconds(start.elapsed())
+        );
+    }
+    Ok(())
+}
+
+fn wasm_target() -> Result<Option<Step>> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let sysroot = output("rustc", command("rustc").args(["--print", "sysroot"]))?;
+    let sysroot = PathBuf::from(String::from_utf8(sysroot)?.trim());
+    if sysroot
+        .join("lib/rustlib")
+        .join(TARGET)
+        .join("lib")
+        .is_dir()
+    {
+        return Ok(None);
+    }
+    Ok(Some(Step {
+        what: format!("the {TARGET} target"),
+        why: "is what the browser's part is compiled for",
+        takes: "half a minute",
+        install: Box::new(|| {
+            run::run(
+                "rustup target add",
+                command("rustup").args(["target", "add", TARGET]),
+            )
+        }),
+    }))
+}
+
+fn trunk() -> Option<Step> {
+    if version_of(".tools/bin/trunk") == Some(TRUNK.into()) {
+        return None;
+    }
+    Some(Step {
+        what: format!("trunk {TRUNK}"),
+        why: "builds the site around the wasm",
+        takes: "4 to 6 minutes on two cores, once",
+        install: Box::new(|| {
+            let options = ["--locked", "--no-default-features", "--features", "rustls"];
+            cargo_install("trunk", TRUNK, &options)
+        }),
+    })
+}
+
+fn wasm_bindgen() -> Result<Option<Step>> {
+    let lock = run::read_text(&root().join("Cargo.lock"))?;
+    let wanted =
+        names::locked_version(&lock, "wasm-bindgen").context("Cargo.lock holds no wasm-bindgen")?;
+    if version_of(".tools/bin/wasm-bindgen").as_ref() == Some(&wanted) {
+        return Ok(None);
+    }
+    Ok(Some(Step {
+        what: format!("wasm-bindgen {wanted}"),
+        why: "writes the JavaScript around the wasm, and must have the version in Cargo.lock",
+        takes: "2 minutes on two cores, once",
+        install: Box::new(move || cargo_install("wasm-bindgen-cli", &wanted, &[])),
+    }))
+}
+
+/// The tools' own speed hardly matters, the wait for them does: no link-time optimization.
+fn cargo_install(name: &str, version: &str, options: &[&str]) -> Result<()> {
+    let mut install = cargo();
+    install
+        .args([
+            "install",
+            "--quiet",
+            name,
+            "--version",
+            version,
+            "--root",
+            ".tools",
+        ])
+        .args(options)
+        .env("CARGO_PROFILE_RELEASE_LTO", "off")
+        .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
+        .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
+        // Built apart from the project: its target folder is for the project's own crates.
+        .env_remove("CARGO_TARGET_DIR");
+    run::run("cargo install", &mut install)
+}
+
+fn npm() -> Result<Option<Step>> {
+    let lock = run::read(&root().join("package-lock.json"))?;
+    let stamp = root().join("node_modules/.installed-from");
+    let wanted = names::hash(&lock);
+    if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
+        return Ok(None);
+    }
+    check_node()?;
+    Ok(Some(Step {
+        what: "the npm tools (wasm-opt, esbuild, Playwright)".into(),
+        why: "shrinks wasm, styles and scripts, serves the site and drives the browser tests",
+        takes: "half a minute",
+        install: Box::new(move || {
+            // None of the packages needs its install script: esbuild's only swaps a launcher.
+            let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+            run::run(
+                "npm ci",
+                command(npm).args(["ci", "--ignore-scripts", "--loglevel=error"]),
+            )?;
+            run::write(&stamp, wanted)
+        }),
+    }))
+}
+
+fn check_node() -> Result<()> {
+    let Ok(version) = output("node", command("node").arg("--version")) else {
+        bail!("Node.js 20 or newer is needed and `node` is not on PATH: https://nodejs.org/");
+    };
+    let version = String::from_utf8_lossy(&version).trim().to_owned();
+    let major = version
+        .trim_start_matches('v')
+        .split('.')
+        .next()
+        .and_then(|n| n.parse::<u32>().ok());
+    if major.is_none_or(|major| major < 20) {
+        bail!("Node.js 20 or newer is needed; this is {version}");
+    }
+    Ok(())
+}
+
+/// The second word of what `tool --version` prints.
+fn version_of(tool: &str) -> Option<String> {
+    let tool = root()
+        .join(tool)
+        .with_extension(std::env::consts::EXE_EXTENSION);
+    let said = Command::new(tool).arg("--version").output().ok()?;
+    String::from_utf8(said.stdout)
+        .ok()?
+        .split_whitespace()
+        .nth(1)
+        .map(str::to_owned)
+}
+
+fn find_browser() -> Option<PathBuf> {
+    if let Some(named) = std::env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
+        return Some(PathBuf::from(named));
+    }
+    ["chromium", "chromium-browser", "google-chrome"]
+        .into_iter()
+        .find_map(on_path)
+}
+
+fn on_path(program: &str) -> Option<PathBuf> {
+    let path = std::env::var_os("PATH")?;
+    std::env::split_paths(&path)
+        .map(|folder| folder.join(program))
+        .find(|file| file.is_file())
+}

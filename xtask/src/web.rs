@@ -1,0 +1,124 @@
+//! The web's own compilers: esbuild for styles and scripts, wasm-bindgen and wasm-opt for wasm.
+
+use crate::run::{command, node, output, read, run, scratch, write};
+use crate::{names, run};
+use anyhow::Result;
+use std::path::Path;
+
+/// The wasm features that the module may use, named one by one. With `--all-features` wasm-opt writes
+/// compact imports, and browsers refuse the module. `index.html` gives Trunk the same list.
+pub const WASM_FEATURES: [&str; 7] = [
+    "--enable-bulk-memory",
+    "--enable-bulk-memory-opt",
+    "--enable-nontrapping-float-to-int",
+    "--enable-sign-ext",
+    "--enable-mutable-globals",
+    "--enable-reference-types",
+    "--enable-multivalue",
+];
+
+/// What kind of script comes out.
+#[derive(Clone, Copy)]
+pub enum Script {
+    /// With `import` and `export`.
+    Module,
+    /// For a plain `<script>`; leaks no name.
+    Classic,
+}
+
+/// One style sheet from a file and everything it `@import`s, minified. Nothing is translated for older
+/// browsers: what the styles use is theirs to choose.
+pub fn styles(entry: &Path) -> Result<Vec<u8>> {
+    let mut esbuild = node("node_modules/esbuild/bin/esbuild");
+    esbuild.arg(entry).args([
+        "--bundle",
+        "--minify",
+        "--charset=utf8",
+        "--log-level=warning",
+    ]);
+    output("bundling the styles", &mut esbuild)
+}
+
+/// One script from a file and everything it imports.
+pub fn script(entry: &Path, kind: Script, minify: bool) -> Result<Vec<u8>> {
+    let mut esbuild = node("node_modules/esbuild/bin/esbuild");
+    esbuild.arg(entry).args([
+        "--bundle",
+        "--charset=utf8",
+        "--target=es2022",
+        "--log-level=warning",
+        "--legal-comments=none",
+        match kind {
+            Script::Module => "--format=esm",
+            Script::Classic => "--format=iife",
+        },
+    ]);
+    if minify {
+        esbuild.arg("--minify");
+    }
+    output("bundling the scripts", &mut esbuild)
+}
+
+/// Glue and wasm of a binary that cargo has built, ready to be named and shipped.
+pub struct Module {
+    /// The JavaScript module around the wasm, with every snippet inside.
+    pub glue: Vec<u8>,
+    /// The wasm.
+    pub wasm: Vec<u8>,
+}
+
+/// Runs wasm-bindgen and, for release, wasm-opt. Both are skipped where the same wasm went through
+/// before: cargo rebuilds the binary far more often than it changes.
+pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
+    let input = read(built)?;
+    let kind = if release { "release" } else { "dev" };
+    let folder = scratch().join("modules").join(format!("{name}-{kind}"));
+    let (glue, wasm, stamp) = (
+        folder.join("glue.js"),
+        folder.join("final.wasm"),
+        folder.join("made-from"),
+    );
+    let lock = read(&run::root().join("package-lock.json"))?;
+    let wanted = format!("{} {}", names::hash(&input), names::hash(&lock));
+    if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
+        return Ok(Module {
+            glue: read(&glue)?,
+            wasm: read(&wasm)?,
+        });
+    }
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder)?;
+    }
+    std::fs::create_dir_all(&folder)?;
+    let mut bindgen = command("wasm-bindgen");
+    bindgen.args([
+        "--target",
+        "web",
+        "--no-typescript",
+        "--out-name",
+        name,
+        "--out-dir",
+    ]);
+    run("wasm-bindgen", bindgen.arg(&folder).arg(built))?;
+    write(
+        &glue,
+        script(&folder.join(format!("{name}.js")), Script::Module, release)?,
+    )?;
+    let bound = folder.join(format!("{name}_bg.wasm"));
+    if release {
+        let mut opt = node("node_modules/binaryen/bin/wasm-opt");
+        opt.arg(&bound)
+            .arg("-Oz")
+            .args(WASM_FEATURES)
+            .arg("-o")
+            .arg(&wasm);
+        run("wasm-opt", &mut opt)?;
+    } else {
+        std::fs::copy(&bound, &wasm)?;
+    }
+    write(&stamp, wanted)?;
+    Ok(Module {
+        glue: read(&glue)?,
+        wasm: read(&wasm)?,
+    })
+}
