@@ -5,6 +5,7 @@
 //! then held against the other files (`refs`) and, where all is well so far, against the figures that
 //! its sources publish (`claims`).
 
+mod claims;
 mod problem;
 mod read;
 mod refs;
@@ -171,7 +172,7 @@ pub fn check(files: &Files) -> Checked {
     }
     one_name_each(&apps);
 
-    let proved = 0_usize;
+    let mut proved = 0_usize;
     let sound = !offer.notes.has_errors() && !defaults.notes.has_errors();
     let terms = match (sound, &offer.value, &defaults.value) {
         (true, Some(offer), Some(defaults)) => {
@@ -184,6 +185,7 @@ pub fn check(files: &Files) -> Checked {
             if let Some((at, record)) = draft.at() {
                 let app = App::new(record.clone(), terms.clone());
                 refs::defaults_make_sense(&at, &app);
+                proved = proved.saturating_add(claims::prove(&at, &app));
             }
         }
     }
