@@ -39,7 +39,8 @@ pub fn build(url: &PublicUrl) -> Result<()> {
     let start = Instant::now();
     println!("Building the release site; the first time takes some minutes, later ones less.");
     let mut trunk = trunk("build", url);
-    run::run("the build", trunk.arg("--release"))?;
+    // Its own steps are noise between those of the hooks.
+    run::run("the build", trunk.args(["--release", "--log", "warn"]))?;
     println!(
         "Built dist/ in {}, for {}.",
         seconds(start.elapsed()),
@@ -143,7 +144,9 @@ fn trunk(what: &str, url: &PublicUrl) -> Command {
     );
     trunk
         .args(["--color", "never", what, "--public-url", url.path()])
-        .env(PUBLIC_URL, url.full());
+        .env(PUBLIC_URL, url.full())
+        // Its errors are sentences; where in Trunk they arose helps nobody here.
+        .env("RUST_LIB_BACKTRACE", "0");
     trunk
 }
 
