@@ -108,7 +108,9 @@ fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Line, String>
             }
             "--help" | "-h" => line.words.insert(0, "help".to_owned()),
             _ if name.starts_with('-') => {
-                return Err(format!("There is no option {name}. `catalog help` lists them all."));
+                return Err(format!(
+                    "There is no option {name}. `catalog help` lists them all."
+                ));
             }
             _ => line.words.push(arg),
         }
@@ -132,9 +134,9 @@ fn run(line: &Line) -> Said {
             out: HELP.to_owned(),
             ..Said::default()
         },
-        ["check" | "stale" | "schema", extra, ..] => {
-            Said::failure(format!("Nothing belongs after this command, and here stands \"{extra}\"."))
-        }
+        ["check" | "stale" | "schema", extra, ..] => Said::failure(format!(
+            "Nothing belongs after this command, and here stands \"{extra}\"."
+        )),
         ["estimate"] => Said::failure(
             "Say which app: `catalog estimate intercom 'v=1&plan=essential&seats=80'`.",
         ),
@@ -180,13 +182,19 @@ fn summary(checked: &Checked) -> String {
 
 /// The catalog, or what is wrong with it.
 fn loaded(folder: &Path) -> Result<Bundle, Said> {
-    load(folder).map(|loaded| loaded.bundle).map_err(|problems| {
-        let mut sentences = String::new();
-        for problem in problems.0.iter().filter(|problem| problem.severity == Severity::Error) {
-            let _ = writeln!(sentences, "{problem}");
-        }
-        Said::failure(sentences + "The catalog has errors, so nothing is computed from it.")
-    })
+    load(folder)
+        .map(|loaded| loaded.bundle)
+        .map_err(|problems| {
+            let mut sentences = String::new();
+            for problem in problems
+                .0
+                .iter()
+                .filter(|problem| problem.severity == Severity::Error)
+            {
+                let _ = writeln!(sentences, "{problem}");
+            }
+            Said::failure(sentences + "The catalog has errors, so nothing is computed from it.")
+        })
 }
 
 fn print_estimate(folder: &Path, slug: &str, fragment: &str) -> Said {
@@ -204,7 +212,10 @@ fn print_estimate(folder: &Path, slug: &str, fragment: &str) -> Said {
         return Said::failure(unknown(&bundle, slug));
     };
     notes.extend(scenario.clone().settled(&app).1);
-    let mut said = Said::line(format_args!("{:#}", estimate_json(&app, &estimate(&app, &scenario))));
+    let mut said = Said::line(format_args!(
+        "{:#}",
+        estimate_json(&app, &estimate(&app, &scenario))
+    ));
     for note in notes {
         let _ = writeln!(said.err, "{note}");
     }
@@ -212,7 +223,7 @@ fn print_estimate(folder: &Path, slug: &str, fragment: &str) -> Said {
 }
 
 fn unknown(bundle: &Bundle, slug: &str) -> String {
-    let near: Vec<&str> = nearest(bundle.records.iter(), slug, 3)
+    let near: Vec<&str> = nearest(bundle.records.iter(), slug, 1)
         .iter()
         .map(|record| record.slug.as_str())
         .collect();
@@ -244,7 +255,9 @@ fn new(folder: &Path, slug: &str) -> Said {
         ));
     };
     if matches!(slug.as_str(), "index" | OWN_SLUG) {
-        return Said::failure(format!("The slug \"{slug}\" is reserved for a page of the site."));
+        return Said::failure(format!(
+            "The slug \"{slug}\" is reserved for a page of the site."
+        ));
     }
     let path = folder.join("apps").join(format!("{slug}.jsonc"));
     let text = TEMPLATE
@@ -278,7 +291,8 @@ fn today() -> Option<Day> {
     let mut left = seconds / 86_400;
     let mut year = 1970_u16;
     loop {
-        let leap = year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let length = if leap { 366 } else { 365 };
         if left < length {
             break;
@@ -295,7 +309,9 @@ fn today() -> Option<Day> {
 
 fn stale(folder: &Path, today: Option<Day>) -> Said {
     let Some(today) = today else {
-        return Said::failure("The clock of this machine shows no usable day; give one with --today.");
+        return Said::failure(
+            "The clock of this machine shows no usable day; give one with --today.",
+        );
     };
     let bundle = match loaded(folder) {
         Ok(bundle) => bundle,
@@ -306,7 +322,10 @@ fn stale(folder: &Path, today: Option<Day>) -> Said {
         ("offer.jsonc".to_owned(), &bundle.terms.offer.sources),
         ("defaults.jsonc".to_owned(), &bundle.terms.defaults.sources),
     ];
-    let apps = bundle.all().map(|App { record, .. }| record).collect::<Vec<_>>();
+    let apps = bundle
+        .all()
+        .map(|App { record, .. }| record)
+        .collect::<Vec<_>>();
     let apps = apps
         .iter()
         .map(|record| (format!("apps/{}.jsonc", record.slug), &record.sources));

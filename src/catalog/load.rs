@@ -97,7 +97,10 @@ fn file(path: &Path) -> File {
 fn bytes(path: &Path) -> Result<Vec<u8>, String> {
     let cannot = |error: &std::io::Error| format!("The file cannot be read: {}.", why(error));
     // A pipe or a device would wait or never end.
-    if !fs::metadata(path).map_err(|error| cannot(&error))?.is_file() {
+    if !fs::metadata(path)
+        .map_err(|error| cannot(&error))?
+        .is_file()
+    {
         return Err("This is not a file.".to_owned());
     }
     let file = fs::File::open(path).map_err(|error| cannot(&error))?;

@@ -159,7 +159,12 @@ impl<'t> Cursor<'t> {
             self.offset = 0;
             self.place = START;
         }
-        for c in self.text.get(self.offset..offset).unwrap_or_default().chars() {
+        for c in self
+            .text
+            .get(self.offset..offset)
+            .unwrap_or_default()
+            .chars()
+        {
             if c == '\n' {
                 self.place.line = self.place.line.saturating_add(1);
                 self.place.column = 1;
@@ -202,9 +207,21 @@ impl<'t> Cursor<'t> {
     }
 
     fn fault(&mut self, error: &ParseError) -> Fault {
-        let (what, mend) = sentences(error.kind());
+        let start = error.range().start;
+        let first = self.text.get(start..).and_then(|rest| rest.chars().next());
+        let (what, mend) = match (error.kind(), first) {
+            // The parser calls a word that a comma follows a stray character.
+            (ParseErrorKind::UnexpectedToken, Some(c)) if c.is_alphabetic() => {
+                sentences(&ParseErrorKind::UnexpectedWord)
+            }
+            (ParseErrorKind::ExpectedStringObjectProperty, Some(c)) if c.is_ascii_digit() => (
+                "A number stands where a key should.",
+                "Write numbers without separators, such as 1200; put other keys in double quotes.",
+            ),
+            (kind, _) => sentences(kind),
+        };
         Fault {
-            place: self.place(error.range().start),
+            place: self.place(start),
             what: what.to_owned(),
             mend: mend.to_owned(),
         }
@@ -227,10 +244,9 @@ fn sentences(kind: &ParseErrorKind) -> (&'static str, &'static str) {
             "This key is not in double quotes.",
             "Put the key in double quotes.",
         ),
-        Kind::SingleQuotedStringsNotAllowed => (
-            "This text is in single quotes.",
-            "Use double quotes.",
-        ),
+        Kind::SingleQuotedStringsNotAllowed => {
+            ("This text is in single quotes.", "Use double quotes.")
+        }
         Kind::UnexpectedWord => (
             "A word without quotes stands where a value should.",
             "Put it in double quotes.",
@@ -251,10 +267,7 @@ fn sentences(kind: &ParseErrorKind) -> (&'static str, &'static str) {
             "Something is closed here that was never opened.",
             "Remove this bracket or brace, or open it before.",
         ),
-        Kind::UnterminatedObject => (
-            "This { is never closed.",
-            "Add a } where the block ends.",
-        ),
+        Kind::UnterminatedObject => ("This { is never closed.", "Add a } where the block ends."),
         Kind::UnterminatedArray => ("This [ is never closed.", "Add a ] where the list ends."),
         Kind::UnterminatedCommentBlock => (
             "This comment is never closed.",
@@ -282,12 +295,13 @@ fn sentences(kind: &ParseErrorKind) -> (&'static str, &'static str) {
         | Kind::NonFiniteNumbersNotAllowed
         | Kind::ExpectedDigit
         | Kind::ExpectedDigitFollowingNegativeSign
-        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => ("This is not a plain number.", PLAIN_NUMBER),
+        | Kind::ExpectedPlusMinusOrDigitInNumberLiteral => {
+            ("This is not a plain number.", PLAIN_NUMBER)
+        }
         // The options allow both, so that these never occur.
-        Kind::CommentsNotAllowed | Kind::TrailingCommasNotAllowed => (
-            "This character cannot stand here.",
-            "Remove it.",
-        ),
+        Kind::CommentsNotAllowed | Kind::TrailingCommasNotAllowed => {
+            ("This character cannot stand here.", "Remove it.")
+        }
     }
 }
 

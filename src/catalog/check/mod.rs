@@ -16,6 +16,7 @@ pub use problem::{Problem, Problems, Severity};
 
 use super::raw::{self, Node, Place};
 use super::{App, Bundle, Defaults, Offer, Record, Terms};
+use crate::money::grouped;
 use read::{At, Notes, Reader};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -117,7 +118,10 @@ impl<T> Draft<T> {
 
     /// The file and what was read from it.
     fn at(&self) -> Option<(At<'_>, &T)> {
-        Some((At::top(&self.notes, self.node.as_ref()?), self.value.as_ref()?))
+        Some((
+            At::top(&self.notes, self.node.as_ref()?),
+            self.value.as_ref()?,
+        ))
     }
 }
 
@@ -131,15 +135,18 @@ fn text(file: &File) -> Result<&str, (String, &'static str)> {
     if bytes.len() > MOST_BYTES {
         return Err((
             format!(
-                "The file has {} bytes, and at most {MOST_BYTES} are allowed.",
-                bytes.len()
+                "The file is longer than {} bytes.",
+                grouped(MOST_BYTES.into(), 0)
             ),
             "Keep only what a guide shows.",
         ));
     }
     std::str::from_utf8(bytes).map_err(|error| {
         (
-            format!("The file is not UTF-8 text from byte {} on.", error.valid_up_to()),
+            format!(
+                "The file is not UTF-8 text from byte {} on.",
+                error.valid_up_to()
+            ),
             "Save it as UTF-8 in your editor.",
         )
     })
@@ -158,13 +165,18 @@ pub fn check(files: &Files) -> Checked {
     // An app counts as there even where its file has problems, so that those who name it do not get
     // a second one.
     let slugs: Vec<&str> = apps.iter().map(|app| app.stem.as_str()).collect();
-    refs::mentions(&offer.notes, &[&defaults.notes], &slugs, None);
-    refs::mentions(&defaults.notes, &[&offer.notes], &slugs, None);
+    let general = [&offer.notes, &defaults.notes];
+    let others = refs::Others {
+        terms: &general,
+        terms_are_read: offer.node.is_some() && defaults.node.is_some(),
+        apps: &slugs,
+    };
+    refs::mentions(&offer.notes, &others, None);
+    refs::mentions(&defaults.notes, &others, None);
     refs::sources_are_not_hidden(&defaults.notes, &[&offer.notes]);
     for app in &apps {
-        let terms = [&offer.notes, &defaults.notes];
-        refs::mentions(&app.notes, &terms, &slugs, Some(&app.stem));
-        refs::sources_are_not_hidden(&app.notes, &terms);
+        refs::mentions(&app.notes, &others, Some(&app.stem));
+        refs::sources_are_not_hidden(&app.notes, &general);
         if let Some((at, record)) = app.at() {
             refs::slug(&at, record, &app.stem);
             refs::times_end(&at, record);
@@ -175,9 +187,11 @@ pub fn check(files: &Files) -> Checked {
     let mut proved = 0_usize;
     let sound = !offer.notes.has_errors() && !defaults.notes.has_errors();
     let terms = match (sound, &offer.value, &defaults.value) {
-        (true, Some(offer), Some(defaults)) => {
-            Some(terms(offer, defaults, apps.iter().filter_map(|app| app.value.as_ref())))
-        }
+        (true, Some(offer), Some(defaults)) => Some(terms(
+            offer,
+            defaults,
+            apps.iter().filter_map(|app| app.value.as_ref()),
+        )),
         _ => None,
     };
     if let Some(terms) = &terms {

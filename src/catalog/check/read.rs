@@ -156,19 +156,24 @@ impl<'n> At<'n> {
 
     pub(super) fn error(&self, what: impl Into<String>, mend: impl Into<String>) {
         let place = self.node().map(|node| node.place);
-        self.notes.add(Severity::Error, place, &self.field, what, mend);
+        self.notes
+            .add(Severity::Error, place, &self.field, what, mend);
     }
 
     pub(super) fn warn(&self, what: impl Into<String>, mend: impl Into<String>) {
         let place = self.node().map(|node| node.place);
-        self.notes.add(Severity::Warning, place, &self.field, what, mend);
+        self.notes
+            .add(Severity::Warning, place, &self.field, what, mend);
     }
 
     /// Notes that the value should have been something else.
     pub(super) fn wrong_kind(&self, wanted: &str, mend: &str) {
         if let Some(node) = self.node() {
             let found = node.value.describe();
-            self.error(format!("Here stands {found}, and {wanted} belongs here."), mend);
+            self.error(
+                format!("Here stands {found}, and {wanted} belongs here."),
+                mend,
+            );
         }
     }
 
@@ -191,6 +196,13 @@ impl<'n> At<'n> {
     pub(super) fn under(&self, key: &str) -> Option<At<'n>> {
         let node = self.node()?.get(key)?;
         Some(self.child(key, node))
+    }
+
+    /// Whether the list under a key has this many items. It has more where some could not be read; what
+    /// is said about the others would then miss the mark.
+    pub(super) fn has_items(&self, key: &str, count: usize) -> bool {
+        let value = self.node().and_then(|node| node.get(key));
+        value.is_some_and(|node| matches!(&node.value, Value::List(items) if items.len() == count))
     }
 
     /// An item, where this is a list that has it.
@@ -290,7 +302,10 @@ impl<'n> At<'n> {
         };
         let [entry] = entries.as_slice() else {
             self.error(
-                format!("This block has {} keys, and exactly one belongs here.", entries.len()),
+                format!(
+                    "This block has {} keys, and exactly one belongs here.",
+                    entries.len()
+                ),
                 mend,
             );
             return None;
@@ -315,13 +330,13 @@ impl<'n> At<'n> {
         if self.sketched(|| json!({ "enum": names() })) {
             return None;
         }
-        let mend = || format!("Write {}.", or_list(&names()));
-        let text = self.text("a word in quotes", &mend())?;
+        let mend = format!("Write {}.", or_list(&names()));
+        let text = self.text("a word in quotes", &mend)?;
         let found = words.iter().find(|(name, _)| *name == text);
         if found.is_none() {
             self.error(
                 format!("{} is not one of the words for this.", quoted(text)),
-                did_you_mean(text, &names()),
+                nearest(text, &names()).map_or(mend, |near| format!("Did you mean \"{near}\"?")),
             );
         }
         found.map(|(_, value)| *value)
@@ -392,7 +407,8 @@ impl<'n> Block<'_, 'n> {
                 || format!("Add \"{key}\"; catalog/README.md says what it holds."),
                 |sample| format!("Add \"{key}\", such as \"{key}\": {sample}."),
             );
-            self.at.error(format!("The key \"{key}\" is missing here."), sample);
+            self.at
+                .error(format!("The key \"{key}\" is missing here."), sample);
         }
         found.map(|entry| self.at.child(key, &entry.value))
     }
@@ -569,7 +585,13 @@ fn shortened(text: &str) -> String {
     let mut short: String = text
         .chars()
         .take(MOST)
-        .map(|c| if super::values::is_visible(c) { c } else { '\u{fffd}' })
+        .map(|c| {
+            if super::values::is_visible(c) {
+                c
+            } else {
+                '\u{fffd}'
+            }
+        })
         .collect();
     if text.chars().nth(MOST).is_some() {
         short.push('\u{2026}');
@@ -607,7 +629,11 @@ pub(super) fn did_you_mean(asked: &str, known: &[&str]) -> String {
 }
 
 pub(super) fn nearest<'k>(asked: &str, known: &[&'k str]) -> Option<&'k str> {
-    let letters = |text: &str| text.chars().map(|c| c.to_ascii_lowercase()).collect::<Vec<_>>();
+    let letters = |text: &str| {
+        text.chars()
+            .map(|c| c.to_ascii_lowercase())
+            .collect::<Vec<_>>()
+    };
     // Nothing as long as this is a slip of the finger.
     let asked = letters(asked);
     if asked.len() > 60 {
@@ -645,7 +671,7 @@ fn sample(key: &str) -> Option<&'static str> {
         "plan" => "\"corporate\"",
         "low" => "2",
         "high" => "3",
-        "words" | "text" | "used" | "about" | "why" | "disclosure" => "\"A sentence.\"",
+        "words" | "text" | "used" | "about" | "why" | "disclosure" => "\"In our own words\"",
         "effect" => "\"deletes\"",
         "short" => "\"Deletes the account\"",
         "label" => "\"Read the documentation\"",
@@ -658,7 +684,7 @@ fn sample(key: &str) -> Option<&'static str> {
         "scenario" => "\"v=1&plan=essential&seats=25\"",
         "value" => "30900",
         "heard" => "\"a public forum\"",
-        "lede" | "card" | "banner" => "{ \"text\": \"A sentence.\", \"cite\": [\"guide\"] }",
+        "lede" | "card" | "banner" => "{ \"text\": \"In our own words.\", \"cite\": [\"guide\"] }",
         _ => return None,
     })
 }

@@ -15,25 +15,44 @@ pub(super) fn slug(at: &At<'_>, record: &Record, stem: &str) {
     let slug = record.slug.as_str();
     if RESERVED.contains(&slug) {
         here.error(
-            format!("The slug {} is reserved for a page of the site.", quoted(slug)),
+            format!(
+                "The slug {} is reserved for a page of the site.",
+                quoted(slug)
+            ),
             "Choose another slug and rename the file.",
         );
     } else if slug != stem {
         here.error(
-            format!("The slug is {}, but the file is called {}.", quoted(slug), quoted(stem)),
+            format!(
+                "The slug is {}, but the file is called {}.",
+                quoted(slug),
+                quoted(stem)
+            ),
             "Use the same name for both.",
         );
     }
 }
 
-/// Everything that the file mentions, against what it and the terms declare.
-pub(super) fn mentions(notes: &Notes, terms: &[&Notes], apps: &[&str], slug: Option<&str>) {
+/// What a file may mention besides what it declares itself.
+pub(super) struct Others<'a> {
+    /// The offer and the defaults.
+    pub terms: &'a [&'a Notes],
+    /// Whether both could be read. Otherwise nobody knows which sources they declare.
+    pub terms_are_read: bool,
+    /// The slugs of the catalog.
+    pub apps: &'a [&'a str],
+}
+
+/// Everything that the file mentions, against what it and the others declare.
+pub(super) fn mentions(notes: &Notes, others: &Others<'_>, slug: Option<&str>) {
+    let Others { terms, apps, .. } = others;
     for mention in notes.mentions() {
         let id = mention.id.as_str();
         let found = match mention.names {
             Names::Plan => notes.is_declared(Names::Plan, id),
             Names::Source => {
-                notes.is_declared(Names::Source, id)
+                !others.terms_are_read
+                    || notes.is_declared(Names::Source, id)
                     || terms.iter().any(|file| file.is_declared(Names::Source, id))
             }
             Names::App => apps.contains(&id),
@@ -41,7 +60,13 @@ pub(super) fn mentions(notes: &Notes, terms: &[&Notes], apps: &[&str], slug: Opt
         let place = Some(mention.place);
         if mention.names == Names::App && slug == Some(id) {
             let mend = "Remove it, or name another app.";
-            notes.add(Severity::Error, place, &mention.field, "The app names itself.", mend);
+            notes.add(
+                Severity::Error,
+                place,
+                &mention.field,
+                "The app names itself.",
+                mend,
+            );
         } else if !found {
             let mut known: Vec<String> = match mention.names {
                 Names::App => apps.iter().map(|slug| (*slug).to_owned()).collect(),
@@ -71,18 +96,29 @@ pub(super) fn mentions(notes: &Notes, terms: &[&Notes], apps: &[&str], slug: Opt
 }
 
 fn ids(notes: &Notes, names: Names) -> Vec<String> {
-    notes.declared(names).into_iter().map(|(id, _)| id).collect()
+    notes
+        .declared(names)
+        .into_iter()
+        .map(|(id, _)| id)
+        .collect()
 }
 
 /// A source id means one source, wherever it is cited: an app's own must not hide one of the terms.
 pub(super) fn sources_are_not_hidden(notes: &Notes, others: &[&Notes]) {
     for (id, place) in notes.declared(Names::Source) {
-        if let Some(other) = others.iter().find(|file| file.is_declared(Names::Source, &id)) {
+        if let Some(other) = others
+            .iter()
+            .find(|file| file.is_declared(Names::Source, &id))
+        {
             notes.add(
                 Severity::Error,
                 Some(place),
                 "sources",
-                format!("The source {} is also named in {}.", quoted(&id), other.file()),
+                format!(
+                    "The source {} is also named in {}.",
+                    quoted(&id),
+                    other.file()
+                ),
                 "Give it another id here, or cite the other one and remove it.",
             );
         }
@@ -152,7 +188,10 @@ pub(super) fn defaults_make_sense(at: &At<'_>, app: &App) {
         && let Some(here) = at.under("default_target")
     {
         here.error(
-            format!("The plan {} is bought for SCIM and has none.", quoted(target.as_str())),
+            format!(
+                "The plan {} is bought for SCIM and has none.",
+                quoted(target.as_str())
+            ),
             "Name a plan whose \"scim\" is \"yes\", or correct the plan.",
         );
     }

@@ -9,52 +9,76 @@ use super::values::{
 };
 use crate::catalog::{
     Aggregate, Apply, Assumption, Band, Claim, Defaults, Disagreement, GuideText, Idp, IdpSupport,
-    Link, Offer, Plan, PlanBundle, PlanId, Price, Prose, Record, Removal, Says, Scim, Setup, Source,
-    Sso, Titled, Voice, VolumeDiscounts,
+    Link, Offer, Plan, PlanBundle, PlanId, Price, Prose, Record, Removal, Says, Scim, Setup,
+    Source, Sso, Titled, Voice, VolumeDiscounts,
 };
 
 // Sources and words.
 
-shape!(source, Source, Source {
-    id: req(new_source),
-    title: req(words),
-    publisher: req(words),
-    url: opt(url),
-    kind: req(source_kind),
-    seen: req(seen),
-    on: req(day),
-});
+shape!(
+    source,
+    Source,
+    Source {
+        id: req(new_source),
+        title: req(words),
+        publisher: req(words),
+        url: opt(url),
+        kind: req(source_kind),
+        seen: req(seen),
+        on: req(day),
+    }
+);
 
-shape!(prose, Prose, Prose {
-    text: req(words),
-    cite: many(cited),
-});
+shape!(
+    prose,
+    Prose,
+    Prose {
+        text: req(words),
+        cite: many(cited),
+    }
+);
 
-shape!(titled, Titled, Titled {
-    title: req(words),
-    text: req(words),
-    cite: many(cited),
-});
+shape!(
+    titled,
+    Titled,
+    Titled {
+        title: req(words),
+        text: req(words),
+        cite: many(cited),
+    }
+);
 
-shape!(link, Link, Link {
-    label: req(words),
-    href: req(url),
-});
+shape!(
+    link,
+    Link,
+    Link {
+        label: req(words),
+        href: req(url),
+    }
+);
 
 // Plans and prices.
 
-shape!(per_unit, Price, Price::PerUnit {
-    amount: req(money),
-    unit: req(words),
-    per: req(period),
-    minimum: opt(counted_from_one),
-    counts: opt(unit_id),
-});
+shape!(
+    per_unit,
+    Price,
+    Price::PerUnit {
+        amount: req(money),
+        unit: req(words),
+        per: req(period),
+        minimum: opt(counted_from_one),
+        counts: opt(unit_id),
+    }
+);
 
-shape!(flat, Price, Price::Flat {
-    amount: req(money),
-    per: req(period),
-});
+shape!(
+    flat,
+    Price,
+    Price::Flat {
+        amount: req(money),
+        per: req(period),
+    }
+);
 
 shape!(times, Price, Price::Times {
     plan: req(plan_ref),
@@ -73,15 +97,23 @@ fn multiples_in_order(at: &At<'_>, price: &Price) {
     }
 }
 
-shape!(quote, Price, Price::Quote {
-    unit: opt(words),
-    per: req(period),
-});
+shape!(
+    quote,
+    Price,
+    Price::Quote {
+        unit: opt(words),
+        per: req(period),
+    }
+);
 
-shape!(usage, Price, Price::Usage {
-    words: req(words),
-    per: req(period),
-});
+shape!(
+    usage,
+    Price,
+    Price::Usage {
+        words: req(words),
+        per: req(period),
+    }
+);
 
 pub(super) fn price(at: &At<'_>) -> Option<Price> {
     at.tagged(
@@ -112,7 +144,7 @@ shape!(plan, Plan, Plan {
 } then price_has_a_source);
 
 fn price_has_a_source(at: &At<'_>, plan: &Plan) {
-    if plan.cite.is_empty() {
+    if plan.cite.is_empty() && at.has_items("cite", 0) {
         at.warn(
             "No source shows what this plan costs.",
             "Name the source in \"cite\", or the price is shown without one.",
@@ -120,11 +152,15 @@ fn price_has_a_source(at: &At<'_>, plan: &Plan) {
     }
 }
 
-shape!(band, Band, Band {
-    from: req(counted_from_one),
-    to: opt(counted_from_one),
-    percent: req(percent),
-});
+shape!(
+    band,
+    Band,
+    Band {
+        from: req(counted_from_one),
+        to: opt(counted_from_one),
+        percent: req(percent),
+    }
+);
 
 shape!(volume_discounts, VolumeDiscounts, VolumeDiscounts {
     bands: list(band),
@@ -133,8 +169,14 @@ shape!(volume_discounts, VolumeDiscounts, VolumeDiscounts {
 
 /// Bands may share an edge, where the better discount is quoted to both; nothing more.
 fn bands_in_order(at: &At<'_>, discounts: &VolumeDiscounts) {
+    if !at.has_items("bands", discounts.bands.len()) {
+        return;
+    }
     if discounts.bands.is_empty() {
-        at.error("There is no band here.", "Add a band, or remove \"volume_discounts\".");
+        at.error(
+            "There is no band here.",
+            "Add a band, or remove \"volume_discounts\".",
+        );
     }
     let mut reached: Option<u64> = None;
     let mut ended = true;
@@ -161,74 +203,106 @@ fn bands_in_order(at: &At<'_>, discounts: &VolumeDiscounts) {
 
 // What SCIM and single sign-on are like.
 
-shape!(sso, Sso, Sso {
-    available: req(tri),
-    protocols: many(words),
-    required_first: req(tri),
-    cite: many(cited),
-});
+shape!(
+    sso,
+    Sso,
+    Sso {
+        available: req(tri),
+        protocols: many(words),
+        required_first: req(tri),
+        cite: many(cited),
+    }
+);
 
-shape!(scim, Scim, Scim {
-    version: opt(words),
-    operations: many(words),
-    operations_note: opt(prose),
-    attributes: opt(words),
-    only_through: many(idp),
-    documentation: opt(link),
-    cite: many(cited),
-});
+shape!(
+    scim,
+    Scim,
+    Scim {
+        version: opt(words),
+        operations: many(words),
+        operations_note: opt(prose),
+        attributes: opt(words),
+        only_through: many(idp),
+        documentation: opt(link),
+        cite: many(cited),
+    }
+);
 
-shape!(removal, Removal, Removal {
-    effect: req(effect),
-    recoverable: req(tri),
-    short: req(words),
-    text: req(words),
-    cite: many(cited),
-});
+shape!(
+    removal,
+    Removal,
+    Removal {
+        effect: req(effect),
+        recoverable: req(tri),
+        short: req(words),
+        text: req(words),
+        cite: many(cited),
+    }
+);
 
-shape!(idp_support, IdpSupport, IdpSupport {
-    idp: req(idp),
-    sso: req(support),
-    scim: req(support),
-    note: opt(words),
-    cite: list(cited),
-});
+shape!(
+    idp_support,
+    IdpSupport,
+    IdpSupport {
+        idp: req(idp),
+        sso: req(support),
+        scim: req(support),
+        note: opt(words),
+        cite: list(cited),
+    }
+);
 
-shape!(plan_bundle, PlanBundle, PlanBundle {
-    features: list(words),
-    beside_the_point: opt(prose),
-    worth: opt(prose),
-    cite: list(cited),
-});
+shape!(
+    plan_bundle,
+    PlanBundle,
+    PlanBundle {
+        features: list(words),
+        beside_the_point: opt(prose),
+        worth: opt(prose),
+        cite: list(cited),
+    }
+);
 
 // What it costs to do it by hand.
 
-shape!(aggregate, Aggregate, Aggregate {
-    employees: req(counted_from_one),
-    orphaned_accounts: req(counted),
-    idle_seats: req(counted),
-    hours: req(counted),
-    licences: req(money),
-    labour: req(money),
-    compliance: req(money),
-    label: req(words),
-    cite: list(cited),
-});
+shape!(
+    aggregate,
+    Aggregate,
+    Aggregate {
+        employees: req(counted_from_one),
+        orphaned_accounts: req(counted),
+        idle_seats: req(counted),
+        hours: req(counted),
+        licences: req(money),
+        labour: req(money),
+        compliance: req(money),
+        label: req(words),
+        cite: list(cited),
+    }
+);
 
 // What is published, and where sources disagree.
 
-shape!(claim, Claim, Claim {
-    figure: req(words),
-    scenario: req(words),
-    value: req(figure),
-    note: opt(words),
-    cite: list(cited),
-});
+shape!(
+    claim,
+    Claim,
+    Claim {
+        figure: req(words),
+        scenario: req(words),
+        value: req(figure),
+        note: opt(words),
+        cite: list(cited),
+    }
+);
 
-shape!(says, Says, Says {
-    cite: list(cited),
-    text: req(words),
-});
+shape!(
+    says,
+    Says,
+    Says {
+        cite: list(cited),
+        text: req(words),
+    }
+);
 
 shape!(apply, Apply, Apply {
     label: req(words),
@@ -245,44 +319,60 @@ fn applies_something(at: &At<'_>, apply: &Apply) {
     }
 }
 
-shape!(disagreement, Disagreement, Disagreement {
-    about: req(words),
-    says: list(says),
-    used: req(words),
-    apply: opt(apply),
-});
+shape!(
+    disagreement,
+    Disagreement,
+    Disagreement {
+        about: req(words),
+        says: list(says),
+        used: req(words),
+        apply: opt(apply),
+    }
+);
 
 // The words of a guide.
 
-shape!(voice, Voice, Voice {
-    text: req(words),
-    heard: req(words),
-    cite: list(cited),
-});
+shape!(
+    voice,
+    Voice,
+    Voice {
+        text: req(words),
+        heard: req(words),
+        cite: list(cited),
+    }
+);
 
-shape!(setup, Setup, Setup {
-    idp: req(idp),
-    facts: list(titled),
-    steps: list(words),
-    abilities: list(words),
-    cite: list(cited),
-});
+shape!(
+    setup,
+    Setup,
+    Setup {
+        idp: req(idp),
+        facts: list(titled),
+        steps: list(words),
+        abilities: list(words),
+        cite: list(cited),
+    }
+);
 
-shape!(guide, GuideText, GuideText {
-    lede: req(prose),
-    card: req(prose),
-    summary: many(prose),
-    constraints: many(titled),
-    challenges: many(prose),
-    complaints: many(prose),
-    voices: many(voice),
-    theme: opt(prose),
-    bottom_line: opt(prose),
-    limitations: many(prose),
-    setup: opt(setup),
-    related: many(app_ref),
-    card_note: opt(prose),
-});
+shape!(
+    guide,
+    GuideText,
+    GuideText {
+        lede: req(prose),
+        card: req(prose),
+        summary: many(prose),
+        constraints: many(titled),
+        challenges: many(prose),
+        complaints: many(prose),
+        voices: many(voice),
+        theme: opt(prose),
+        bottom_line: opt(prose),
+        limitations: many(prose),
+        setup: opt(setup),
+        related: many(app_ref),
+        card_note: opt(prose),
+    }
+);
 
 // The files.
 
@@ -309,6 +399,9 @@ shape!(record, Record, Record {
 } then one_row_per_idp);
 
 fn one_row_per_idp(at: &At<'_>, record: &Record) {
+    if !at.has_items("idps", record.idps.len()) {
+        return;
+    }
     let mut met: Vec<Idp> = Vec::new();
     for (index, row) in record.idps.iter().enumerate() {
         if met.contains(&row.idp)
@@ -323,28 +416,40 @@ fn one_row_per_idp(at: &At<'_>, record: &Record) {
     }
 }
 
-shape!(offer, Offer, Offer {
-    maker: req(words),
-    name: req(words),
-    fee: req(money),
-    claims: list(prose),
-    disclosure: req(words),
-    book: req(link),
-    tour: req(link),
-    banner: req(prose),
-    sources: list(source),
-    cite: list(cited),
-});
+shape!(
+    offer,
+    Offer,
+    Offer {
+        maker: req(words),
+        name: req(words),
+        fee: req(money),
+        claims: list(prose),
+        disclosure: req(words),
+        book: req(link),
+        tour: req(link),
+        banner: req(prose),
+        sources: list(source),
+        cite: list(cited),
+    }
+);
 
-shape!(assumption, Assumption, Assumption {
-    value: req(money),
-    why: req(words),
-});
+shape!(
+    assumption,
+    Assumption,
+    Assumption {
+        value: req(money),
+        why: req(words),
+    }
+);
 
-shape!(defaults, Defaults, Defaults {
-    manual: req(aggregate),
-    rate: req(assumption),
-    small_team: req(assumption),
-    stale_after_days: req(days),
-    sources: list(source),
-});
+shape!(
+    defaults,
+    Defaults,
+    Defaults {
+        manual: req(aggregate),
+        rate: req(assumption),
+        small_team: req(assumption),
+        stale_after_days: req(days),
+        sources: list(source),
+    }
+);

@@ -33,7 +33,10 @@ pub(super) fn words(at: &At<'_>) -> Option<String> {
     let text = at.text("a text in quotes", "Put the words in double quotes.")?;
     let count = text.chars().count();
     if text.trim().is_empty() {
-        at.error("This text is empty.", "Write it, or leave the key out where it is optional.");
+        at.error(
+            "This text is empty.",
+            "Write it, or leave the key out where it is optional.",
+        );
         return None;
     }
     if count > MOST_CHARACTERS {
@@ -56,13 +59,19 @@ pub(super) fn words(at: &At<'_>) -> Option<String> {
     }
     if let Some(c) = text.chars().find(|c| !is_visible(*c)) {
         at.error(
-            format!("This text holds an invisible character, U+{:04X}.", u32::from(c)),
+            format!(
+                "This text holds an invisible character, U+{:04X}.",
+                u32::from(c)
+            ),
             "Remove it: type the text anew instead of pasting it.",
         );
         return None;
     }
     if text.trim() != text {
-        at.error("This text begins or ends with a space.", "Remove the space.");
+        at.error(
+            "This text begins or ends with a space.",
+            "Remove the space.",
+        );
         return None;
     }
     Some(text.to_owned())
@@ -93,7 +102,10 @@ pub(super) fn url(at: &At<'_>) -> Option<String> {
     }
     let safe = |b: u8| b.is_ascii_graphic() && !matches!(b, b'"' | b'<' | b'>' | b'\\' | b'`');
     if !text.bytes().all(safe) {
-        at.error(format!("{} holds a character that no address has.", quoted(&text)), mend);
+        at.error(
+            format!("{} holds a character that no address has.", quoted(&text)),
+            mend,
+        );
         return None;
     }
     Some(text)
@@ -108,14 +120,18 @@ pub(super) fn day(at: &At<'_>) -> Option<Day> {
     let text = at.text("a day in quotes", mend)?;
     let day = Day::parse(text);
     if day.is_none() {
-        at.error(format!("{} is not a day of the calendar.", quoted(text)), mend);
+        at.error(
+            format!("{} is not a day of the calendar.", quoted(text)),
+            mend,
+        );
     }
     day
 }
 
 fn id<T>(at: &At<'_>, new: fn(&str) -> Option<T>) -> Option<T> {
-    if at.sketched(|| json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60 }))
-    {
+    if at.sketched(
+        || json!({ "type": "string", "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 60 }),
+    ) {
         return None;
     }
     let text = at.text("an id in quotes", ID_MEND)?;
@@ -139,7 +155,10 @@ pub(super) fn new_plan(at: &At<'_>) -> Option<PlanId> {
     let id = id(at, PlanId::new)?;
     // `plan=none` in a link says that nothing is paid for today.
     if id.as_str() == "none" {
-        at.error("The id \"none\" means that there is no plan.", "Choose another id.");
+        at.error(
+            "The id \"none\" means that there is no plan.",
+            "Choose another id.",
+        );
         return None;
     }
     at.declare(Names::Plan, id.as_str());
@@ -183,7 +202,11 @@ pub(super) fn tri(at: &At<'_>) -> Option<Tri> {
         );
         return None;
     }
-    at.one_of(&[("yes", Tri::Yes), ("no", Tri::No), ("unknown", Tri::Unknown)])
+    at.one_of(&[
+        ("yes", Tri::Yes),
+        ("no", Tri::No),
+        ("unknown", Tri::Unknown),
+    ])
 }
 
 pub(super) fn period(at: &At<'_>) -> Option<Period> {
@@ -248,7 +271,10 @@ pub(super) fn currency(at: &At<'_>) -> Option<()> {
     let text = at.text("a currency in quotes", mend)?;
     if text != "USD" {
         at.error(
-            format!("The currency is {}, and only \"USD\" can be computed with.", quoted(text)),
+            format!(
+                "The currency is {}, and only \"USD\" can be computed with.",
+                quoted(text)
+            ),
             mend,
         );
         return None;
@@ -290,7 +316,9 @@ fn number(at: &At<'_>, limits: &Limits) -> Option<Decimal> {
         let (least, most) = (grouped(limits.least, 0), grouped(limits.most, 0));
         match limits.decimals {
             0 => format!("Write a whole number from {least} to {most}."),
-            decimals => format!("Write a number from {least} to {most}, with at most {decimals} decimals."),
+            decimals => {
+                format!("Write a number from {least} to {most}, with at most {decimals} decimals.")
+            }
         }
     };
     let typed = match &at.node()?.value {
@@ -452,7 +480,10 @@ fn amount(at: &At<'_>, limits: fn() -> Limits) -> Option<Amount> {
                 ["under"] => bound("under").map(Amount::at_most),
                 ["about"] => bound("about").map(Amount::approx),
                 _ => {
-                    at.error("The keys of this amount do not belong together.", AMOUNT_MEND);
+                    at.error(
+                        "The keys of this amount do not belong together.",
+                        AMOUNT_MEND,
+                    );
                     None
                 }
             }
