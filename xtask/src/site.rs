@@ -38,7 +38,7 @@ pub fn build(url: &PublicUrl) -> Result<()> {
     tools::for_build()?;
     let start = Instant::now();
     println!("Building the release site; the first time takes some minutes, later ones less.");
-    let mut trunk = trunk("build", url);
+    let mut trunk = trunk("build", url, true);
     // Its own steps are noise between those of the hooks.
     run::run("the build", trunk.args(["--release", "--log", "warn"]))?;
     println!(
@@ -60,7 +60,7 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl) -> Result<()> {
     tools::for_build()?;
     let folder = target().join("serve");
     std::fs::create_dir_all(&folder)?;
-    let mut trunk = trunk("watch", url);
+    let mut trunk = trunk("watch", url, release);
     trunk.arg("--dist").arg(&folder);
     if release {
         trunk.arg("--release");
@@ -109,7 +109,12 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl) -> Result<()> {
         match when_built.recv_timeout(Duration::from_millis(500)) {
             Ok(()) => println!("Rebuilt."),
             Err(mpsc::RecvTimeoutError::Timeout) => {}
-            Err(mpsc::RecvTimeoutError::Disconnected) => bail!("trunk stopped"),
+            Err(mpsc::RecvTimeoutError::Disconnected) => {
+                // Ctrl-C ends Trunk too; the handler then ends us a moment later.
+                std::thread::sleep(Duration::from_secs(2));
+                children.kill();
+                bail!("trunk stopped");
+            }
         }
         if let Some(status) = children.one_that_ended()? {
             children.kill();
@@ -136,7 +141,7 @@ fn says_success(line: &str) -> bool {
     line.trim_end().ends_with("success") && line.contains("INFO")
 }
 
-fn trunk(what: &str, url: &PublicUrl) -> Command {
+fn trunk(what: &str, url: &PublicUrl, release: bool) -> Command {
     let mut trunk = command(
         root()
             .join(".tools/bin")
@@ -147,6 +152,10 @@ fn trunk(what: &str, url: &PublicUrl) -> Command {
         .env(PUBLIC_URL, url.full())
         // Its errors are sentences; where in Trunk they arose helps nobody here.
         .env("RUST_LIB_BACKTRACE", "0");
+    if release {
+        // For the widgets too: the hook inherits it.
+        trunk.envs(web::portable_paths());
+    }
     trunk
 }
 

@@ -3,7 +3,7 @@
 use crate::run::{command, node, output, read, run, scratch, write};
 use crate::{names, run};
 use anyhow::Result;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// The wasm features that the module may use, named one by one. With `--all-features` wasm-opt writes
 /// compact imports, and browsers refuse the module. `index.html` gives Trunk the same list.
@@ -16,6 +16,36 @@ pub const WASM_FEATURES: [&str; 7] = [
     "--enable-reference-types",
     "--enable-multivalue",
 ];
+
+/// Panics name the file that they come from, with the path that it had on the machine that built it.
+/// This takes those paths' beginnings out, which tell of nothing but that machine: the same sources
+/// then give the same wasm everywhere. Only for the wasm target, so that native builds are left alone.
+pub fn portable_paths() -> Option<(&'static str, String)> {
+    let home = std::env::var_os("CARGO_HOME")
+        .map(PathBuf::from)
+        .or_else(|| {
+            let user = std::env::var_os("HOME").or_else(|| std::env::var_os("USERPROFILE"))?;
+            Some(PathBuf::from(user).join(".cargo"))
+        })?;
+    let mut prefixes = vec![run::root(), home.clone()];
+    // Later prefixes win, so the longest stand last: a crate's path begins with the crate.
+    let registries = std::fs::read_dir(home.join("registry").join("src")).ok()?;
+    prefixes.extend(registries.filter_map(|entry| Some(entry.ok()?.path())));
+    remap(&prefixes).map(|flags| ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
+}
+
+/// The flags stand in one variable with spaces between them, so a path with a space cannot be one.
+fn remap(prefixes: &[PathBuf]) -> Option<String> {
+    let flag = |path: &PathBuf| {
+        let path = path.to_str().filter(|path| !path.contains([' ', '=']))?;
+        Some(format!("--remap-path-prefix={path}="))
+    };
+    prefixes
+        .iter()
+        .map(flag)
+        .collect::<Option<Vec<_>>>()
+        .map(|flags| flags.join(" "))
+}
 
 /// What kind of script comes out.
 #[derive(Clone, Copy)]
@@ -121,4 +151,19 @@ pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
         glue: read(&glue)?,
         wasm: read(&wasm)?,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_taken_out_or_left_alone() {
+        let paths = |all: &[&str]| all.iter().map(PathBuf::from).collect::<Vec<_>>();
+        assert_eq!(
+            remap(&paths(&["/p", "/h"])).as_deref(),
+            Some("--remap-path-prefix=/p= --remap-path-prefix=/h=")
+        );
+        assert_eq!(remap(&paths(&["/my project"])), None);
+    }
 }
