@@ -7,6 +7,7 @@
 use rust_decimal::{Decimal, RoundingStrategy};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::fmt;
+use std::ops::Neg;
 
 /// The largest amount of dollars that a person or a catalog file may state.
 pub const MOST_DOLLARS: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
@@ -105,8 +106,8 @@ impl Interval {
 
     fn negated(self) -> Self {
         Interval {
-            low: self.high.map(|high| -high),
-            high: Some(-self.floor()),
+            low: self.high.map(Neg::neg),
+            high: Some(Neg::neg(self.floor())),
             approx: self.approx,
         }
     }
@@ -451,6 +452,11 @@ pub fn plain(value: Decimal) -> String {
         value
     };
     value.normalize().to_string()
+}
+
+/// A decimal rounded half up to cents.
+pub fn to_cents(value: Decimal) -> Decimal {
+    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
 }
 
 /// A decimal rounded half up to `decimals` places, with separators between thousands.

@@ -1,1 +1,143 @@
-//! placeholder
+//! The pages of the site and their addresses.
+//!
+//! A [`Route`] prints and parses in two forms: as a path below the site's base (`/guides/intercom/`),
+//! and behind the `#` of the single file (`#/guides/intercom/?v=1&seats=80`).
+
+use crate::catalog::{OWN_SLUG, Slug};
+
+/// A page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Route {
+    /// Every app, with search.
+    Explorer,
+    /// One app's guide.
+    Guide(Slug),
+    /// An app that is not in the catalog.
+    Own,
+    /// How the numbers are made.
+    Methodology,
+    /// Nothing stands here; what was asked for.
+    NotFound(String),
+}
+
+impl Route {
+    /// The page at a path below the base, with or without its slashes.
+    pub fn parse(path: &str) -> Route {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+        match parts.as_slice() {
+            [] => Route::Explorer,
+            ["methodology"] => Route::Methodology,
+            ["guides", OWN_SLUG] => Route::Own,
+            ["guides", slug] => match Slug::new(slug) {
+                Some(slug) => Route::Guide(slug),
+                None => Route::NotFound((*slug).to_owned()),
+            },
+            _ => Route::NotFound(parts.last().copied().unwrap_or_default().to_owned()),
+        }
+    }
+
+    /// The path below the base, without a leading slash: `guides/intercom/`.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Explorer => String::new(),
+            Route::Guide(slug) => format!("guides/{slug}/"),
+            Route::Own => format!("guides/{OWN_SLUG}/"),
+            Route::Methodology => "methodology/".to_owned(),
+            Route::NotFound(_) => "404.html".to_owned(),
+        }
+    }
+
+    /// The page and the scenario behind the `#` of the single file. A fragment that is no route is
+    /// the name of a section of the page that is open.
+    pub fn parse_fragment(fragment: &str) -> Option<(Route, &str)> {
+        let path = fragment.strip_prefix('#').unwrap_or(fragment);
+        let path = path.strip_prefix('/')?;
+        let (path, scenario) = path.split_once('?').unwrap_or((path, ""));
+        Some((Route::parse(path), scenario))
+    }
+}
+
+/// How addresses are written: below a base path, or behind the `#` of the single file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Addresses {
+    /// Below this path, which begins and ends with a slash.
+    Paths(String),
+    /// Behind the `#`.
+    Fragments,
+}
+
+impl Addresses {
+    /// The address of a page.
+    pub fn of(&self, route: &Route) -> String {
+        match self {
+            Addresses::Paths(base) => format!("{base}{}", route.path()),
+            Addresses::Fragments => format!("#/{}", route.path()),
+        }
+    }
+
+    /// The address of a page with a scenario; `fragment` comes without its `#`.
+    pub fn with_scenario(&self, route: &Route, fragment: &str) -> String {
+        match self {
+            Addresses::Paths(_) => format!("{}#{fragment}", self.of(route)),
+            Addresses::Fragments => format!("{}?{fragment}", self.of(route)),
+        }
+    }
+
+    /// The address of a section of a page.
+    pub fn section(&self, route: &Route, id: &str) -> String {
+        match self {
+            Addresses::Paths(_) => format!("{}#{id}", self.of(route)),
+            // Two fragments do not fit into one address; the page opens at its top.
+            Addresses::Fragments => self.of(route),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_page_is_found_at_its_own_path() {
+        let intercom = Slug::new("intercom").expect("a slug");
+        for route in [
+            Route::Explorer,
+            Route::Guide(intercom),
+            Route::Own,
+            Route::Methodology,
+        ] {
+            assert_eq!(Route::parse(&route.path()), route);
+            assert_eq!(Route::parse(&format!("/{}index.html", route.path())), route);
+        }
+    }
+
+    #[test]
+    fn anything_else_is_not_found_and_says_what_was_asked() {
+        for (path, asked) in [
+            ("guides/Inter Com/", "Inter Com"),
+            ("nothing/here", "here"),
+            ("guides/a/b", "b"),
+        ] {
+            assert_eq!(Route::parse(path), Route::NotFound(asked.to_owned()));
+        }
+    }
+
+    #[test]
+    fn the_single_file_has_the_route_and_the_scenario_in_one_fragment() {
+        let intercom = Route::Guide(Slug::new("intercom").expect("a slug"));
+        assert_eq!(
+            Route::parse_fragment("#/guides/intercom/?v=1&seats=80"),
+            Some((intercom.clone(), "v=1&seats=80"))
+        );
+        assert_eq!(Route::parse_fragment("#sources"), None);
+        assert_eq!(
+            Addresses::Fragments.with_scenario(&intercom, "v=1&seats=80"),
+            "#/guides/intercom/?v=1&seats=80"
+        );
+        assert_eq!(
+            Addresses::Paths("/sub/".to_owned()).with_scenario(&intercom, "v=1&seats=80"),
+            "/sub/guides/intercom/#v=1&seats=80"
+        );
+    }
+}

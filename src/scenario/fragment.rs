@@ -142,3 +142,17 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
         }
     }
 }
+
+/// The search that the fragment of the start page holds: `#q=intercom`.
+pub fn query_in(fragment: &str) -> Option<String> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let (_, value) = pairs(fragment).find(|(name, _)| *name == "q")?;
+    Some(value?.chars().take(200).collect())
+}
+
+/// The fragment of a search, without its `#`.
+pub fn query_fragment(query: &str) -> String {
+    let mut out = "q=".to_owned();
+    escape_into(&mut out, query);
+    out
+}

@@ -9,7 +9,7 @@ mod key;
 mod settle;
 mod value;
 
-pub use fragment::Note;
+pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
 pub use value::{BadValue, Written};
 

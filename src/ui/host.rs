@@ -1,0 +1,70 @@
+//! What the views are told about where they run.
+
+use crate::date::Day;
+use crate::route::{Addresses, Route};
+use leptos::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+/// What a binary tells the views.
+#[derive(Clone)]
+pub struct Host {
+    /// How addresses are written.
+    pub addresses: Addresses,
+    /// Today, where that is known; ages of sources are shown only then.
+    pub today: Option<Day>,
+    /// How many days a source stays fresh.
+    pub stale_after_days: u32,
+    /// Whether inputs work. Prerendered pages show them disabled.
+    pub live: bool,
+    /// The fragment that somebody navigated to, without its `#`; changes on navigation only, never
+    /// when the views themselves write it.
+    pub fragment: ArcRwSignal<String>,
+    /// Writes the fragment into the address bar.
+    pub write: Option<Arc<dyn Fn(String) + Send + Sync>>,
+    /// Gives out ids.
+    pub ids: Ids,
+}
+
+impl Host {
+    /// A host for pages that are rendered natively: nothing moves.
+    pub fn still(addresses: Addresses, today: Option<Day>, stale_after_days: u32) -> Self {
+        Host {
+            addresses,
+            today,
+            stale_after_days,
+            live: false,
+            fragment: ArcRwSignal::new(String::new()),
+            write: None,
+            ids: Ids::new(""),
+        }
+    }
+
+    /// The address of a page.
+    pub fn href(&self, route: &Route) -> String {
+        self.addresses.of(route)
+    }
+}
+
+/// Gives out element ids that are unique on a page, in the same order each time it is rendered.
+#[derive(Clone, Debug)]
+pub struct Ids {
+    prefix: Arc<str>,
+    next: Arc<AtomicUsize>,
+}
+
+impl Ids {
+    /// Ids that begin with `prefix`.
+    pub fn new(prefix: &str) -> Self {
+        Ids {
+            prefix: prefix.into(),
+            next: Arc::default(),
+        }
+    }
+
+    /// A new id.
+    pub fn next(&self, name: &str) -> String {
+        let number = self.next.fetch_add(1, Ordering::Relaxed);
+        format!("{}{name}-{number}", self.prefix)
+    }
+}

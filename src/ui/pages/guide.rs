@@ -1,0 +1,143 @@
+//! A guide page, and the page of an app that is not in the catalog.
+
+use crate::catalog::{App, Bundle, own_app};
+use crate::guide::{Block, Cited, Section, outline};
+use crate::money::grouped;
+use crate::pricing::estimate;
+use crate::route::Route;
+use crate::scenario::Scenario;
+use crate::ui::parts::{Numbered, calculator, facts, sections};
+use crate::ui::{Host, Live};
+use leptos::prelude::*;
+use rust_decimal::Decimal;
+use std::sync::Arc;
+
+/// The guide of an app of the catalog.
+pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
+    let guide = outline(&app, bundle);
+    let route = Route::Guide(app.record.slug.clone());
+    let app = Arc::new(app);
+    let live = {
+        let app = app.clone();
+        Live::new(host, move |_| app.clone())
+    };
+    let page = Numbered {
+        host: host.clone(),
+        route,
+        sources: Arc::new(guide.sources),
+        live: Some(live),
+    };
+    let still = (!host.live).then(|| still_words(&app));
+    view! {
+        <article class="guide">
+            <div class="hero">
+                <p class="crumb">
+                    <a href=host.href(&Route::Explorer)>"Apps"</a>
+                    " / "
+                    {app.record.category.clone()}
+                    " / "
+                    {app.record.name.clone()}
+                </p>
+                <p><span class=format!("pill {}", guide.status.as_str())>{guide.badge}</span></p>
+                <h1>{guide.heading}</h1>
+                <p class="lede">{lede(&page, &guide.lede)}</p>
+                {facts(&page, &guide.facts)}
+            </div>
+            <aside class="side">
+                {still}
+                {calculator(host, live)}
+            </aside>
+            <div class="text">
+                {sections(&page, &guide.sections)}
+            </div>
+        </article>
+    }
+    .into_any()
+}
+
+fn lede(page: &Numbered, text: &Cited) -> AnyView {
+    crate::ui::parts::cited(page, text)
+}
+
+/// The scenario in words: `50 seats on Essential`.
+pub fn scenario_words(app: &App, scenario: &Scenario) -> String {
+    let estimate = estimate(app, scenario);
+    let plan = estimate
+        .current
+        .as_ref()
+        .and_then(|id| app.plan(id))
+        .map(|plan| plan.name.clone())
+        .unwrap_or_else(|| "no plan yet".to_owned());
+    format!(
+        "{} seats on {plan}",
+        grouped(Decimal::from(estimate.scenario.seats), 0)
+    )
+}
+
+/// What a page without scripts shows, so that no figure stands without its scenario.
+fn still_words(app: &App) -> impl IntoView + use<> {
+    view! {
+        <p class="still" data-still="">
+            {format!("Shown for {}.", scenario_words(app, &Scenario::default()))}
+        </p>
+    }
+}
+
+/// The page of an app that is not in the catalog.
+pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
+    let terms = bundle.terms.clone();
+    let empty = Scenario::default();
+    let Some(first) = own_app(&empty, &terms) else {
+        return ().into_any();
+    };
+    let lede_text = first.record.guide.lede.text.clone();
+    let first = Arc::new(first);
+    let live = Live::new(host, move |scenario| {
+        own_app(scenario, &terms).map_or_else(|| first.clone(), Arc::new)
+    });
+    let page = Numbered {
+        host: host.clone(),
+        route: Route::Own,
+        sources: Arc::new(Vec::new()),
+        live: Some(live),
+    };
+    let decision = [Section {
+        id: "decision",
+        heading: "Which way to take".to_owned(),
+        blocks: vec![Block::Decision],
+    }];
+    let still = (!host.live).then(|| {
+        view! {
+            <p class="still" data-still="">
+                "Shown for 50 seats, before any price is typed. The calculator needs scripts."
+            </p>
+        }
+    });
+    let heading = move || {
+        let name = live.scenario().with(|scenario| scenario.own.name.clone());
+        match name {
+            Some(name) => format!("{name} SCIM: what automated provisioning costs"),
+            None => "SCIM cost calculator for any app".to_owned(),
+        }
+    };
+    view! {
+        <article class="guide own">
+            <div class="hero">
+                <p class="crumb">
+                    <a href=host.href(&Route::Explorer)>"Apps"</a>
+                    " / Your own app"
+                </p>
+                <h1>{heading}</h1>
+                <p class="lede">{lede_text}</p>
+            </div>
+            <aside class="side">
+                {still}
+                {calculator(host, live)}
+            </aside>
+            <div class="text">
+                {sections(&page, &decision)}
+            </div>
+        </article>
+    }
+    .into_any()
+}

@@ -1,0 +1,96 @@
+//! The pages.
+
+mod explorer;
+mod guide;
+mod methodology;
+mod not_found;
+
+use super::Host;
+use super::parts::{footer, header};
+use crate::catalog::Bundle;
+use crate::guide::outline;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// What stands in the head of a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Head {
+    /// Its title.
+    pub title: String,
+    /// Its description.
+    pub description: String,
+}
+
+const SITE: &str = "scimcost";
+
+/// The head of a page.
+pub fn head(route: &Route, bundle: &Bundle) -> Head {
+    let with_site = |title: &str, description: &str| Head {
+        title: format!("{title} | {SITE}"),
+        description: description.to_owned(),
+    };
+    match route {
+        Route::Explorer => with_site(
+            "What SCIM really costs, app by app",
+            "Which plan has SCIM, what the step there adds to the bill, and when a managed \
+             alternative or working by hand is cheaper. Every figure with its formula and source.",
+        ),
+        Route::Own => with_site(
+            "SCIM cost calculator for any app",
+            "Type what a vendor charges today and for the plan with SCIM, and compare upgrading, a \
+             managed alternative and doing it by hand.",
+        ),
+        Route::Methodology => with_site(
+            "How the SCIM cost figures are made",
+            "The formulas, assumptions and sources behind every figure: price steps, break-even, \
+             cost by hand, uncertainty, and the order of the recommendation.",
+        ),
+        Route::Guide(slug) => match bundle.app(slug.as_str()) {
+            Some(app) => {
+                let guide = outline(&app, bundle);
+                with_site(&guide.title, &guide.description)
+            }
+            None => missing(),
+        },
+        Route::NotFound(_) => missing(),
+    }
+}
+
+fn missing() -> Head {
+    Head {
+        title: format!("Not found | {SITE}"),
+        description: "Nothing stands at this address. Find the app by its name.".to_owned(),
+    }
+}
+
+/// A whole page, from the bar to the foot.
+pub fn page(host: &Host, route: &Route, bundle: &Bundle) -> AnyView {
+    let content = match route {
+        Route::Explorer => explorer::explorer(host, bundle),
+        Route::Guide(slug) => match bundle.app(slug.as_str()) {
+            Some(app) => guide::guide(host, app, bundle),
+            None => not_found::not_found(host, slug.as_str(), bundle),
+        },
+        Route::Own => guide::own(host, bundle),
+        Route::Methodology => methodology::methodology(host, bundle),
+        Route::NotFound(asked) => not_found::not_found(host, asked, bundle),
+    };
+    view! {
+        {header(host, route)}
+        <p class="boot-note" data-boot-note="" data-static-scenario=static_scenario(route, bundle) role="status" hidden></p>
+        <main id="main" tabindex="-1">{content}</main>
+        {footer(host)}
+    }
+    .into_any()
+}
+
+/// The scenario whose figures a prerendered page shows, in words.
+fn static_scenario(route: &Route, bundle: &Bundle) -> Option<String> {
+    match route {
+        Route::Guide(slug) => {
+            let app = bundle.app(slug.as_str())?;
+            Some(guide::scenario_words(&app, &crate::scenario::Scenario::default()))
+        }
+        _ => None,
+    }
+}

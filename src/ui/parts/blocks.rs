@@ -1,0 +1,280 @@
+//! The sections of a guide as elements.
+
+use super::cards::card_list;
+use super::decision::decision;
+use super::figure::{example_figure, source_line};
+use crate::catalog::Source;
+use crate::guide::{Block, Cited, Dispute, Fact, Followed, Part, Rung, Section, Table};
+use crate::money::Style;
+use crate::route::Route;
+use crate::ui::{Host, Live};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// What the blocks of a page share: the host, the numbered sources, the live calculator if any.
+#[derive(Clone)]
+pub struct Numbered {
+    /// Where the page runs.
+    pub host: Host,
+    /// The page, for links to it.
+    pub route: Route,
+    /// The sources by their numbers.
+    pub sources: Arc<Vec<Source>>,
+    /// The calculator that the decision and the links follow.
+    pub live: Option<Live>,
+}
+
+/// All sections of a page.
+pub fn sections(page: &Numbered, sections: &[Section]) -> AnyView {
+    sections
+        .iter()
+        .map(|section| {
+            let blocks: Vec<AnyView> =
+                section.blocks.iter().map(|block| block_view(page, block)).collect();
+            view! {
+                <section id=section.id>
+                    <h2>{section.heading.clone()}</h2>
+                    {blocks}
+                </section>
+            }
+        })
+        .collect_view()
+        .into_any()
+}
+
+/// Words with the numbers of their sources behind them.
+pub fn cited(page: &Numbered, text: &Cited) -> AnyView {
+    let numbers: Vec<_> = text
+        .sources
+        .iter()
+        .map(|number| {
+            let title = number
+                .checked_sub(1)
+                .and_then(|index| page.sources.get(index))
+                .map(|source| format!("Source {number}: {}, {}", source.title, source.publisher))
+                .unwrap_or_default();
+            let href = format!("#source-{number}");
+            view! { <a href=href title=title.clone() aria-label=title>{*number}</a> }
+        })
+        .collect();
+    let marks = (!numbers.is_empty()).then(|| view! { <sup class="cites">{numbers}</sup> });
+    view! { {text.text.clone()} {marks} }.into_any()
+}
+
+fn part_view(page: &Numbered, part: &Part) -> AnyView {
+    match part {
+        Part::Words(text) => view! { <span>{cited(page, text)}</span> " " }.into_any(),
+        Part::Figure(example) => view! { {example_figure(&page.host, example)} " " }.into_any(),
+        Part::Price(amount) => Style::Cents.show(amount).into_any(),
+        Part::Link(link) => view! {
+            <a href=link.href.clone() rel="noopener noreferrer external">{link.label.clone()}</a>
+        }
+        .into_any(),
+    }
+}
+
+fn parts(page: &Numbered, parts: &[Part]) -> Vec<AnyView> {
+    parts.iter().map(|part| part_view(page, part)).collect()
+}
+
+/// Labelled facts.
+pub fn facts(page: &Numbered, facts: &[Fact]) -> AnyView {
+    let items: Vec<_> = facts
+        .iter()
+        .map(|fact| {
+            view! { <div><dt>{fact.label.clone()}</dt><dd>{parts(page, &fact.value)}</dd></div> }
+        })
+        .collect();
+    view! { <dl class="facts">{items}</dl> }.into_any()
+}
+
+fn table(page: &Numbered, table: &Table) -> AnyView {
+    let numeric: Vec<bool> = table.columns.iter().map(|(_, numeric)| *numeric).collect();
+    let head: Vec<_> = table
+        .columns
+        .iter()
+        .map(|(name, numeric)| view! { <th scope="col" class:num=*numeric>{name.clone()}</th> })
+        .collect();
+    let rows: Vec<_> = table
+        .rows
+        .iter()
+        .map(|row| {
+            let mut cells = row.iter().zip(&numeric);
+            let first = cells
+                .next()
+                .map(|(cell, _)| view! { <th scope="row">{parts(page, cell)}</th> });
+            let rest: Vec<_> = cells
+                .map(|(cell, numeric)| view! { <td class:num=*numeric>{parts(page, cell)}</td> })
+                .collect();
+            view! { <tr>{first}{rest}</tr> }
+        })
+        .collect();
+    view! {
+        <div class="table">
+            <table>
+                <caption>{cited(page, &table.caption)}</caption>
+                <thead><tr>{head}</tr></thead>
+                <tbody>{rows}</tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+fn ladder(rungs: &[Rung]) -> AnyView {
+    let rungs: Vec<_> = rungs
+        .iter()
+        .map(|rung| {
+            let width = rung.share.unwrap_or(100).clamp(4, 100).to_string();
+            view! {
+                <li class:scim=rung.scim class:unpriced=rung.share.is_none()>
+                    <b>{rung.name.clone()}</b>
+                    <span class="price">{rung.price.clone()} <small>{rung.has.clone()}</small></span>
+                    <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+                        <rect width=width height="1"></rect>
+                    </svg>
+                </li>
+            }
+        })
+        .collect();
+    view! { <ol class="ladder">{rungs}</ol> }.into_any()
+}
+
+fn dispute(page: &Numbered, point: &Dispute) -> AnyView {
+    let says: Vec<_> = point
+        .says
+        .iter()
+        .map(|(who, text)| {
+            view! { <div><dt>{who.clone()}</dt><dd>{cited(page, text)}</dd></div> }
+        })
+        .collect();
+    let apply = point.apply.as_ref().map(|followed| follow(page, followed));
+    view! {
+        <article class="dispute">
+            <h3>{point.about.clone()}</h3>
+            <dl class="says">{says}</dl>
+            <p class="used"><b>"Used here: "</b> {point.used.clone()}</p>
+            {apply}
+        </article>
+    }
+    .into_any()
+}
+
+/// Both results, and a link that makes the numbers follow the other source.
+fn follow(page: &Numbered, followed: &Followed) -> AnyView {
+    let apply = followed.apply.clone();
+    let label = apply.label.clone();
+    let addresses = page.host.addresses.clone();
+    let route = page.route.clone();
+    let live = page.live;
+    let href = move || {
+        let scenario = live.map(|live| live.scenario().get()).unwrap_or_default();
+        addresses.with_scenario(&route, &scenario.following(&apply).to_fragment())
+    };
+    let live_result = page.live.map(|live| {
+        let apply = followed.apply.clone();
+        let applied = move || {
+            live.scenario()
+                .with(|scenario| scenario.following(&apply) == *scenario)
+                .then_some("The calculator now follows this source.")
+        };
+        view! { <span class="applied" role="status">{applied}</span> }
+    });
+    view! {
+        <div class="follow">
+            <p>
+                "The step at 50 seats: "
+                {example_figure(&page.host, &followed.used)}
+                " a year as used here, "
+                {example_figure(&page.host, &followed.other)}
+                " with the other."
+            </p>
+            <p>
+                <a class="button" data-apply="" href=href>{label}</a>
+                " "
+                {live_result}
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn source_list(page: &Numbered) -> AnyView {
+    let items: Vec<_> = page
+        .sources
+        .iter()
+        .zip(1_usize..)
+        .map(|(source, number)| {
+            view! { <li id=format!("source-{number}")>{source_line(&page.host, source)}</li> }
+        })
+        .collect();
+    view! { <ol class="sources">{items}</ol> }.into_any()
+}
+
+fn block_view(page: &Numbered, block: &Block) -> AnyView {
+    match block {
+        Block::Text(text) => view! { <p>{cited(page, text)}</p> }.into_any(),
+        Block::List(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|item| view! { <li>{cited(page, item)}</li> })
+                .collect();
+            view! { <ul class="list">{items}</ul> }.into_any()
+        }
+        Block::Titled(items) => {
+            let items: Vec<_> = items
+                .iter()
+                .map(|(title, text)| {
+                    view! { <div><dt>{title.clone()}</dt><dd>{cited(page, text)}</dd></div> }
+                })
+                .collect();
+            view! { <dl class="titled">{items}</dl> }.into_any()
+        }
+        Block::Facts(list) => facts(page, list),
+        Block::Table(content) => table(page, content),
+        Block::Ladder(rungs) => ladder(rungs),
+        Block::Note(title, text) => view! {
+            <div class="note"><strong>{title.clone()}</strong> <p>{cited(page, text)}</p></div>
+        }
+        .into_any(),
+        Block::Steps(steps) => {
+            let steps: Vec<_> =
+                steps.iter().map(|step| view! { <li>{step.clone()}</li> }).collect();
+            view! { <ol class="steps">{steps}</ol> }.into_any()
+        }
+        Block::Disputes(points) => {
+            let points: Vec<_> = points.iter().map(|point| dispute(page, point)).collect();
+            points.into_any()
+        }
+        Block::Voice(text, heard) => view! {
+            <p class="voice">{cited(page, text)} <small>"Heard at: " {heard.clone()}</small></p>
+        }
+        .into_any(),
+        Block::Decision => match page.live {
+            Some(live) => decision(&page.host, live).into_any(),
+            None => ().into_any(),
+        },
+        Block::Actions(links) => {
+            let links: Vec<_> = links
+                .iter()
+                .enumerate()
+                .map(|(index, link)| {
+                    view! {
+                        <a
+                            class="button"
+                            class:main=index == 0
+                            href=link.href.clone()
+                            rel="noopener noreferrer external"
+                        >
+                            {link.label.clone()}
+                        </a>
+                        " "
+                    }
+                })
+                .collect();
+            view! { <p class="actions">{links}</p> }.into_any()
+        }
+        Block::Sources => source_list(page),
+        Block::Cards(cards) => card_list(&page.host, cards),
+    }
+}
