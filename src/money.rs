@@ -115,12 +115,18 @@ impl Interval {
     /// The product with a factor whose two ends are known.
     fn times(self, factor: (Decimal, Decimal)) -> Self {
         let (least, most) = factor;
+        // Nothing times anything is exactly nothing, however little is known about it.
+        if least.is_zero() && most.is_zero() {
+            return Interval::exact(Decimal::ZERO);
+        }
         let low = if least.is_sign_negative() && !least.is_zero() {
             both(self.high, Some(least), Decimal::checked_mul)
         } else {
             both(self.low, Some(least), Decimal::checked_mul)
         };
-        let high = if most.is_sign_negative() && !most.is_zero() {
+        let high = if most.is_zero() {
+            Some(Decimal::ZERO)
+        } else if most.is_sign_negative() {
             self.floor().checked_mul(most)
         } else {
             both(self.high, Some(most), Decimal::checked_mul)

@@ -228,14 +228,11 @@ pub(super) fn rows(
             RuleId::QuoteFirst,
             format!("{plan} has to be quoted"),
             Way::EvaluateNative,
-            match estimate.native.flip_price {
-                Amount::Known(_) => format!(
-                    "Native wins under {}",
-                    Style::Cents.show(&Amount::exact(
-                        estimate.native.flip_price.high().unwrap_or_default()
-                    ))
-                ),
-                _ => "Its price is told on request".to_owned(),
+            match estimate.native.flip_price.high() {
+                Some(price) => {
+                    format!("Native wins under {}", Style::Cents.show(&Amount::exact(price)))
+                }
+                None => "Its price is told on request".to_owned(),
             },
             Holds::of(estimate.native.upgrade_per_year == Amount::Unknown),
         );

@@ -7,7 +7,7 @@
 use super::manual::Manual;
 use super::native::upgrade;
 use super::{Inputs, Way};
-use crate::money::Amount;
+use crate::money::{Amount, Interval};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -88,12 +88,21 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         })
     };
     let native = sum(&|year| upgrade(inputs, year.seats));
+    let set_up = native.plus(Amount::exact(scenario.setup_native));
+    // A step from a bill without a ceiling may be a saving of any size, and set-up puts no floor
+    // under it.
+    let native = match (native.low(), set_up) {
+        (None, Amount::Known(sum)) if inputs.current.is_some() => {
+            Amount::Known(Interval { low: None, ..sum })
+        }
+        _ => set_up,
+    };
     let licences = sum(&|year| inputs.licences(year.seats));
     let managed = sum(&|_| fee);
     let by_hand = sum(&|_| manual.total_per_year);
     Horizon {
         years: scenario.years.clamp(1, 5),
-        native: native.plus(Amount::exact(scenario.setup_native)),
+        native,
         managed: managed
             .plus(licences)
             .plus(Amount::exact(scenario.setup_managed)),

@@ -2,8 +2,8 @@
 
 use super::Inputs;
 use crate::catalog::Aggregate;
-use crate::money::Amount;
-use rust_decimal::Decimal;
+use crate::money::{Amount, Kind};
+use rust_decimal::{Decimal, RoundingStrategy};
 
 /// What a line of the manual cost rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,10 +58,21 @@ fn scaled(published: Amount, aggregate: &Aggregate, employees: u64) -> Amount {
     published.times(employees).over(aggregate.employees)
 }
 
+/// Whether the form shows `shown` as `typed`: an approximate price is shown to the cent.
+fn is_shown_as(shown: Amount, typed: Decimal) -> bool {
+    match (shown.low(), shown.high()) {
+        (Some(low), Some(high)) if low == high => {
+            let cents = low.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+            typed == low || shown.kind() == Kind::Approx && typed == cents
+        }
+        _ => false,
+    }
+}
+
 fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
     let today = inputs.current_tariff.as_ref().or(inputs.first_tariff.as_ref());
     let price = today
-        .and_then(|tariff| tariff.monthly_unit_price())
+        .and_then(|tariff| tariff.monthly_seat_price())
         .filter(|price| price.interval().is_some());
     // Without a price a seat the published line's own is used: its dollars over its idle seats and
     // twelve months.
@@ -100,7 +111,7 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
         basis: Basis::Own,
     };
     let differs = |typed: Option<Decimal>, shown: Amount| {
-        typed.filter(|typed| Amount::exact(*typed) != shown)
+        typed.filter(|typed| !is_shown_as(shown, *typed))
     };
 
     let hours = edits.hours.filter(|hours| *hours != form.hours);

@@ -73,12 +73,12 @@ impl Tariff {
                 minimum,
                 counts,
             } => {
-                let minimum = minimum.unwrap_or(1).max(1);
                 let counted = match counts {
-                    None => Seats { minimum },
+                    None => Seats { minimum: minimum.unwrap_or(1).max(1) },
                     Some(id) => Units {
                         unit: id.clone(),
-                        minimum,
+                        // A team has a seat at least, but may have no host at all.
+                        minimum: minimum.unwrap_or(0),
                         count: scenario.units.get(id).copied(),
                     },
                 };
@@ -115,6 +115,8 @@ impl Tariff {
                 match times {
                     (Some(least), Some(most)) => Tariff {
                         times: (least, most),
+                        // The reader may have typed the price of the plan below, not this one's.
+                        typed: false,
                         ..base
                     },
                     _ => tariff(Amount::Unknown, base.per, base.counted, base.unit),
@@ -128,12 +130,12 @@ impl Tariff {
         self.value.times_between(self.times.0, self.times.1)
     }
 
-    /// The price of one unit a month, where the price is for one unit.
-    pub fn monthly_unit_price(&self) -> Option<Amount> {
+    /// The price of one seat a month, where the price is for one seat.
+    pub fn monthly_seat_price(&self) -> Option<Amount> {
         let price = self.unit_price();
         match self.counted {
-            Flat => None,
-            Seats { .. } | Units { .. } => Some(match self.per {
+            Flat | Units { .. } => None,
+            Seats { .. } => Some(match self.per {
                 Period::Month => price,
                 Period::Year => price.over(12),
             }),

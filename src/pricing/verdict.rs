@@ -123,7 +123,7 @@ fn unless(
         },
         _ if native.upgrade_per_year == Amount::Unknown => Unless {
             figure: Figure::FlipPrice,
-            below: price_for(inputs, Interval::exact(ceiling))?.high?,
+            below: price_for(inputs, Interval::exact(ceiling)).high()?,
         },
         // With growing seats no single yearly figure says it; the sum over the years does.
         _ if !scenario.growth.is_zero() && horizon.years > 1 => Unless {
@@ -139,23 +139,50 @@ fn unless(
 }
 
 /// The target's price, in its own unit, at which native costs `cost` over the horizon:
-/// (cost - set-up + today's bills) / the units billed over the years.
-fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Option<Interval> {
-    let target = inputs.target_tariff.as_ref()?;
+/// (cost - set-up + today's bills) / the units billed over the years. Unavailable where even a price of
+/// nothing costs more, unknown where today's bill or the number of units is.
+fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
+    let Some(target) = inputs.target_tariff.as_ref() else {
+        return Amount::Unavailable;
+    };
     let mut units = Decimal::ZERO;
     let mut bills = Amount::ZERO;
     for year in years(inputs.scenario) {
-        let (factor, _) = target.factor(year.seats, FULL_PRICE)?;
-        units = units.checked_add(factor.checked_mul(year.prices)?)?;
+        let factor = target.factor(year.seats, FULL_PRICE);
+        let Some(sum) = factor
+            .and_then(|(factor, _)| factor.checked_mul(year.prices))
+            .and_then(|factor| units.checked_add(factor))
+        else {
+            return Amount::Unknown;
+        };
+        units = sum;
         if let Some(current) = &inputs.current_tariff {
             bills = bills.plus(current.annual(year.seats, FULL_PRICE).times(year.prices));
         }
     }
     let set_up = Amount::exact(inputs.scenario.setup_native);
     let price = Amount::Known(cost).minus(set_up).plus(bills).over(units);
-    let interval = price.interval()?;
-    interval.high.filter(|high| *high > Decimal::ZERO)?;
-    Some(interval)
+    match price.high() {
+        Some(high) if high <= Decimal::ZERO => Amount::Unavailable,
+        _ => price,
+    }
+}
+
+/// The cheaper of two costs: where their intervals overlap, either may be it. A cost that nobody knows
+/// may be anything.
+fn cheaper(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
+    let below = |a: Interval, b: Interval| a.high.is_some_and(|high| high <= b.floor());
+    match (a, b) {
+        (Some(a), Some(b)) if below(a, b) => Some(a),
+        (Some(a), Some(b)) if below(b, a) => Some(b),
+        (Some(a), Some(b)) => Some(Interval {
+            low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
+            high: a.high.into_iter().chain(b.high).min(),
+            approx: a.approx || b.approx,
+        }),
+        (Some(known), None) | (None, Some(known)) => Some(Interval { low: None, ..known }),
+        (None, None) => None,
+    }
 }
 
 /// For a target whose price is told on request: the price at which native costs as much as the cheaper
@@ -167,17 +194,14 @@ pub(super) fn flip_price(inputs: &Inputs<'_>, horizon: &Horizon) -> Amount {
     if !on_request || inputs.is_on_target() {
         return Amount::Unavailable;
     }
-    let Some((rival, _)) = cheapest(horizon, &[Way::Managed, Way::Manual]) else {
-        return Amount::Unknown;
-    };
-    let Some(cost) = horizon.of(rival).interval() else {
+    let Some(cost) = cheaper(horizon.managed.interval(), horizon.manual.interval()) else {
         return Amount::Unknown;
     };
     match price_for(inputs, cost) {
-        Some(price) => Amount::Known(Interval {
+        Amount::Known(price) if price.high.is_some() => Amount::Known(Interval {
             low: cost.low.and(price.low),
             ..price
         }),
-        None => Amount::Unavailable,
+        price => price,
     }
 }
