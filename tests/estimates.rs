@@ -1,0 +1,21 @@
+//! Golden tables: what each way costs, from the documents or from arithmetic on paper.
+//!
+//! A number in these files is never copied from the engine. Where it is not printed in a document, the
+//! arithmetic stands beside it.
+
+mod support;
+
+#[path = "estimates/by_hand.rs"]
+mod by_hand;
+#[path = "estimates/intercom.rs"]
+mod intercom;
+#[path = "estimates/other_apps.rs"]
+mod other_apps;
+#[path = "estimates/shapes.rs"]
+mod shapes;
+#[path = "estimates/verdicts.rs"]
+mod verdicts;
+#[path = "estimates/words.rs"]
+mod words;
+#[path = "estimates/years.rs"]
+mod years;

@@ -1,0 +1,118 @@
+//! One to five years: growth of seats, uplift of prices, set-up once.
+
+use crate::support::app;
+use crate::support::table::holds;
+
+/// One year without set-up is the yearly figure; more years are so many times it.
+#[test]
+fn years_add_up() {
+    holds(
+        &app("intercom"),
+        "
+        seats | years | native in all | managed in all | by hand in all
+        50    | 1     | $61,800       | under $5,000   | $11,754
+        50    | 3     | $185,400      | under $15,000  | $35,262
+        50    | 5     | $309,000      | under $25,000  | $58,770
+        ",
+    );
+}
+
+/// Whole seats, half rounded up: 50, 55, 60.5 = 61, together 166, x 1,236. Halving: 50, 25, 12.5 = 13,
+/// 6.25 = 6, 3.125 = 3, together 97. Doubling: 50 + 100 + 200 + 400 + 800 = 1,550. Neither the fee nor
+/// the work by hand follows the seats.
+#[test]
+fn growth_counts_whole_seats_from_the_second_year() {
+    holds(
+        &app("intercom"),
+        "
+        seats | years | growth | native in all | managed in all | by hand in all
+        50    | 1     | 10     | $61,800       | under $5,000   | $11,754
+        50    | 2     | 10     | $129,780      | under $10,000  | $23,508
+        50    | 3     | 10     | $205,176      | under $15,000  | $35,262
+        50    | 5     | -50    | $119,892      | under $25,000  | $58,770
+        50    | 5     | 100    | $1,915,800    | under $25,000  | $58,770
+        ",
+    );
+}
+
+/// A team of one does not shrink to none, and ten million do not grow: 5 x 1,236, and 3 x
+/// 12,360,000,000.
+#[test]
+fn growth_stays_between_one_seat_and_ten_million() {
+    holds(
+        &app("intercom"),
+        "
+        seats    | years | growth | native in all
+        1        | 5     | -50    | $6,180
+        10000000 | 3     | 100    | $37,080,000,000
+        ",
+    );
+}
+
+/// 1 + 1.1 + 1.21 = 3.31 for all three ways alike: 61,800 x 3.31, 5,000 x 3.31, 11,754 x 3.31. Down by
+/// half: 1.75.
+#[test]
+fn uplift_raises_all_three_ways_alike_from_the_second_year() {
+    holds(
+        &app("intercom"),
+        "
+        seats | years | uplift | native in all | managed in all | by hand in all
+        50    | 1     | 10     | $61,800       | under $5,000   | $11,754
+        50    | 3     | 10     | $204,558      | under $16,550  | $38,905.74
+        50    | 3     | -50    | $108,150      | under $8,750   | $20,569.50
+        ",
+    );
+}
+
+/// 50 x 1 + 55 x 1.1 + 61 x 1.21 = 184.31, x 1,236.
+#[test]
+fn growth_and_uplift_multiply() {
+    holds(
+        &app("intercom"),
+        "
+        seats | years | growth | uplift | native in all
+        50    | 3     | 10     | 10     | $227,807.16
+        ",
+    );
+}
+
+/// Set-up enters once, whatever the years, and only into its own way.
+#[test]
+fn set_up_counts_once() {
+    holds(
+        &app("intercom"),
+        "
+        seats | years | uplift | setup.native | setup.managed | native in all | managed in all    | by hand in all | more a year
+        50    | 1     |        | 2000         |               | $63,800       | under $5,000      | $11,754        | $61,800
+        50    | 1     |        |              | 500           | $61,800       | $500 to $5,500    | $11,754        | $61,800
+        50    | 3     |        | 2000         | 500           | $187,400      | $500 to $15,500   | $35,262        | $61,800
+        50    | 3     | 10     | 2000         | 500           | $206,558      | $500 to $17,050   | $38,905.74     | $61,800
+        ",
+    );
+}
+
+/// Licences of somebody who is not a customer grow too: 17,400 + 55 x 348 = 36,540; native 79,200 +
+/// 55 x 1,584 = 166,320.
+#[test]
+fn licences_grow_with_the_seats() {
+    holds(
+        &app("intercom"),
+        "
+        seats | plan | years | growth | native in all | managed in all     | by hand in all
+        50    | none | 2     | 10     | $166,320      | $36,540 to $46,540 | $60,048
+        ",
+    );
+}
+
+/// A discount band is entered by growth: 60, then 90 seats. 60 x 1,236 = 74,160; then 90 x 1,584 =
+/// 142,560, x 0.66 = 94,089.60 and x 0.85 = 121,176, less 31,320.
+#[test]
+fn a_discount_band_is_that_of_each_year() {
+    holds(
+        &app("intercom"),
+        "
+        seats | discount | years | growth | native in all
+        60    | quoted   | 2     | 50     | $136,929.60 to $164,016
+        ",
+    );
+}
