@@ -26,7 +26,10 @@ pub fn check() -> Result<()> {
             .args(["--", "-D", "warnings"]);
         clippy
     };
-    let wasm = ["--features", "csr", "--target", "wasm32-unknown-unknown"];
+    let browser = [
+        ["--lib", "--bin", "web", "--bin", "embed"].as_slice(),
+        &["--features", "csr", "--target", "wasm32-unknown-unknown"],
+    ];
     let mut results = vec![
         (
             "format",
@@ -45,10 +48,7 @@ pub fn check() -> Result<()> {
         ),
         (
             "lints of the browser's part",
-            yes_or_no(
-                "clippy",
-                &mut clippy(&["--lib", "--bin", "web", "--bin", "embed"]).args(wasm),
-            ),
+            yes_or_no("clippy", &mut clippy(&browser.concat())),
         ),
     ];
     match deny {
@@ -92,7 +92,9 @@ pub fn check() -> Result<()> {
 }
 
 fn yes_or_no(what: &str, command: &mut Command) -> Outcome {
-    println!("\n== {command:?}");
+    let words = std::iter::once(command.get_program()).chain(command.get_args());
+    let words: Vec<_> = words.map(|word| word.to_string_lossy()).collect();
+    println!("\n== {}", words.join(" "));
     match run(what, command) {
         Ok(()) => Outcome::Good,
         Err(problem) => {

@@ -84,15 +84,21 @@ pub fn run(what: &str, command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// Runs to the end and gives what it printed; its complaints are passed through only when it fails.
+/// Runs to the end and gives what it printed; where it fails, that is part of the problem.
 pub fn output(what: &str, command: &mut Command) -> Result<Vec<u8>> {
     let output = command
         .output()
         .with_context(|| format!("{what}: could not start {command:?}"))?;
+    let warned = String::from_utf8_lossy(&output.stderr);
     if !output.status.success() {
-        let said = String::from_utf8_lossy(&output.stderr);
-        bail!("{what} failed ({}):\n{}", output.status, said.trim_end());
+        let said = String::from_utf8_lossy(&output.stdout);
+        bail!(
+            "{what} failed ({}):\n{said}{}",
+            output.status,
+            warned.trim_end()
+        );
     }
+    eprint!("{warned}");
     Ok(output.stdout)
 }
 

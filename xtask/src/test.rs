@@ -43,8 +43,11 @@ pub fn test(full: bool) -> Result<()> {
             "--full adds the long matrices (screenshots, chaos, three engines, hosting): none yet."
         );
     }
-    tools::for_build()?;
-    let browser = tools::browser();
+    // Without the tools there is no site, but the core can still be tested.
+    let installed = tools::for_build().and_then(|()| tools::browser());
+    if let Err(problem) = &installed {
+        println!("\n{problem:#}");
+    }
     let mut stages = Stages {
         done: Vec::new(),
         of: 5,
@@ -66,13 +69,13 @@ pub fn test(full: bool) -> Result<()> {
         whole(cargo().args(["run", "--quiet", "--bin", "catalog", "--", "check"]))
     });
     let built = stages.run("release build", || {
-        let outcome = PublicUrl::parse("/").and_then(|url| site::build(&url));
-        if let Err(problem) = &outcome {
-            println!("{problem:#}");
+        if installed.is_err() {
+            bail!("not everything that a build needs could be installed, as said above");
         }
-        Ok(Count::one(outcome.is_ok()))
+        site::build(&PublicUrl::parse("/")?)?;
+        Ok(Count::one(true))
     });
-    match browser {
+    match installed {
         Ok(browser) if built => {
             stages.run("real browser", || {
                 let mut playwright = node("node_modules/@playwright/test/cli.js");
@@ -84,14 +87,7 @@ pub fn test(full: bool) -> Result<()> {
                 counted(&mut playwright, playwright_line)
             });
         }
-        Ok(_) => stages.skip(
-            "real browser",
-            "there is no site to open, because the build failed",
-        ),
-        Err(problem) => {
-            println!("\nNo browser could be installed: {problem:#}");
-            stages.run("real browser", || Ok(Count::one(false)));
-        }
+        _ => stages.skip("real browser", "there is no new site to open in it"),
     }
     stages.sum_up()
 }

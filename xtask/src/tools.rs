@@ -57,6 +57,8 @@ pub fn browser() -> Result<Option<PathBuf>> {
                     "-qq",
                     "--no-install-recommends",
                     "chromium",
+                    // Without a font of its own a bare machine draws every letter as a box.
+                    "fonts-liberation",
                 ];
                 run::run("apt-get install chromium", apt().args(options))
             }),
