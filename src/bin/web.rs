@@ -1,2 +1,6 @@
-//! Placeholder.
-fn main() {}
+//! The app in the browser.
+
+fn main() {
+    scimcost::browser::report_panics();
+    scimcost::browser::start();
+}

@@ -1,7 +1,7 @@
 //! The rows of an app's matrix, derived from its facts, and whether each holds for the reader.
 
 use super::Weighed;
-use super::order::{is_small, rules_out};
+use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Status};
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way};
@@ -12,6 +12,8 @@ use crate::scenario::{Scenario, Turnover};
 pub enum RuleId {
     /// No plan has SCIM.
     NoScim,
+    /// No source says whether a plan has SCIM.
+    ScimUnknown,
     /// SCIM is offered through some identity providers only.
     IdpWithoutScim,
     /// The lowest paid plan has SCIM.
@@ -39,6 +41,7 @@ impl RuleId {
     pub fn as_str(self) -> &'static str {
         match self {
             RuleId::NoScim => "no-scim",
+            RuleId::ScimUnknown => "scim-unknown",
             RuleId::IdpWithoutScim => "idp-without-scim",
             RuleId::ScimIncluded => "scim-included",
             RuleId::BelowScimPlan => "below-scim-plan",
@@ -174,7 +177,16 @@ pub(super) fn rows(
         step,
     } = &names;
 
-    if status == Status::None || target.is_none() {
+    if status == Status::Unknown && target.is_none() {
+        row(
+            RuleId::ScimUnknown,
+            format!("Automated provisioning of {name} is needed"),
+            Way::EvaluateNative,
+            format!("No source says whether {name} has SCIM: ask the vendor first"),
+            Holds::Yes,
+        );
+    }
+    if has_no_scim(app, estimate) {
         row(
             RuleId::NoScim,
             format!("Automated provisioning of {name} is needed"),

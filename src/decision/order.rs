@@ -76,6 +76,15 @@ pub(super) fn rules_out(app: &App, idp: Idp) -> bool {
         .any(|row| row.idp == idp && row.scim.rules_out_scim())
 }
 
+/// Whether the sources say that no plan has SCIM. Where none says anything, that is not a no.
+pub(super) fn has_no_scim(app: &App, estimate: &Estimate) -> bool {
+    match app.record.status() {
+        Status::None => true,
+        Status::Unknown => false,
+        Status::Included | Status::Gated | Status::Partial => estimate.target.is_none(),
+    }
+}
+
 /// Whether the team is small enough that doing it by hand is no burden.
 pub(super) fn is_small(app: &App, scenario: &Scenario) -> bool {
     let limit = app.terms.defaults.small_team.value.high();
@@ -90,7 +99,7 @@ pub(super) fn first_that_applies(
 ) -> (Way, Step) {
     let answers = scenario.answers;
     let idp_ruled_out = answers.idp.is_some_and(|idp| rules_out(app, idp));
-    if app.record.status() == Status::None || estimate.target.is_none() || idp_ruled_out {
+    if has_no_scim(app, estimate) || idp_ruled_out {
         return (without_native(estimate), Step::NativeImpossible);
     }
     if weighed.deletion_refused {

@@ -47,13 +47,16 @@ pub(super) fn reason(
              The managed way keeps them recoverable."
         ),
         Step::AlreadyPaid => {
-            let current = estimate
-                .current
-                .as_ref()
-                .and_then(|id| app.plan(id))
-                .map(|plan| plan.name.as_str())
-                .unwrap_or_default();
-            format!("{current} has SCIM, so there is nothing more to pay.")
+            let plan = estimate.current.as_ref().and_then(|id| app.plan(id));
+            let current = plan.map(|plan| plan.name.as_str()).unwrap_or_default();
+            if plan.is_some_and(|plan| plan.scim == Tri::Yes) {
+                format!("{current} has SCIM, so there is nothing more to pay.")
+            } else {
+                format!(
+                    "{current} stands above {target}, which has SCIM. Have the vendor confirm that \
+                     nothing more is to pay."
+                )
+            }
         }
         Step::Features => format!(
             "You want the rest of {target} anyway, so SCIM comes with a plan that you would buy."

@@ -5,7 +5,7 @@ use super::manual::Basis;
 use super::tariff::{Counted, FULL_PRICE, Share, Tariff, share_at};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
-use crate::catalog::{App, Plan, Source, SourceId};
+use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
 use crate::money::{Amount, Style, grouped, plain};
 use crate::scenario::Discount;
 use rust_decimal::Decimal;
@@ -178,16 +178,28 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     }
 }
 
+fn no_target_words(inputs: &Inputs<'_>) -> String {
+    match inputs.app.record.status() {
+        Status::Unknown => "No source says whether a plan of this app has SCIM.".to_owned(),
+        _ => "No plan of this app has SCIM.".to_owned(),
+    }
+}
+
 fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let shown = dollars(&estimate.native.upgrade_per_year);
     let seats = inputs.scenario.seats;
     let (Some(target), Some(plan)) = (&inputs.target_tariff, inputs.target) else {
-        why.formula.push("No plan of this app has SCIM.".to_owned());
+        why.formula.push(no_target_words(inputs));
         return;
     };
     if estimate.native.on_target {
         let name = inputs.current.map(|plan| plan.name.as_str()).unwrap_or_default();
-        why.formula.push(format!("{name} has SCIM already: $0 more"));
+        why.formula.push(match inputs.current {
+            Some(today) if today.scim != Tri::Yes => {
+                format!("{name} stands above {}, which has SCIM: $0 more", plan.name)
+            }
+            _ => format!("{name} has SCIM already: $0 more"),
+        });
         return;
     }
     let share = share_of(inputs, target);
@@ -222,7 +234,7 @@ fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         (inputs.target, &inputs.target_tariff)
     };
     let (Some(plan), Some(tariff)) = (plan, tariff) else {
-        why.formula.push("No plan of this app has SCIM.".to_owned());
+        why.formula.push(no_target_words(inputs));
         return;
     };
     let share = if on_target { FULL_PRICE } else { share_of(inputs, tariff) };
@@ -269,9 +281,9 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     }
     if found.interval().is_none() {
         why.formula.push(match found {
+            _ if inputs.target.is_none() => no_target_words(inputs),
             Amount::Unknown => "The upgrade has no published price, so there is no break-even yet.".to_owned(),
             _ if estimate.native.on_target => "Nothing is left to pay for SCIM, so there is no break-even.".to_owned(),
-            _ if inputs.target.is_none() => "No plan has SCIM, so there is no break-even.".to_owned(),
             _ => format!("The upgrade stays below {fee} a year up to 10,000,000 seats."),
         });
     } else {
@@ -436,7 +448,7 @@ fn signed(percent: Decimal) -> String {
 
 fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let (Some(plan), Some(target)) = (inputs.target, &inputs.target_tariff) else {
-        why.formula.push("No plan of this app has SCIM.".to_owned());
+        why.formula.push(no_target_words(inputs));
         return;
     };
     if !plan.price.is_told_on_request() {

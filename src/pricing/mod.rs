@@ -22,7 +22,7 @@ pub use native::Native;
 pub use verdict::{Unless, Verdict, Way};
 pub use words::{VerdictWords, verdict_words};
 
-use crate::catalog::{App, Plan, PlanId};
+use crate::catalog::{App, Plan, PlanId, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
 use tariff::Tariff;
@@ -89,6 +89,15 @@ impl<'a> Inputs<'a> {
         match (rank(self.current), rank(self.target)) {
             (Some(current), Some(target)) => current >= target,
             _ => false,
+        }
+    }
+
+    /// What native costs where no plan is known to have SCIM: nothing is said where nobody says whether
+    /// one has it, and there is no such way where the sources say that none does.
+    fn without_target(&self) -> Amount {
+        match self.app.record.status() {
+            Status::Unknown => Amount::Unknown,
+            _ => Amount::Unavailable,
         }
     }
 

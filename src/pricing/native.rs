@@ -33,7 +33,7 @@ pub(super) fn upgrade(inputs: &Inputs<'_>, seats: u64) -> Amount {
         return Amount::ZERO;
     }
     let Some(target) = &inputs.target_tariff else {
-        return Amount::Unavailable;
+        return inputs.without_target();
     };
     let (share, _) = share_at(inputs.app, inputs.scenario.discount, seats);
     let share = if target.typed { FULL_PRICE } else { share };
@@ -62,7 +62,7 @@ fn total(inputs: &Inputs<'_>, seats: u64) -> Amount {
             let share = if target.typed { FULL_PRICE } else { share };
             target.annual(seats, share)
         }
-        (_, None) => Amount::Unavailable,
+        (_, None) => inputs.without_target(),
     }
 }
 
@@ -73,7 +73,7 @@ fn increase(inputs: &Inputs<'_>, seats: u64) -> Amount {
         return Amount::Unavailable;
     };
     let Some(target) = &inputs.target_tariff else {
-        return Amount::Unavailable;
+        return inputs.without_target();
     };
     let today = current.annual(seats, FULL_PRICE);
     if today.is_zero() {

@@ -37,6 +37,9 @@ fn against(app: &App, estimate: &Estimate, way: Way) -> Option<String> {
     let known = amount.interval().is_some();
     Some(match (way, amount.kind()) {
         (_, Kind::Unavailable) => return None,
+        (Way::Native, _) if estimate.target.is_none() => {
+            "native SCIM, of which no source says whether there is any".to_owned()
+        }
         (Way::Native, _) if !known => "an upgrade whose price is not published".to_owned(),
         (Way::Native, _) if estimate.current.is_none() => format!("{shown} to buy the SCIM plan"),
         (Way::Native, _) => format!("{shown} to upgrade"),

@@ -2,7 +2,7 @@
 
 use super::fragment::Note;
 use super::{CurrentPlan, Scenario};
-use crate::catalog::{App, Price};
+use crate::catalog::{App, Price, Tri};
 
 impl Scenario {
     /// The scenario with `plan` and `target` stated and without anything that this app does not have,
@@ -23,6 +23,16 @@ impl Scenario {
         {
             notes.push(Note(format!(
                 "{name} has no plan \u{201c}{id}\u{201d} in this catalog; its usual SCIM plan is used."
+            )));
+            self.target = None;
+        }
+        if let Some(plan) = self.target.as_ref().and_then(|id| app.plan(id))
+            && plan.scim == Tri::No
+            && app.default_target() != Some(plan)
+        {
+            notes.push(Note(format!(
+                "{} of {name} has no SCIM in this catalog; its usual SCIM plan is used.",
+                plan.name
             )));
             self.target = None;
         }

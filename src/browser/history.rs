@@ -1,0 +1,131 @@
+//! Where the page is, and the one guarded way to write the address.
+
+use crate::route::{Addresses, Route};
+use gloo::timers::callback::Timeout;
+use std::cell::RefCell;
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::{Location, Window};
+
+/// A page with the fragment that stands behind it, without its `#`.
+pub(super) type Place = (Route, String);
+
+/// Where the window is.
+pub(super) fn here(window: &Window, addresses: &Addresses) -> Place {
+    let location = window.location();
+    let hash = location.hash().unwrap_or_default();
+    match addresses {
+        Addresses::Paths(base) => {
+            let path = location.pathname().unwrap_or_default();
+            let fragment = hash.strip_prefix('#').unwrap_or(&hash).to_owned();
+            (route_of(&path, base), fragment)
+        }
+        Addresses::Fragments => match Route::parse_fragment(&hash) {
+            Some((route, scenario)) => (route, scenario.to_owned()),
+            None => (Route::Explorer, String::new()),
+        },
+    }
+}
+
+/// The page at a path of this site. A path outside the base is not found.
+pub(super) fn route_of(path: &str, base: &str) -> Route {
+    let decoded = js_sys::decode_uri_component(path)
+        .ok()
+        .and_then(|text| text.as_string())
+        .unwrap_or_else(|| path.to_owned());
+    match decoded.strip_prefix(base) {
+        Some(rest) => Route::parse(rest),
+        None => Route::NotFound(decoded),
+    }
+}
+
+/// Writes the address at most once in this many milliseconds: engines refuse more.
+const PAUSE_MS: u32 = 400;
+
+/// The writer of the address. Writes that come too fast are joined; one that the browser refuses is
+/// ignored, for the page works without it.
+#[derive(Clone)]
+pub(super) struct Writer {
+    window: Window,
+    waiting: Rc<RefCell<Waiting>>,
+}
+
+#[derive(Default)]
+struct Waiting {
+    address: Option<String>,
+    pause: Option<Timeout>,
+}
+
+impl Writer {
+    pub(super) fn new(window: Window) -> Self {
+        Writer {
+            window,
+            waiting: Rc::default(),
+        }
+    }
+
+    /// Replaces the address, now or when the pause is over.
+    pub(super) fn replace(&self, address: String) {
+        let mut waiting = self.waiting.borrow_mut();
+        waiting.address = Some(address);
+        if waiting.pause.is_some() {
+            return;
+        }
+        drop(waiting);
+        self.flush();
+    }
+
+    /// Writes what waits, and starts a pause.
+    pub(super) fn flush(&self) {
+        let address = self.waiting.borrow_mut().address.take();
+        let Some(address) = address else {
+            self.waiting.borrow_mut().pause = None;
+            return;
+        };
+        self.write(&address, false);
+        let again = self.clone();
+        let pause = Timeout::new(PAUSE_MS, move || {
+            again.waiting.borrow_mut().pause = None;
+            again.flush();
+        });
+        self.waiting.borrow_mut().pause = Some(pause);
+    }
+
+    /// Forgets what waits: somebody has navigated.
+    pub(super) fn forget(&self) {
+        self.waiting.borrow_mut().address = None;
+    }
+
+    /// Goes to another address within the site.
+    pub(super) fn push(&self, address: &str) -> bool {
+        self.flush_now();
+        self.write(address, true)
+    }
+
+    /// Writes what waits without a pause, because the page is being left.
+    pub(super) fn flush_now(&self) {
+        if let Some(address) = self.waiting.borrow_mut().address.take() {
+            self.write(&address, false);
+        }
+    }
+
+    fn write(&self, address: &str, push: bool) -> bool {
+        let Ok(history) = self.window.history() else {
+            return false;
+        };
+        let state = history.state().unwrap_or(JsValue::NULL);
+        let result = if push {
+            history.push_state_with_url(&JsValue::NULL, "", Some(address))
+        } else {
+            history.replace_state_with_url(&state, "", Some(address))
+        };
+        result.is_ok()
+    }
+}
+
+/// The path and the fragment, for an address without a fragment.
+pub(super) fn bare(location: &Location) -> String {
+    let path = location.pathname().unwrap_or_default();
+    let query = location.search().unwrap_or_default();
+    format!("{path}{query}")
+}

@@ -1,0 +1,11 @@
+//! The only code that touches the browser: where the page is, what came with it, how it is written
+//! back. Everything here may fail without taking the page down: the static page is already there.
+
+mod app;
+mod data;
+mod dom;
+mod history;
+mod panic;
+
+pub use app::start;
+pub use panic::report_panics;

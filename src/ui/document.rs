@@ -1,0 +1,132 @@
+//! A whole prerendered document: the shell with a page, its head and its part of the catalog in it.
+
+use super::{Head, Host, head, page};
+use crate::catalog::{Bundle, Slug};
+use crate::date::Day;
+use crate::route::{Addresses, Route};
+use leptos::prelude::*;
+
+/// What every document of a site shares.
+pub struct Site<'a> {
+    /// The page that every page is made from, with its markers.
+    pub shell: &'a str,
+    /// How addresses are written.
+    pub addresses: Addresses,
+    /// The whole catalog.
+    pub bundle: &'a Bundle,
+    /// The address of the whole catalog's file; `None` where it stands in the document.
+    pub catalog: Option<String>,
+    /// Scheme and host for canonical links, where they are known.
+    pub origin: Option<String>,
+    /// Today, where ages of sources are to be shown.
+    pub today: Option<Day>,
+}
+
+/// Text inside an element or a quoted attribute.
+fn escaped(text: &str) -> String {
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+}
+
+/// JSON inside a script element: `<` never stands in it, so nothing can end the element.
+fn data_block(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
+impl Site<'_> {
+    /// The part of the catalog that a page needs to come alive.
+    pub fn part_for(&self, route: &Route) -> Bundle {
+        if self.catalog.is_none() {
+            return self.bundle.clone();
+        }
+        match route {
+            Route::Guide(slug) => self.bundle.page_of(slug),
+            Route::Explorer | Route::NotFound(_) => self.bundle.index(),
+            Route::Own | Route::Methodology => Bundle {
+                terms: self.bundle.terms.clone(),
+                records: Vec::new(),
+                cards: Vec::new(),
+            },
+        }
+    }
+
+    /// The body of a page, rendered natively. Markers that only hydration needs are left out.
+    pub fn body(&self, route: &Route) -> String {
+        let owner = Owner::new();
+        owner.with(|| {
+            let host = Host::still(
+                self.addresses.clone(),
+                self.today,
+                self.bundle.terms.defaults.stale_after_days,
+            );
+            page(&host, route, self.bundle).to_html().replace("<!>", "")
+        })
+    }
+
+    /// The whole document.
+    ///
+    /// # Errors
+    /// A sentence, where the shell lacks a marker or the catalog cannot be written as JSON.
+    pub fn document(&self, route: &Route) -> Result<String, String> {
+        for marker in ["<!--head-->", "<!--app-->"] {
+            if !self.shell.contains(marker) {
+                return Err(format!("the shell has no {marker} marker"));
+            }
+        }
+        let Head { title, description } = head(route, self.bundle);
+        let json = serde_json::to_string(&self.part_for(route))
+            .map_err(|error| format!("the catalog cannot be written: {error}"))?;
+        let mut out = format!(
+            "<title>{}</title><meta name=\"description\" content=\"{}\">",
+            escaped(&title),
+            escaped(&description)
+        );
+        if let Some(catalog) = &self.catalog {
+            out.push_str(&format!("<meta name=\"catalog\" content=\"{}\">", escaped(catalog)));
+        }
+        let found = !matches!(route, Route::NotFound(_));
+        if let (Some(origin), true) = (&self.origin, found) {
+            let address = format!("{origin}{}", self.addresses.of(route));
+            out.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&address)));
+        }
+        if !found {
+            out.push_str("<meta name=\"robots\" content=\"noindex\">");
+        }
+        out.push_str(&format!(
+            "<script type=\"application/json\" id=\"catalog-data\">{}</script>",
+            data_block(&json)
+        ));
+        Ok(self
+            .shell
+            .replacen("<!--head-->", &out, 1)
+            .replacen("<!--app-->", &self.body(route), 1))
+    }
+
+    /// Every page of the site, with the path of its file.
+    pub fn pages(&self) -> Vec<(Route, String)> {
+        let guides = self
+            .bundle
+            .records
+            .iter()
+            .map(|record| Route::Guide(record.slug.clone()));
+        [Route::Explorer, Route::Own, Route::Methodology]
+            .into_iter()
+            .chain(guides)
+            .map(|route| {
+                let file = format!("{}index.html", route.path());
+                (route, file)
+            })
+            .chain([(
+                Route::NotFound(String::new()),
+                "404.html".to_owned(),
+            )])
+            .collect()
+    }
+
+    /// The slugs of the catalog.
+    pub fn slugs(&self) -> impl Iterator<Item = &Slug> {
+        self.bundle.records.iter().map(|record| &record.slug)
+    }
+}
