@@ -2,7 +2,7 @@
 
 use crate::catalog::{App, Idp};
 use crate::decision::{Decision, decide};
-use crate::money::{Amount, Style, plain};
+use crate::money::{Amount, Kind, Style, plain};
 use crate::pricing::{Estimate, Figure};
 use crate::scenario::{CurrentPlan, Discount, Key};
 use rust_decimal::{Decimal, RoundingStrategy};
@@ -72,7 +72,7 @@ fn scenario_json(app: &App, estimate: &Estimate) -> Value {
     };
     put(Key::Rate, or(scenario.manual.rate, form.rate));
     put(Key::Idle, scenario.manual.idle.unwrap_or(form.idle).into());
-    put(Key::IdlePrice, or(scenario.manual.idle_price, form.idle_price));
+    put(Key::IdlePrice, or(scenario.manual.idle_price, to_the_cent(form.idle_price)));
     put(Key::Misses, or(scenario.manual.misses, form.misses));
     put(Key::Fee, or(scenario.fee, app.terms.offer.fee));
     put(Key::Years, scenario.years.into());
@@ -100,6 +100,16 @@ fn scenario_json(app: &App, estimate: &Estimate) -> Value {
         put(Key::Idp, idp.into());
     }
     Value::Object(out)
+}
+
+/// An approximate price as the form shows it, so that what is echoed can be typed.
+fn to_the_cent(price: Amount) -> Amount {
+    match (price.kind(), price.low()) {
+        (Kind::Approx, Some(value)) if price.high() == Some(value) => {
+            Amount::approx(value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+        }
+        _ => price,
+    }
 }
 
 fn decision_json(decision: &Decision) -> Value {

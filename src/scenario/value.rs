@@ -28,7 +28,6 @@ impl fmt::Display for BadValue {
 
 /// What was written, short enough to repeat in a sentence.
 fn quoted(text: &str) -> String {
-    let text = text.trim();
     let visible: String = text.chars().filter(|c| !c.is_control()).take(24).collect();
     if visible.chars().count() < text.chars().count() {
         format!("\u{201c}{visible}\u{2026}\u{201d}")
@@ -40,17 +39,19 @@ fn quoted(text: &str) -> String {
 struct Reader<'a> {
     key: &'a Key,
     text: &'a str,
+    /// The same as it was written, for the sentence.
+    written: &'a str,
 }
 
 impl Reader<'_> {
     fn refuse(&self, takes: &str) -> BadValue {
         let label = self.key.label();
-        if self.text.is_empty() {
+        if self.written.trim().is_empty() {
             return BadValue(format!("{label} is blank. It takes {takes}."));
         }
         BadValue(format!(
             "{label} takes {takes}, not {}.",
-            quoted(self.text)
+            quoted(self.written)
         ))
     }
 
@@ -108,7 +109,7 @@ impl Reader<'_> {
         let length = self.text.chars().count();
         let fits = length <= 80 && !self.text.chars().any(char::is_control);
         fits.then(|| self.text.to_owned())
-            .ok_or_else(|| self.refuse("a name of at most 80 characters"))
+            .ok_or_else(|| self.refuse("a name of at most 80 visible characters"))
     }
 }
 
@@ -119,6 +120,10 @@ impl Scenario {
     /// A sentence that says what the input takes; the scenario is then as it was.
     pub fn set(&mut self, key: &Key, text: &str, written: Written) -> Result<(), BadValue> {
         let cleaned: String;
+        let as_written = match written {
+            Written::InLink => text,
+            Written::ByHand => text.trim(),
+        };
         let text = match (written, key.shape()) {
             (Written::InLink, _) => text,
             (Written::ByHand, Shape::Line) => text.trim(),
@@ -128,7 +133,11 @@ impl Scenario {
                 &cleaned
             }
         };
-        let read = Reader { key, text };
+        let read = Reader {
+            key,
+            text,
+            written: as_written,
+        };
         // Where blank is allowed it means "not stated".
         let blank = text.is_empty();
         let some_whole = |least| -> Result<Option<u64>, BadValue> {
