@@ -4,7 +4,7 @@ use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Status};
 use crate::money::{Amount, Style};
-use crate::pricing::{Estimate, Way};
+use crate::pricing::{Estimate, Way, is_told_on_request};
 use crate::scenario::{Scenario, Turnover};
 
 /// A situation's id. [`RuleId::as_str`] is public.
@@ -234,7 +234,7 @@ pub(super) fn rows(
             Holds::of(on_target),
         );
     }
-    let on_request = target.is_some_and(|plan| plan.price.is_told_on_request());
+    let on_request = target.is_some_and(|plan| is_told_on_request(app, plan));
     if on_request && !on_target {
         row(
             RuleId::QuoteFirst,

@@ -2,7 +2,7 @@
 //! assumptions in play.
 
 use super::manual::Basis;
-use super::tariff::{Counted, FULL_PRICE, Share, Tariff, share_at};
+use super::tariff::{Counted, FULL_PRICE, Share, Tariff, is_told_on_request, share_at};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
@@ -451,7 +451,7 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula.push(no_target_words(inputs));
         return;
     };
-    if !plan.price.is_told_on_request() {
+    if !is_told_on_request(inputs.app, plan) {
         why.formula.push(format!("{} has a published price, so no quote has to be beaten.", plan.name));
         return;
     }

@@ -26,6 +26,7 @@ use crate::catalog::{App, Plan, PlanId, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
 use tariff::Tariff;
+pub(crate) use tariff::is_told_on_request;
 
 /// What each way costs for one app and one scenario.
 #[derive(Clone, Debug, PartialEq)]

@@ -152,10 +152,14 @@ impl Tariff {
         }
     }
 
+    /// What this plan's own price is multiplied by for a year of so many seats.
+    pub fn units_a_year(&self, seats: u64) -> Option<Decimal> {
+        Decimal::from(self.billed(seats)?).checked_mul(Decimal::from(self.per.per_year()))
+    }
+
     /// What the base amount is multiplied by for a year of so many seats: both ends.
     pub fn factor(&self, seats: u64, share: Share) -> Option<(Decimal, Decimal)> {
-        let units = Decimal::from(self.billed(seats)?)
-            .checked_mul(Decimal::from(self.per.per_year()))?;
+        let units = self.units_a_year(seats)?;
         let end = |times: Decimal, share: Decimal| units.checked_mul(times)?.checked_mul(share);
         Some((end(self.times.0, share.0)?, end(self.times.1, share.1)?))
     }
@@ -176,6 +180,23 @@ impl Tariff {
             Units { .. } | Flat => None,
         }
     }
+}
+
+/// Whether nobody publishes what a plan costs, so that only the reader can say; a multiple of such a
+/// plan is told on request as well.
+pub(crate) fn is_told_on_request(app: &App, plan: &Plan) -> bool {
+    let mut plan = plan;
+    for _ in &app.record.plans {
+        match &plan.price {
+            Price::Times { plan: of, .. } => match app.plan(of) {
+                Some(base) => plan = base,
+                None => return true,
+            },
+            price => return price.is_told_on_request(),
+        }
+    }
+    // A circle of multiples.
+    true
 }
 
 /// The share of the target's list price that is paid at so many seats, and whether the reader asked

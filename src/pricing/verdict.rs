@@ -2,7 +2,7 @@
 
 use super::horizon::{Horizon, years};
 use super::native::Native;
-use super::tariff::FULL_PRICE;
+use super::tariff::{FULL_PRICE, is_told_on_request};
 use super::{Figure, Inputs};
 use crate::money::{Amount, Interval};
 use rust_decimal::Decimal;
@@ -148,10 +148,10 @@ fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
     let mut units = Decimal::ZERO;
     let mut bills = Amount::ZERO;
     for year in years(inputs.scenario) {
-        let factor = target.factor(year.seats, FULL_PRICE);
-        let Some(sum) = factor
-            .and_then(|(factor, _)| factor.checked_mul(year.prices))
-            .and_then(|factor| units.checked_add(factor))
+        let of_year = target.units_a_year(year.seats);
+        let Some(sum) = of_year
+            .and_then(|count| count.checked_mul(year.prices))
+            .and_then(|count| units.checked_add(count))
         else {
             return Amount::Unknown;
         };
@@ -190,7 +190,7 @@ fn cheaper(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
 pub(super) fn flip_price(inputs: &Inputs<'_>, horizon: &Horizon) -> Amount {
     let on_request = inputs
         .target
-        .is_some_and(|plan| plan.price.is_told_on_request());
+        .is_some_and(|plan| is_told_on_request(inputs.app, plan));
     if !on_request || inputs.is_on_target() {
         return Amount::Unavailable;
     }
