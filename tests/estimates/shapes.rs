@@ -161,6 +161,25 @@ fn a_quote_by_the_seat_computes_once_it_is_typed() {
     );
 }
 
+/// A multiple of a price that is told on request is told on request: the quote is for the plan itself,
+/// 10 + 6,000 / 600 = 20 a seat and month.
+#[test]
+fn a_multiple_of_a_quote_is_a_quote() {
+    let app = made::app_with(
+        &[plan("low", "no", per_seat("10")), plan("mid", "no", quote()), plan("high", "yes", times("mid", "2", "3"))],
+        json!({ "default_plan": "low" }),
+    );
+    holds(
+        &app,
+        "
+        seats | price.mid | price.high | fee  | more a year       | flip price | cheapest | sure | unless
+        50    |           |            | 6000 | unknown           | $20        | managed  | no   | native.flip_price under $20
+        50    |           | 12         | 6000 | $1,200            | $20        | native   | yes  | nothing
+        50    | 6         |            | 6000 | $1,200 to $4,800  | $20        | native   | yes  | nothing
+        ",
+    );
+}
+
 /// Where today's price is not known either, neither is the price at which the answer flips.
 #[test]
 fn over_an_unknown_bill_the_flip_price_is_unknown_too() {
