@@ -514,19 +514,16 @@ impl Style {
         };
         match self {
             Style::Dollars => {
-                let whole =
-                    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                let whole = value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
                 format!("{}${}", sign(whole), grouped(whole.abs(), 0))
             }
             Style::Cents => {
-                let cents =
-                    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+                let cents = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
                 let decimals = if cents.fract().is_zero() { 0 } else { 2 };
                 format!("{}${}", sign(cents), grouped(cents.abs(), decimals))
             }
             Style::Percent => {
-                let whole =
-                    value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                let whole = value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
                 let plus = if whole > Decimal::ZERO { "+" } else { "" };
                 format!("{plus}{}%", grouped(whole, 0))
             }
@@ -630,17 +627,17 @@ mod tests {
         assert_eq!(fee.plus(Amount::ZERO), fee);
         assert_eq!(fee.times(3), Amount::at_most(15_000));
         assert_eq!(fee.plus(Amount::exact(1_000)), Amount::range(1_000, 6_000));
-        assert_eq!(
-            Amount::exact(9_000).minus(fee),
-            Amount::range(4_000, 9_000)
-        );
+        assert_eq!(Amount::exact(9_000).minus(fee), Amount::range(4_000, 9_000));
     }
 
     #[test]
     fn unknown_and_unavailable_are_never_zero() {
         assert_eq!(Amount::Unknown.plus(Amount::ZERO), Amount::Unknown);
         assert_eq!(Amount::exact(5).minus(Amount::Unknown), Amount::Unknown);
-        assert_eq!(Amount::Unknown.plus(Amount::Unavailable), Amount::Unavailable);
+        assert_eq!(
+            Amount::Unknown.plus(Amount::Unavailable),
+            Amount::Unavailable
+        );
         assert_eq!(Amount::exact(5).ratio(Amount::ZERO), Amount::Unavailable);
     }
 

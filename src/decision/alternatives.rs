@@ -29,14 +29,38 @@ pub fn alternatives(app: &App, scenario: &Scenario) -> Vec<Alternative> {
         changes.push((Key::Plan, plan.id.to_string(), words));
     }
     for (key, value, words) in [
-        (Key::Recovery, "yes", "if removed people had to be recoverable"),
-        (Key::Recovery, "no", "if removed people need not be recoverable"),
-        (Key::HardDelete, "ok", "if deleting for good were acceptable"),
-        (Key::HardDelete, "no", "if deleting for good were not acceptable"),
+        (
+            Key::Recovery,
+            "yes",
+            "if removed people had to be recoverable",
+        ),
+        (
+            Key::Recovery,
+            "no",
+            "if removed people need not be recoverable",
+        ),
+        (
+            Key::HardDelete,
+            "ok",
+            "if deleting for good were acceptable",
+        ),
+        (
+            Key::HardDelete,
+            "no",
+            "if deleting for good were not acceptable",
+        ),
         (Key::Turnover, "low", "if few people left"),
         (Key::Turnover, "high", "if many people left"),
-        (Key::Features, "yes", "if the SCIM plan\u{2019}s other features were wanted"),
-        (Key::Features, "no", "if the SCIM plan\u{2019}s other features were not wanted"),
+        (
+            Key::Features,
+            "yes",
+            "if the SCIM plan\u{2019}s other features were wanted",
+        ),
+        (
+            Key::Features,
+            "no",
+            "if the SCIM plan\u{2019}s other features were not wanted",
+        ),
     ] {
         changes.push((key, value.to_owned(), words.to_owned()));
     }

@@ -196,7 +196,13 @@ pub(super) fn rows(
         );
     }
     if status == Status::Partial {
-        let through: Vec<&str> = app.record.scim.only_through.iter().map(|idp| idp.name()).collect();
+        let through: Vec<&str> = app
+            .record
+            .scim
+            .only_through
+            .iter()
+            .map(|idp| idp.name())
+            .collect();
         row(
             RuleId::IdpWithoutScim,
             format!("The identity provider is not {}", through.join(" or ")),
@@ -242,7 +248,10 @@ pub(super) fn rows(
             Way::EvaluateNative,
             match estimate.native.flip_price.high() {
                 Some(price) => {
-                    format!("Native wins under {}", Style::Cents.show(&Amount::exact(price)))
+                    format!(
+                        "Native wins under {}",
+                        Style::Cents.show(&Amount::exact(price))
+                    )
                 }
                 None => "Its price is told on request".to_owned(),
             },
@@ -252,7 +261,10 @@ pub(super) fn rows(
     // A step that can cost less than the fee at any team size is a fact of the app; whether it does so
     // for this team is the row's answer. Deleting apps ask about deletion instead, as published.
     if has_step && !deletes && !on_target {
-        let cheap = match (estimate.horizon.native.high(), estimate.horizon.managed.high()) {
+        let cheap = match (
+            estimate.horizon.native.high(),
+            estimate.horizon.managed.high(),
+        ) {
             (Some(native), Some(managed)) => native < managed,
             _ => false,
         };
@@ -297,7 +309,10 @@ pub(super) fn rows(
     let limit = app.terms.defaults.small_team.value;
     row(
         RuleId::SmallLowTurnover,
-        format!("At most {}, and few people leave", Style::Seats.show(&limit)),
+        format!(
+            "At most {}, and few people leave",
+            Style::Seats.show(&limit)
+        ),
         Way::Manual,
         "A few changes a year can be made by hand; watch for access that lingers".to_owned(),
         match (is_small(app, scenario), answers.turnover) {

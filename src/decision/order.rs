@@ -52,9 +52,7 @@ impl Step {
             Step::NativeImpossible => {
                 "Native SCIM cannot work here: the cheaper of managed and manual"
             }
-            Step::Recovery => {
-                "The app deletes people for good and that is not acceptable: managed"
-            }
+            Step::Recovery => "The app deletes people for good and that is not acceptable: managed",
             Step::AlreadyPaid => "Today\u{2019}s plan already has SCIM: native",
             Step::Features => "The SCIM plan\u{2019}s other features are wanted anyway: native",
             Step::SmallTeam => "A small team that few people leave: manual",

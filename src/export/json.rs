@@ -66,13 +66,19 @@ fn scenario_json(app: &App, estimate: &Estimate) -> Value {
         },
     );
     put(Key::Employees, scenario.employees.into());
-    put(Key::Hours, plain(scenario.manual.hours.unwrap_or(form.hours)).into());
+    put(
+        Key::Hours,
+        plain(scenario.manual.hours.unwrap_or(form.hours)).into(),
+    );
     let or = |typed: Option<Decimal>, shown: Amount| -> Value {
         typed.map_or(shown, Amount::exact).value_text().into()
     };
     put(Key::Rate, or(scenario.manual.rate, form.rate));
     put(Key::Idle, scenario.manual.idle.unwrap_or(form.idle).into());
-    put(Key::IdlePrice, or(scenario.manual.idle_price, to_the_cent(form.idle_price)));
+    put(
+        Key::IdlePrice,
+        or(scenario.manual.idle_price, to_the_cent(form.idle_price)),
+    );
     put(Key::Misses, or(scenario.manual.misses, form.misses));
     put(Key::Fee, or(scenario.fee, app.terms.offer.fee));
     put(Key::Years, scenario.years.into());

@@ -64,7 +64,11 @@ fn unit_price(tariff: &Tariff) -> String {
     if tariff.times == FULL_PRICE {
         value
     } else {
-        format!("{} to {} \u{d7} {value}", plain(tariff.times.0), plain(tariff.times.1))
+        format!(
+            "{} to {} \u{d7} {value}",
+            plain(tariff.times.0),
+            plain(tariff.times.1)
+        )
     }
 }
 
@@ -81,7 +85,11 @@ fn multiplied(tariff: &Tariff, seats: u64) -> String {
             }
         }
         (Counted::Units { unit, .. }, Some(billed)) => {
-            out = format!(" \u{d7} {} {}", count(billed), plural(unit.as_str(), billed));
+            out = format!(
+                " \u{d7} {} {}",
+                count(billed),
+                plural(unit.as_str(), billed)
+            );
         }
         (Counted::Units { unit, .. }, None) => {
             out = format!(" \u{d7} (number of {unit}s, not stated)");
@@ -158,12 +166,20 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
 }
 
 fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
-    let typed = inputs.target_tariff.as_ref().is_some_and(|target| target.typed);
+    let typed = inputs
+        .target_tariff
+        .as_ref()
+        .is_some_and(|target| target.typed);
     match inputs.scenario.discount {
         Discount::List => {}
-        _ if typed => why.assume("A discount lowers list prices only, not the price that you typed."),
+        _ if typed => {
+            why.assume("A discount lowers list prices only, not the price that you typed.")
+        }
         Discount::Percent(percent) => {
-            why.assume(format!("Your discount: {}% off the list price.", plain(percent)));
+            why.assume(format!(
+                "Your discount: {}% off the list price.",
+                plain(percent)
+            ));
         }
         Discount::Quoted if estimate.native.nothing_quoted => why.assume(format!(
             "No discount is quoted for {} seats, so the list price is used.",
@@ -193,7 +209,10 @@ fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     };
     if estimate.native.on_target {
-        let name = inputs.current.map(|plan| plan.name.as_str()).unwrap_or_default();
+        let name = inputs
+            .current
+            .map(|plan| plan.name.as_str())
+            .unwrap_or_default();
         why.formula.push(match inputs.current {
             Some(today) if today.scim != Tri::Yes => {
                 format!("{name} stands above {}, which has SCIM: $0 more", plan.name)
@@ -205,7 +224,12 @@ fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let share = share_of(inputs, target);
     cite_plan(why, inputs, plan, target);
     discount_words(why, inputs, estimate);
-    let more = format!("{}{}{}", unit_price(target), multiplied(target, seats), less(share));
+    let more = format!(
+        "{}{}{}",
+        unit_price(target),
+        multiplied(target, seats),
+        less(share)
+    );
     let (Some(current), Some(today)) = (&inputs.current_tariff, inputs.current) else {
         why.formula.push(format!("{more} = {shown}"));
         why.assume("Not a customer yet: the whole SCIM plan counts, and the other ways add the licences of the usual plan.");
@@ -215,13 +239,22 @@ fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let alike = multiplied(target, seats) == multiplied(current, seats);
     let formula = if alike && share == FULL_PRICE {
         let step = if target.base == current.base && target.times != FULL_PRICE {
-            format!("({} to {} \u{2212} 1) \u{d7} {}", plain(target.times.0), plain(target.times.1), dollars(&target.value))
+            format!(
+                "({} to {} \u{2212} 1) \u{d7} {}",
+                plain(target.times.0),
+                plain(target.times.1),
+                dollars(&target.value)
+            )
         } else {
             format!("({} \u{2212} {})", unit_price(target), unit_price(current))
         };
         format!("{step}{} = {shown}", multiplied(target, seats))
     } else {
-        format!("{more} \u{2212} {}{} = {shown}", unit_price(current), multiplied(current, seats))
+        format!(
+            "{more} \u{2212} {}{} = {shown}",
+            unit_price(current),
+            multiplied(current, seats)
+        )
     };
     why.formula.push(formula);
 }
@@ -237,7 +270,11 @@ fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula.push(no_target_words(inputs));
         return;
     };
-    let share = if on_target { FULL_PRICE } else { share_of(inputs, tariff) };
+    let share = if on_target {
+        FULL_PRICE
+    } else {
+        share_of(inputs, tariff)
+    };
     cite_plan(why, inputs, plan, tariff);
     if !on_target {
         discount_words(why, inputs, estimate);
@@ -282,13 +319,19 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     if found.interval().is_none() {
         why.formula.push(match found {
             _ if inputs.target.is_none() => no_target_words(inputs),
-            Amount::Unknown => "The upgrade has no published price, so there is no break-even yet.".to_owned(),
-            _ if estimate.native.on_target => "Nothing is left to pay for SCIM, so there is no break-even.".to_owned(),
-            _ => format!("The upgrade stays below {fee} a year up to 10,000,000 seats."),
+            Amount::Unknown => {
+                "The upgrade has no published price, so there is no break-even yet.".to_owned()
+            }
+            _ if estimate.native.on_target => {
+                "Nothing is left to pay for SCIM, so there is no break-even.".to_owned()
+            }
+            _ => format!(
+                "The upgrade does not reach the fee ({fee} a year) for good up to 10,000,000 seats."
+            ),
         });
     } else {
         why.formula.push(format!(
-            "The least number of seats from which on the upgrade costs at least {fee} a year: {}",
+            "The least number of seats from which on the upgrade costs at least the fee ({fee} a year): {}",
             Style::Seats.show(&found)
         ));
         let step = |seats: u64| {
@@ -298,9 +341,17 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         let most = found.high().and_then(|seats| u64::try_from(seats).ok());
         if let Some(seats) = most {
             if let Some(before) = seats.checked_sub(1).filter(|before| *before > 0) {
-                why.formula.push(format!("{}: {}", Style::Seats.show(&Amount::exact(before)), step(before)));
+                why.formula.push(format!(
+                    "{}: {}",
+                    Style::Seats.show(&Amount::exact(before)),
+                    step(before)
+                ));
             }
-            why.formula.push(format!("{}: {}", Style::Seats.show(&Amount::exact(seats)), step(seats)));
+            why.formula.push(format!(
+                "{}: {}",
+                Style::Seats.show(&Amount::exact(seats)),
+                step(seats)
+            ));
         }
     }
     for (from, to) in &estimate.native.dearer_below {
@@ -335,7 +386,11 @@ fn scaled(inputs: &Inputs<'_>, published: &Amount, result: &Amount) -> String {
     let aggregate = inputs.app.manual();
     let employees = inputs.scenario.employees;
     if employees == aggregate.employees {
-        format!("{} as published, at {} employees", dollars(published), count(employees))
+        format!(
+            "{} as published, at {} employees",
+            dollars(published),
+            count(employees)
+        )
     } else {
         format!(
             "{} \u{d7} {} \u{f7} {} employees = {}",
@@ -352,7 +407,9 @@ fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
     why.cite(inputs.app, &aggregate.cite);
     why.assume(aggregate.label.clone());
     if inputs.scenario.employees != aggregate.employees {
-        why.assume("Published lines are scaled by the number of employees, which is our assumption.");
+        why.assume(
+            "Published lines are scaled by the number of employees, which is our assumption.",
+        );
     }
 }
 
@@ -364,7 +421,11 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
     let (name, line, published) = match figure {
         Figure::Licences => ("Idle licences", manual.licences, aggregate.licences),
         Figure::Labour => ("IT work", manual.labour, aggregate.labour),
-        _ => ("Missed offboardings", manual.compliance, aggregate.compliance),
+        _ => (
+            "Missed offboardings",
+            manual.compliance,
+            aggregate.compliance,
+        ),
     };
     let formula = match (line.basis, figure) {
         (Basis::Published, _) => scaled(inputs, &published, &line.per_year),
@@ -405,23 +466,44 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
 fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let scenario = inputs.scenario;
     let (yearly, set_up, base) = match way {
-        Way::Native => (estimate.native.upgrade_per_year, scenario.setup_native, Figure::Upgrade),
-        Way::Managed => (estimate.managed_fee, scenario.setup_managed, Figure::ManagedFee),
-        _ => (estimate.manual.total_per_year, Decimal::ZERO, Figure::ManualTotal),
+        Way::Native => (
+            estimate.native.upgrade_per_year,
+            scenario.setup_native,
+            Figure::Upgrade,
+        ),
+        Way::Managed => (
+            estimate.managed_fee,
+            scenario.setup_managed,
+            Figure::ManagedFee,
+        ),
+        _ => (
+            estimate.manual.total_per_year,
+            Decimal::ZERO,
+            Figure::ManualTotal,
+        ),
     };
     fill(why, inputs, estimate, base);
     let mut sum = dollars(&yearly);
     if estimate.current.is_none() && way != Way::Native {
         let licences = inputs.licences(scenario.seats);
-        sum = format!("({sum} + {} for licences of the usual plan)", dollars(&licences));
+        sum = format!(
+            "({sum} + {} for licences of the usual plan)",
+            dollars(&licences)
+        );
     }
     if scenario.years > 1 {
         sum.push_str(&format!(" \u{d7} {} years", scenario.years));
         if !scenario.growth.is_zero() && way == Way::Native {
-            sum.push_str(&format!(", seats {}% a year from the second", signed(scenario.growth)));
+            sum.push_str(&format!(
+                ", seats {}% a year from the second",
+                signed(scenario.growth)
+            ));
         }
         if !scenario.uplift.is_zero() {
-            sum.push_str(&format!(", prices {}% a year from the second", signed(scenario.uplift)));
+            sum.push_str(&format!(
+                ", prices {}% a year from the second",
+                signed(scenario.uplift)
+            ));
             why.assume("An assumed rise of prices is applied to all three ways alike.");
         }
         if !scenario.growth.is_zero() {
@@ -429,10 +511,17 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         }
     }
     if !set_up.is_zero() {
-        sum.push_str(&format!(" + {} once to set it up", dollars(&Amount::exact(set_up))));
+        sum.push_str(&format!(
+            " + {} once to set it up",
+            dollars(&Amount::exact(set_up))
+        ));
     }
     let result = dollars(&estimate.horizon.of(way));
-    let line = if sum == result { result } else { format!("{sum} = {result}") };
+    let line = if sum == result {
+        result
+    } else {
+        format!("{sum} = {result}")
+    };
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
         why.formula.push(line);
     }
@@ -452,7 +541,10 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     };
     if !is_told_on_request(inputs.app, plan) {
-        why.formula.push(format!("{} has a published price, so no quote has to be beaten.", plan.name));
+        why.formula.push(format!(
+            "{} has a published price, so no quote has to be beaten.",
+            plan.name
+        ));
         return;
     }
     cite_plan(why, inputs, plan, target);
@@ -504,7 +596,9 @@ pub fn explain(app: &App, estimate: &Estimate, figure: Figure) -> Why {
             Figure::BreakEven => "break-even",
             Figure::FlipPrice => "quotes",
             Figure::ManagedFee => "managed",
-            Figure::ManualTotal | Figure::Licences | Figure::Labour | Figure::Compliance => "manual",
+            Figure::ManualTotal | Figure::Licences | Figure::Labour | Figure::Compliance => {
+                "manual"
+            }
             Figure::HorizonNative | Figure::HorizonManaged | Figure::HorizonManual => "years",
         },
         ..Why::default()

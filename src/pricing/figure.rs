@@ -73,7 +73,9 @@ impl Figure {
 
     /// The figure with this public name.
     pub fn parse(name: &str) -> Option<Figure> {
-        Figure::ALL.into_iter().find(|figure| figure.as_str() == name)
+        Figure::ALL
+            .into_iter()
+            .find(|figure| figure.as_str() == name)
     }
 
     /// How it is written for people.

@@ -70,7 +70,10 @@ fn is_shown_as(shown: Amount, typed: Decimal) -> bool {
 }
 
 fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
-    let today = inputs.current_tariff.as_ref().or(inputs.first_tariff.as_ref());
+    let today = inputs
+        .current_tariff
+        .as_ref()
+        .or(inputs.first_tariff.as_ref());
     let price = today
         .and_then(|tariff| tariff.monthly_seat_price())
         .filter(|price| price.interval().is_some());
@@ -110,9 +113,8 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
         per_year,
         basis: Basis::Own,
     };
-    let differs = |typed: Option<Decimal>, shown: Amount| {
-        typed.filter(|typed| !is_shown_as(shown, *typed))
-    };
+    let differs =
+        |typed: Option<Decimal>, shown: Amount| typed.filter(|typed| !is_shown_as(shown, *typed));
 
     let hours = edits.hours.filter(|hours| *hours != form.hours);
     let rate = differs(edits.rate, form.rate);

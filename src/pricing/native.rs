@@ -42,7 +42,10 @@ pub(super) fn upgrade(inputs: &Inputs<'_>, seats: u64) -> Amount {
     };
     // Where both plans rest on one amount it is one variable, so the factors are subtracted before it
     // is multiplied in.
-    let factors = (target.factor(seats, share), current.factor(seats, FULL_PRICE));
+    let factors = (
+        target.factor(seats, share),
+        current.factor(seats, FULL_PRICE),
+    );
     if target.base == current.base
         && let (Some(more), Some(less)) = factors
         && let (Some(low), Some(high)) = (more.0.checked_sub(less.1), more.1.checked_sub(less.0))
@@ -84,7 +87,10 @@ fn increase(inputs: &Inputs<'_>, seats: u64) -> Amount {
     }
     let (share, _) = share_at(inputs.app, inputs.scenario.discount, seats);
     let share = if target.typed { FULL_PRICE } else { share };
-    let factors = (target.factor(seats, share), current.factor(seats, FULL_PRICE));
+    let factors = (
+        target.factor(seats, share),
+        current.factor(seats, FULL_PRICE),
+    );
     let quotient = match factors {
         (Some(more), Some(less))
             if target.base == current.base && target.value.interval().is_some() =>

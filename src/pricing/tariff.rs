@@ -18,7 +18,11 @@ pub(super) enum Counted {
     /// Seats, and the least number that is billed.
     Seats { minimum: u64 },
     /// Units that are not people; how many, if the reader said.
-    Units { unit: UnitId, minimum: u64, count: Option<u64> },
+    Units {
+        unit: UnitId,
+        minimum: u64,
+        count: Option<u64>,
+    },
     /// Nothing: one amount for everybody.
     Flat,
 }
@@ -74,7 +78,9 @@ impl Tariff {
                 counts,
             } => {
                 let counted = match counts {
-                    None => Seats { minimum: minimum.unwrap_or(1).max(1) },
+                    None => Seats {
+                        minimum: minimum.unwrap_or(1).max(1),
+                    },
                     Some(id) => Units {
                         unit: id.clone(),
                         // A team has a seat at least, but may have no host at all.
@@ -212,7 +218,11 @@ pub(super) fn share_at(app: &App, discount: Discount, seats: u64) -> (Share, boo
         Discount::List => (FULL_PRICE, false),
         Discount::Percent(percent) => ((paid(percent), paid(percent)), false),
         Discount::Quoted => {
-            let bands = app.record.volume_discounts.iter().flat_map(|all| &all.bands);
+            let bands = app
+                .record
+                .volume_discounts
+                .iter()
+                .flat_map(|all| &all.bands);
             let band = bands
                 .into_iter()
                 .find(|band| band.from <= seats && band.to.is_none_or(|to| seats <= to));
@@ -232,7 +242,11 @@ pub(super) fn band_edges(app: &App, discount: Discount) -> Vec<u64> {
     if discount != Discount::Quoted {
         return Vec::new();
     }
-    let bands = app.record.volume_discounts.iter().flat_map(|all| &all.bands);
+    let bands = app
+        .record
+        .volume_discounts
+        .iter()
+        .flat_map(|all| &all.bands);
     bands
         .into_iter()
         .flat_map(|band| [Some(band.from), band.to.map(|to| to.saturating_add(1))])

@@ -45,7 +45,11 @@ fn against(app: &App, estimate: &Estimate, way: Way) -> Option<String> {
         (Way::Native, _) => format!("{shown} to upgrade"),
         (Way::Managed, _) if known => format!("{shown} managed"),
         (Way::Manual, _) if known => format!("{shown} by hand"),
-        _ => return app.plan(estimate.target.as_ref()?).map(|plan| plan.name.clone()),
+        _ => {
+            return app
+                .plan(estimate.target.as_ref()?)
+                .map(|plan| plan.name.clone());
+        }
     })
 }
 
@@ -137,7 +141,9 @@ fn sure_words(app: &App, estimate: &Estimate) -> String {
             format!("Not sure: doing it by hand costs less if it comes to under {below} a year.")
         }
         Figure::FlipPrice => {
-            let unit = target.map(|plan| flip_unit(app, estimate, plan)).unwrap_or_default();
+            let unit = target
+                .map(|plan| flip_unit(app, estimate, plan))
+                .unwrap_or_default();
             let name = target.map(|plan| plan.name.as_str()).unwrap_or_default();
             format!("Not sure: native costs less if the quote for {name} is under {below}{unit}.")
         }

@@ -1,8 +1,8 @@
 //! The scenario as a link: `#v=1&plan=essential&seats=80`, never sent to a server.
 
+use super::Scenario;
 use super::key::Key;
 use super::value::Written;
-use super::Scenario;
 use std::fmt;
 
 /// Something in a link that could not be used, as a sentence for the page.
@@ -50,7 +50,10 @@ impl Scenario {
                 Some(value) => scenario
                     .set(&key, value, Written::InLink)
                     .map_err(|bad| bad.to_string()),
-                None => Err(format!("{} in this link is not readable text.", key.label())),
+                None => Err(format!(
+                    "{} in this link is not readable text.",
+                    key.label()
+                )),
             };
             if let Err(sentence) = result {
                 notes.push(Note(format!("{sentence} The link's value was left out.")));

@@ -221,7 +221,9 @@ impl Key {
             Key::Turnover => Shape::Choice(&["low", "high"]),
             Key::Recovery | Key::Features => Shape::Choice(&["yes", "no"]),
             Key::HardDelete => Shape::Choice(&["ok", "no"]),
-            Key::Idp => Shape::Choice(&["okta", "entra", "google", "onelogin", "jumpcloud", "other"]),
+            Key::Idp => {
+                Shape::Choice(&["okta", "entra", "google", "onelogin", "jumpcloud", "other"])
+            }
             Key::Name => Shape::Line,
         }
     }

@@ -69,7 +69,13 @@ impl Reader<'_> {
             .ok_or_else(|| self.refuse(&takes))
     }
 
-    fn number(&self, takes: &str, least: Decimal, most: Decimal, decimals: u32) -> Result<Decimal, BadValue> {
+    fn number(
+        &self,
+        takes: &str,
+        least: Decimal,
+        most: Decimal,
+        decimals: u32,
+    ) -> Result<Decimal, BadValue> {
         decimal(self.text)
             .map(|value| value.normalize())
             .filter(|value| *value >= least && *value <= most && value.scale() <= decimals)
@@ -141,13 +147,25 @@ impl Scenario {
         // Where blank is allowed it means "not stated".
         let blank = text.is_empty();
         let some_whole = |least| -> Result<Option<u64>, BadValue> {
-            if blank { Ok(None) } else { read.whole(least, super::MOST_SEATS).map(Some) }
+            if blank {
+                Ok(None)
+            } else {
+                read.whole(least, super::MOST_SEATS).map(Some)
+            }
         };
         let some_money = || -> Result<Option<Decimal>, BadValue> {
-            if blank { Ok(None) } else { read.money().map(Some) }
+            if blank {
+                Ok(None)
+            } else {
+                read.money().map(Some)
+            }
         };
         let yes_no = |yes: &'static str| -> Result<Option<bool>, BadValue> {
-            if blank { Ok(None) } else { read.choice(&[(yes, true), ("no", false)]).map(Some) }
+            if blank {
+                Ok(None)
+            } else {
+                read.choice(&[(yes, true), ("no", false)]).map(Some)
+            }
         };
         match key {
             Key::Seats => self.seats = read.whole(1, super::MOST_SEATS)?,
