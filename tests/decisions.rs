@@ -30,7 +30,9 @@ fn decides(app: &App, table: &str) {
                 ("take", _) => expected.0 = cell,
                 ("because", _) => expected.1 = cell,
                 (_, Some(key)) if !cell.is_empty() => {
-                    scenario.set(&key, cell, Written::InLink).expect("a valid input");
+                    scenario
+                        .set(&key, cell, Written::InLink)
+                        .expect("a valid input");
                 }
                 (_, Some(_)) => {}
                 _ => panic!("a table has no column {column}"),
@@ -39,11 +41,21 @@ fn decides(app: &App, table: &str) {
         let found = decided(app, &scenario);
         let found = (found.recommendation.as_str(), found.because.as_str());
         if found != expected {
-            wrong.push(format!("{}\n    is {} because {}", row.join(" | "), found.0, found.1));
+            wrong.push(format!(
+                "{}\n    is {} because {}",
+                row.join(" | "),
+                found.0,
+                found.1
+            ));
         }
     }
     let name = &app.record.name;
-    assert!(wrong.is_empty(), "{name}, {}\n{}", header.join(" | "), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{name}, {}\n{}",
+        header.join(" | "),
+        wrong.join("\n")
+    );
 }
 
 /// The answers of one combination; an empty text is no answer.
@@ -87,7 +99,11 @@ fn oracle(answers: &Answers<'_>) -> (&'static str, &'static str) {
     //    the ceiling of what is, and "evaluate native" cannot come up.
     let step = if answers.plan == "advanced" { 47 } else { 103 };
     let native = step * 12 * answers.seats;
-    if native < 5_000 { ("native", "cost") } else { ("managed", "cost") }
+    if native < 5_000 {
+        ("native", "cost")
+    } else {
+        ("managed", "cost")
+    }
 }
 
 #[test]
@@ -102,7 +118,15 @@ fn every_combination_of_answers_for_intercom() {
                     for hard_delete in ["", "ok", "no"] {
                         for features in ["", "yes", "no"] {
                             for idp in ["", "okta", "google"] {
-                                let answers = Answers { seats, plan, turnover, recovery, hard_delete, features, idp };
+                                let answers = Answers {
+                                    seats,
+                                    plan,
+                                    turnover,
+                                    recovery,
+                                    hard_delete,
+                                    features,
+                                    idp,
+                                };
                                 let found = decided(&intercom, &of(&answers));
                                 let found = (found.recommendation.as_str(), found.because.as_str());
                                 assert_eq!(found, oracle(&answers), "{answers:?}");
@@ -143,7 +167,9 @@ fn of(answers: &Answers<'_>) -> Scenario {
         (Key::Features, answers.features),
         (Key::Idp, answers.idp),
     ] {
-        scenario.set(&key, value, Written::InLink).expect("a valid answer");
+        scenario
+            .set(&key, value, Written::InLink)
+            .expect("a valid answer");
     }
     scenario
 }
@@ -216,10 +242,17 @@ fn where_native_cannot_work_the_cheaper_of_the_others_wins() {
 #[test]
 fn intercoms_matrix_has_the_five_published_rows() {
     let intercom = app("intercom");
-    for fragment in ["seats=80", "seats=8&plan=expert", "seats=3&idp=google&features=yes", "plan=none"] {
+    for fragment in [
+        "seats=80",
+        "seats=8&plan=expert",
+        "seats=3&idp=google&features=yes",
+        "plan=none",
+    ] {
         let rows = decision(&intercom, fragment).rows;
-        let rows: Vec<(&str, &str)> =
-            rows.iter().map(|row| (row.id.as_str(), row.recommendation.as_str())).collect();
+        let rows: Vec<(&str, &str)> = rows
+            .iter()
+            .map(|row| (row.id.as_str(), row.recommendation.as_str()))
+            .collect();
         assert_eq!(
             rows,
             [
@@ -290,9 +323,15 @@ fn rows_that_hold_but_lose_pull_the_other_way() {
     assert_eq!(pulls("seats=80&hard_delete=ok"), ["hard-delete-ok"]);
     assert_eq!(pulls("seats=80&plan=expert&recovery=yes"), ["on-scim-plan"]);
     assert_eq!(pulls("seats=8&turnover=low"), ["below-scim-plan"]);
-    assert_eq!(pulls("seats=8&turnover=low&recovery=yes"), ["small-low-turnover"]);
+    assert_eq!(
+        pulls("seats=8&turnover=low&recovery=yes"),
+        ["small-low-turnover"]
+    );
     assert_eq!(pulls("seats=3"), ["below-scim-plan"]);
-    assert_eq!(pulls("seats=80&plan=expert&recovery=no&hard_delete=ok"), ["hard-delete-ok"]);
+    assert_eq!(
+        pulls("seats=80&plan=expert&recovery=no&hard_delete=ok"),
+        ["hard-delete-ok"]
+    );
 }
 
 #[test]
@@ -300,12 +339,27 @@ fn contradictions_are_named_and_the_stricter_answer_counts() {
     let intercom = app("intercom");
     let both = decision(&intercom, "recovery=yes&hard_delete=ok").contradictions;
     assert_eq!(both.len(), 1);
-    assert!(both[0].contains("must be recoverable and that deleting them for good is acceptable"), "{both:?}");
+    assert!(
+        both[0].contains("must be recoverable and that deleting them for good is acceptable"),
+        "{both:?}"
+    );
     let neither = decision(&intercom, "recovery=no&hard_delete=no").contradictions;
     assert_eq!(neither.len(), 1);
-    assert!(neither[0].contains("need not be recoverable"), "{neither:?}");
-    for agreeing in ["", "recovery=yes", "hard_delete=ok", "recovery=yes&hard_delete=no", "recovery=no&hard_delete=ok"] {
-        assert!(decision(&intercom, agreeing).contradictions.is_empty(), "{agreeing}");
+    assert!(
+        neither[0].contains("need not be recoverable"),
+        "{neither:?}"
+    );
+    for agreeing in [
+        "",
+        "recovery=yes",
+        "hard_delete=ok",
+        "recovery=yes&hard_delete=no",
+        "recovery=no&hard_delete=ok",
+    ] {
+        assert!(
+            decision(&intercom, agreeing).contradictions.is_empty(),
+            "{agreeing}"
+        );
     }
 }
 
@@ -317,14 +371,24 @@ fn alternatives_lead_to_what_they_say() {
         ("hard_delete", &["ok", "no"]),
         ("turnover", &["low", "high"]),
         ("features", &["yes", "no"]),
-        ("idp", &["okta", "entra", "google", "onelogin", "jumpcloud", "other"]),
+        (
+            "idp",
+            &["okta", "entra", "google", "onelogin", "jumpcloud", "other"],
+        ),
     ];
     let mut shown = 0;
     for slug in SHIPPED {
         let app = app(slug);
         for fragment in [
-            "seats=80", "seats=8", "seats=3", "seats=8&turnover=low", "seats=80&recovery=yes",
-            "seats=80&hard_delete=ok", "seats=80&features=yes", "seats=80&idp=google", "seats=5&hard_delete=ok&fee=4999",
+            "seats=80",
+            "seats=8",
+            "seats=3",
+            "seats=8&turnover=low",
+            "seats=80&recovery=yes",
+            "seats=80&hard_delete=ok",
+            "seats=80&features=yes",
+            "seats=80&idp=google",
+            "seats=5&hard_delete=ok&fee=4999",
         ] {
             let start = scenario(fragment);
             let today = decided(&app, &start).recommendation;
@@ -332,21 +396,41 @@ fn alternatives_lead_to_what_they_say() {
             shown += found.len();
             for alternative in &found {
                 let mut changed = start.clone();
-                changed.set(&alternative.key, &alternative.value, Written::InLink).expect("a valid answer");
+                changed
+                    .set(&alternative.key, &alternative.value, Written::InLink)
+                    .expect("a valid answer");
                 let then = decided(&app, &changed);
-                assert_eq!(then.recommendation, alternative.recommendation, "{slug} {fragment} {alternative:?}");
-                assert_eq!(then.because, alternative.because, "{slug} {fragment} {alternative:?}");
-                assert_ne!(then.recommendation, today, "{slug} {fragment} {alternative:?}");
+                assert_eq!(
+                    then.recommendation, alternative.recommendation,
+                    "{slug} {fragment} {alternative:?}"
+                );
+                assert_eq!(
+                    then.because, alternative.because,
+                    "{slug} {fragment} {alternative:?}"
+                );
+                assert_ne!(
+                    then.recommendation, today,
+                    "{slug} {fragment} {alternative:?}"
+                );
                 assert!(!alternative.words.is_empty());
             }
-            let plans: Vec<&str> = app.record.plans.iter().map(|plan| plan.id.as_str()).collect();
+            let plans: Vec<&str> = app
+                .record
+                .plans
+                .iter()
+                .map(|plan| plan.id.as_str())
+                .collect();
             for (key, values) in changes.iter().copied().chain([("plan", plans.as_slice())]) {
                 for value in values {
                     let key = Key::parse(key).expect("a key");
                     let mut changed = start.clone();
-                    changed.set(&key, value, Written::InLink).expect("a valid answer");
+                    changed
+                        .set(&key, value, Written::InLink)
+                        .expect("a valid answer");
                     let other = decided(&app, &changed).recommendation != today;
-                    let listed = found.iter().any(|found| found.key == key && found.value == *value);
+                    let listed = found
+                        .iter()
+                        .any(|found| found.key == key && found.value == *value);
                     assert_eq!(listed, other, "{slug} {fragment}: {}={value}", key.name());
                 }
             }
@@ -400,7 +484,11 @@ fn bill_com_turns_on_the_identity_provider() {
 #[test]
 fn a_cheap_step_has_a_row() {
     let cheap = decision(&app("bill-com"), "seats=2");
-    let row = cheap.rows.iter().find(|row| row.id == RuleId::CheapStep).expect("the row");
+    let row = cheap
+        .rows
+        .iter()
+        .find(|row| row.id == RuleId::CheapStep)
+        .expect("the row");
     assert_eq!((row.recommendation, row.holds), (Way::Native, Holds::Yes));
     assert!(row.reason.contains("$1,896 to $3,792"), "{}", row.reason);
     assert_eq!(cheap.recommendation, Way::Native);
@@ -447,11 +535,20 @@ fn amplitude_by_card_and_by_vendor() {
         ",
     );
     let asked = decision(&amplitude, "target=enterprise").rows;
-    let quote = asked.iter().find(|row| row.id == RuleId::QuoteFirst).expect("the row");
-    assert_eq!((quote.recommendation, quote.reason.as_str()), (Way::EvaluateNative, "Native wins under $5,588"));
+    let quote = asked
+        .iter()
+        .find(|row| row.id == RuleId::QuoteFirst)
+        .expect("the row");
+    assert_eq!(
+        (quote.recommendation, quote.reason.as_str()),
+        (Way::EvaluateNative, "Native wins under $5,588")
+    );
     // Over today's "from $36,000" there is no amount under which native surely wins.
     let open = decision(&amplitude, "plan=growth&target=enterprise").rows;
-    let quote = open.iter().find(|row| row.id == RuleId::QuoteFirst).expect("the row");
+    let quote = open
+        .iter()
+        .find(|row| row.id == RuleId::QuoteFirst)
+        .expect("the row");
     assert_eq!(quote.reason, "Its price is told on request");
 }
 
@@ -487,7 +584,10 @@ fn bitwarden_has_it_already() {
 /// No plan has SCIM: managed, or by hand where that is cheaper.
 #[test]
 fn an_app_without_scim() {
-    let none = made::app(&[plan("low", "no", per_seat("10")), plan("high", "no", per_seat("20"))]);
+    let none = made::app(&[
+        plan("low", "no", per_seat("10")),
+        plan("high", "no", per_seat("20")),
+    ]);
     decides(
         &none,
         "
@@ -513,7 +613,10 @@ fn an_app_without_scim() {
 /// impossible.
 #[test]
 fn an_app_of_which_nobody_says_whether_it_has_scim() {
-    let silent = made::app(&[plan("low", "unknown", per_seat("10")), plan("high", "unknown", quote())]);
+    let silent = made::app(&[
+        plan("low", "unknown", per_seat("10")),
+        plan("high", "unknown", quote()),
+    ]);
     decides(
         &silent,
         "
@@ -524,9 +627,15 @@ fn an_app_of_which_nobody_says_whether_it_has_scim() {
         8     |       |             | low      | manual          | small-team
         ",
     );
-    rows_hold(&silent, "the link | scim-unknown | small-low-turnover\nseats=50 | yes | no");
+    rows_hold(
+        &silent,
+        "the link | scim-unknown | small-low-turnover\nseats=50 | yes | no",
+    );
     let found = estimate(&silent, &scenario("seats=50"));
-    assert_eq!(found.native.upgrade_per_year, scimcost::money::Amount::Unknown);
+    assert_eq!(
+        found.native.upgrade_per_year,
+        scimcost::money::Amount::Unknown
+    );
     assert!(!found.verdict.sure);
 }
 
@@ -537,7 +646,10 @@ fn a_target_without_scim_is_not_taken() {
     for target in ["essential", "advanced"] {
         let asked = scenario(&format!("seats=80&plan={target}&target={target}"));
         let (settled, notes) = asked.clone().settled(&intercom);
-        assert_eq!(settled.target.map(|id| id.to_string()).as_deref(), Some("expert"));
+        assert_eq!(
+            settled.target.map(|id| id.to_string()).as_deref(),
+            Some("expert")
+        );
         assert_eq!(notes.len(), 1, "{notes:?}");
         let found = decided(&intercom, &asked);
         assert_ne!(found.because.as_str(), "already-paid");
@@ -550,13 +662,22 @@ fn a_target_without_scim_is_not_taken() {
 fn a_plan_above_is_not_said_to_have_what_nobody_says() {
     let found = decision(&app("bitwarden"), "plan=custom");
     assert_eq!(found.because.as_str(), "already-paid");
-    assert!(found.reason.starts_with("Custom stands above Teams, which has SCIM."), "{}", found.reason);
+    assert!(
+        found
+            .reason
+            .starts_with("Custom stands above Teams, which has SCIM."),
+        "{}",
+        found.reason
+    );
 }
 
 /// Included, because the only plan below is free.
 #[test]
 fn a_free_plan_below_is_no_tax() {
-    let app = made::app(&[plan("free", "no", flat("0", "month")), plan("paid", "yes", per_seat("5"))]);
+    let app = made::app(&[
+        plan("free", "no", flat("0", "month")),
+        plan("paid", "yes", per_seat("5")),
+    ]);
     rows_hold(
         &app,
         "
@@ -573,11 +694,26 @@ fn a_recommendation_gives_its_reason() {
     let intercom = app("intercom");
     for (fragment, words) in [
         ("seats=80", "$98,880 to upgrade"),
-        ("seats=80&idp=google", "Intercom offers no SCIM through Google Workspace."),
-        ("seats=80&recovery=yes", "Intercom deletes removed people for good, on Expert too"),
-        ("seats=80&plan=expert", "Expert has SCIM, so there is nothing more to pay."),
-        ("seats=80&features=yes", "You want the rest of Expert anyway"),
-        ("seats=8&turnover=low", "With few people and few leavers the work is small."),
+        (
+            "seats=80&idp=google",
+            "Intercom offers no SCIM through Google Workspace.",
+        ),
+        (
+            "seats=80&recovery=yes",
+            "Intercom deletes removed people for good, on Expert too",
+        ),
+        (
+            "seats=80&plan=expert",
+            "Expert has SCIM, so there is nothing more to pay.",
+        ),
+        (
+            "seats=80&features=yes",
+            "You want the rest of Expert anyway",
+        ),
+        (
+            "seats=8&turnover=low",
+            "With few people and few leavers the work is small.",
+        ),
     ] {
         let reason = decision(&intercom, fragment).reason;
         assert!(reason.contains(words), "{fragment}: {reason}");

@@ -27,15 +27,56 @@ fn ten_thousand() -> String {
 fn a_bad_value_is_refused_in_a_sentence() {
     let long = format!("seats={}", ten_thousand());
     let links = [
-        "seats=", "seats=%20", "seats=-1", "seats=0", "seats=1e9", "seats=10000001", "seats=\u{663}",
-        "seats=12.5", "seats=1,200", "seats=+80", "seats=abc", &long, "seats=%FF", "seats=%4",
-        "employees=0", "units.host=1.5", "plan=ultra", "plan=Expert", "target=ultra", "target=none",
-        "target=essential", "price.ultra=9", "price.expert=$110", "price.expert=110.00001",
-        "price.expert=1000000001", "price.expert=-1", "discount=15%25", "discount=101", "discount=-1",
-        "discount=half", "hours=-1", "rate=$60", "idle=1.5", "fee=1,200", "years=0", "years=6",
-        "growth=-51", "growth=101", "growth=1.234", "uplift=12%25", "setup.native=-1",
-        "turnover=medium", "recovery=ok", "hard_delete=yes", "features=1", "idp=ping", "own.minimum=0",
-        "name=%00", "v=2", "v=",
+        "seats=",
+        "seats=%20",
+        "seats=-1",
+        "seats=0",
+        "seats=1e9",
+        "seats=10000001",
+        "seats=\u{663}",
+        "seats=12.5",
+        "seats=1,200",
+        "seats=+80",
+        "seats=abc",
+        &long,
+        "seats=%FF",
+        "seats=%4",
+        "employees=0",
+        "units.host=1.5",
+        "plan=ultra",
+        "plan=Expert",
+        "target=ultra",
+        "target=none",
+        "target=essential",
+        "price.ultra=9",
+        "price.expert=$110",
+        "price.expert=110.00001",
+        "price.expert=1000000001",
+        "price.expert=-1",
+        "discount=15%25",
+        "discount=101",
+        "discount=-1",
+        "discount=half",
+        "hours=-1",
+        "rate=$60",
+        "idle=1.5",
+        "fee=1,200",
+        "years=0",
+        "years=6",
+        "growth=-51",
+        "growth=101",
+        "growth=1.234",
+        "uplift=12%25",
+        "setup.native=-1",
+        "turnover=medium",
+        "recovery=ok",
+        "hard_delete=yes",
+        "features=1",
+        "idp=ping",
+        "own.minimum=0",
+        "name=%00",
+        "v=2",
+        "v=",
     ];
     let mut said = String::new();
     for link in links {
@@ -102,28 +143,70 @@ fn a_bad_value_is_refused_in_a_sentence() {
 #[test]
 fn a_bad_value_leaves_the_default_and_the_rest() {
     let long = format!("seats={}&plan=expert", ten_thousand());
-    for link in ["seats=-1&plan=expert", "seats=&plan=expert", "seats=\u{663}&plan=expert", "plan=expert&seats=1e9", "seats=%FF&plan=expert", &long] {
+    for link in [
+        "seats=-1&plan=expert",
+        "seats=&plan=expert",
+        "seats=\u{663}&plan=expert",
+        "plan=expert&seats=1e9",
+        "seats=%FF&plan=expert",
+        &long,
+    ] {
         let (found, notes) = Scenario::from_fragment(link);
         assert_eq!(found, scenario("plan=expert"), "#{link}");
         assert_eq!(notes.len(), 1, "#{link}");
     }
-    let (settled, _) = Scenario::from_fragment("plan=ultra&target=ultra&price.ultra=9&units.host=4&seats=7").0.settled(&app("intercom"));
-    assert_eq!(settled.to_fragment(), "v=1&seats=7&plan=essential&target=expert");
+    let (settled, _) =
+        Scenario::from_fragment("plan=ultra&target=ultra&price.ultra=9&units.host=4&seats=7")
+            .0
+            .settled(&app("intercom"));
+    assert_eq!(
+        settled.to_fragment(),
+        "v=1&seats=7&plan=essential&target=expert"
+    );
 }
 
 /// Unusual, and nothing wrong with it: no note.
 #[test]
 fn what_is_unusual_is_not_refused() {
     for link in [
-        "", "#", "#v=1", "seats=1", "seats=10000000", "#seats=80", "unknown=1", "utm_source=mail&seats=80",
-        "plan=none", "plan=", "fee=", "discount=", "price.expert=", "turnover=", "seats=0080",
-        "price.expert=110.1000", "fee=0", "price.expert=1000000000", "growth=-50", "growth=100", "discount=100",
-        "years=5", "plan=expert&target=expert", "idp=other", "&&&", "=", "=5", "seats", "a&b&c",
+        "",
+        "#",
+        "#v=1",
+        "seats=1",
+        "seats=10000000",
+        "#seats=80",
+        "unknown=1",
+        "utm_source=mail&seats=80",
+        "plan=none",
+        "plan=",
+        "fee=",
+        "discount=",
+        "price.expert=",
+        "turnover=",
+        "seats=0080",
+        "price.expert=110.1000",
+        "fee=0",
+        "price.expert=1000000000",
+        "growth=-50",
+        "growth=100",
+        "discount=100",
+        "years=5",
+        "plan=expert&target=expert",
+        "idp=other",
+        "&&&",
+        "=",
+        "=5",
+        "seats",
+        "a&b&c",
     ] {
         assert_eq!(notes(link), Vec::<String>::new(), "#{link}");
     }
     // Today above the target, and a plan that is sold by quote.
-    for (slug, link) in [("bitwarden", "plan=enterprise&target=teams"), ("amplitude", "plan=enterprise"), ("amplitude", "target=enterprise")] {
+    for (slug, link) in [
+        ("bitwarden", "plan=enterprise&target=teams"),
+        ("amplitude", "plan=enterprise"),
+        ("amplitude", "target=enterprise"),
+    ] {
         let (_, notes) = scenario(link).settled(&app(slug));
         assert!(notes.is_empty(), "{slug} {link}: {notes:?}");
     }
@@ -136,14 +219,30 @@ fn a_repeated_key_counts_once_the_first() {
     assert_eq!((found.seats, notes.len()), (50, 1));
     let (_, notes) = Scenario::from_fragment("v=1&v=2&seats=80");
     assert!(notes.is_empty(), "{notes:?}");
-    assert_eq!(scenario("price.expert=1&price.expert=2&price.advanced=3").prices.len(), 2);
+    assert_eq!(
+        scenario("price.expert=1&price.expert=2&price.advanced=3")
+            .prices
+            .len(),
+        2
+    );
 }
 
 #[test]
 fn a_fragment_without_an_equals_sign_is_a_section() {
-    for section in ["", "#", "#pricing", "#decision-matrix", "seats", "#seats&plan"] {
+    for section in [
+        "",
+        "#",
+        "#pricing",
+        "#decision-matrix",
+        "seats",
+        "#seats&plan",
+    ] {
         assert!(!Scenario::is_in(section), "{section}");
-        assert_eq!(Scenario::from_fragment(section), (Scenario::default(), Vec::new()), "{section}");
+        assert_eq!(
+            Scenario::from_fragment(section),
+            (Scenario::default(), Vec::new()),
+            "{section}"
+        );
     }
     assert!(Scenario::is_in("#v=1"));
 }
@@ -170,14 +269,27 @@ fn fields_take_what_people_write_and_links_do_not() {
     for row in cells(table).1 {
         let key = Key::parse(row[0]).expect("a key");
         let mut by_hand = Scenario::default();
-        by_hand.set(&key, row[1], Written::ByHand).unwrap_or_else(|bad| panic!("{}: {bad}", row.join(" | ")));
-        assert_eq!(by_hand.get(&key).as_deref(), Some(row[2]), "{}", row.join(" | "));
+        by_hand
+            .set(&key, row[1], Written::ByHand)
+            .unwrap_or_else(|bad| panic!("{}: {bad}", row.join(" | ")));
+        assert_eq!(
+            by_hand.get(&key).as_deref(),
+            Some(row[2]),
+            "{}",
+            row.join(" | ")
+        );
         let mut spaced = Scenario::default();
-        spaced.set(&key, &format!("  {}\t", row[1]), Written::ByHand).expect("spaces around it");
+        spaced
+            .set(&key, &format!("  {}\t", row[1]), Written::ByHand)
+            .expect("spaces around it");
         assert_eq!(spaced, by_hand);
         let mut in_link = Scenario::default();
         if !row[1].starts_with('-') {
-            assert!(in_link.set(&key, row[1], Written::InLink).is_err(), "{}", row.join(" | "));
+            assert!(
+                in_link.set(&key, row[1], Written::InLink).is_err(),
+                "{}",
+                row.join(" | ")
+            );
         }
         assert_eq!(in_link, Scenario::default());
         in_link.set(&key, row[2], Written::InLink).expect("plain");
@@ -192,12 +304,27 @@ fn a_field_refuses_in_a_sentence_and_keeps_what_it_had() {
     let mut field = scenario("seats=80&price.expert=110&discount=5&name=Acme");
     let before = field.clone();
     for (key, typed) in [
-        ("seats", ""), ("seats", "12.5"), ("seats", "1,2"), ("seats", "12,34"), ("seats", "1,200,"), ("seats", "$80"),
-        ("seats", "ten"), ("seats", "\u{663}"), ("seats", "1e9"), ("seats", "10,000,001"), ("price.expert", "$12x"),
-        ("price.expert", "$-5"), ("price.expert", "1.200,50"), ("discount", "101%"), ("growth", "\u{2212}5%"),
-        ("plan", "Expert plan"), ("name", "a\u{7}b"),
+        ("seats", ""),
+        ("seats", "12.5"),
+        ("seats", "1,2"),
+        ("seats", "12,34"),
+        ("seats", "1,200,"),
+        ("seats", "$80"),
+        ("seats", "ten"),
+        ("seats", "\u{663}"),
+        ("seats", "1e9"),
+        ("seats", "10,000,001"),
+        ("price.expert", "$12x"),
+        ("price.expert", "$-5"),
+        ("price.expert", "1.200,50"),
+        ("discount", "101%"),
+        ("growth", "\u{2212}5%"),
+        ("plan", "Expert plan"),
+        ("name", "a\u{7}b"),
     ] {
-        let bad = field.set(&Key::parse(key).expect("a key"), typed, Written::ByHand).expect_err(typed);
+        let bad = field
+            .set(&Key::parse(key).expect("a key"), typed, Written::ByHand)
+            .expect_err(typed);
         assert_eq!(field, before, "{key} {typed}");
         said.push_str(&format!("{bad}\n"));
     }
@@ -228,7 +355,10 @@ fn a_new_link_holds_what_differs_in_a_fixed_order() {
     let intercom = app("intercom");
     let link = |fragment: &str| scenario(fragment).settled(&intercom).0.to_fragment();
     assert_eq!(link(""), "v=1&seats=50&plan=essential&target=expert");
-    assert_eq!(link("seats=80"), "v=1&seats=80&plan=essential&target=expert");
+    assert_eq!(
+        link("seats=80"),
+        "v=1&seats=80&plan=essential&target=expert"
+    );
     assert_eq!(link("plan=none"), "v=1&seats=50&plan=none&target=expert");
     // What stands at its default is left out, and so is what nobody knows.
     assert_eq!(
@@ -245,10 +375,14 @@ fn a_new_link_holds_what_differs_in_a_fixed_order() {
          &setup.managed=2&turnover=low&recovery=no&hard_delete=ok&features=no&idp=okta"
     );
     assert_eq!(
-        scenario("name=A%26B%20%C3%A9%23%3D&own.current=20&own.target=50.25&own.minimum=25").to_fragment(),
+        scenario("name=A%26B%20%C3%A9%23%3D&own.current=20&own.target=50.25&own.minimum=25")
+            .to_fragment(),
         "v=1&seats=50&name=A%26B%20%C3%A9%23%3D&own.current=20&own.target=50.25&own.minimum=25"
     );
-    assert_eq!(scenario("units.host=7").to_fragment(), "v=1&seats=50&units.host=7");
+    assert_eq!(
+        scenario("units.host=7").to_fragment(),
+        "v=1&seats=50&units.host=7"
+    );
     // Reading a new link gives the same link again.
     assert_eq!(link(&link(all)), link(all));
 }
@@ -256,17 +390,34 @@ fn a_new_link_holds_what_differs_in_a_fixed_order() {
 /// The keys are public: each by its name, and no other.
 #[test]
 fn the_keys_are_those_that_are_published() {
-    let names: Vec<String> = Key::plain().iter().map(|key| key.name().into_owned()).collect();
+    let names: Vec<String> = Key::plain()
+        .iter()
+        .map(|key| key.name().into_owned())
+        .collect();
     assert_eq!(
         names.join(" "),
         "seats plan target discount employees hours rate idle idle_price misses fee years growth uplift \
          setup.native setup.managed turnover recovery hard_delete features idp name own.current own.target \
          own.minimum"
     );
-    for name in names.iter().map(String::as_str).chain(["price.expert", "units.host"]) {
+    for name in names
+        .iter()
+        .map(String::as_str)
+        .chain(["price.expert", "units.host"])
+    {
         assert_eq!(Key::parse(name).expect("a key").name(), name);
     }
-    for name in ["Seats", "price.", "price.Expert", "units.", "price", "setup", "own", "", "seats "] {
+    for name in [
+        "Seats",
+        "price.",
+        "price.Expert",
+        "units.",
+        "price",
+        "setup",
+        "own",
+        "",
+        "seats ",
+    ] {
         assert_eq!(Key::parse(name), None, "{name}");
     }
     assert_eq!(Key::SetupNative.attribute(), "setup-native");
@@ -285,7 +436,10 @@ fn the_json_of_intercom_at_eighty_seats() {
     // The state of the whole catalog has a name of its own, which changes with any app.
     let catalog = found["catalog"].take();
     let name = catalog.as_str().expect("a name");
-    assert!(name.len() == 8 && name.bytes().all(|b| b.is_ascii_hexdigit()), "{name}");
+    assert!(
+        name.len() == 8 && name.bytes().all(|b| b.is_ascii_hexdigit()),
+        "{name}"
+    );
     insta::assert_snapshot!(serde_json::to_string_pretty(&found).expect("JSON"), @r#"
     {
       "app": "intercom",
@@ -426,7 +580,12 @@ fn the_json_of_intercom_at_eighty_seats() {
 #[test]
 fn the_json_has_the_published_shape_for_every_app() {
     let keys = |value: &Value| -> Vec<String> {
-        value.as_object().expect("an object").keys().cloned().collect()
+        value
+            .as_object()
+            .expect("an object")
+            .keys()
+            .cloned()
+            .collect()
     };
     let amount = |value: &Value, percent: bool, at: &str| {
         assert_eq!(keys(value).len(), 3, "{at}");
@@ -444,7 +603,9 @@ fn the_json_has_the_published_shape_for_every_app() {
                 Value::Null => assert!(!known, "{at}: {value}"),
                 Value::String(text) => {
                     assert!(known && decimal(text).is_some(), "{at}: {value}");
-                    let decimals = text.split_once('.').map_or(0, |(_, fraction)| fraction.len());
+                    let decimals = text
+                        .split_once('.')
+                        .map_or(0, |(_, fraction)| fraction.len());
                     assert!(!percent || decimals >= 6, "{at}: {value}");
                 }
                 _ => panic!("{at} is not text: {value}"),
@@ -453,14 +614,29 @@ fn the_json_has_the_published_shape_for_every_app() {
         assert!(kind != "exact" || ends[0] == ends[1], "{at}: {value}");
     };
     for (slug, fragment) in [
-        ("intercom", "seats=80"), ("intercom", "seats=3&plan=none"), ("intercom", "plan=expert"),
-        ("intercom", "discount=quoted&seats=100&turnover=low&recovery=yes&hard_delete=ok&features=no&idp=okta"),
-        ("amplitude", ""), ("amplitude", "target=enterprise"), ("amplitude", "idle=20"), ("bill-com", "seats=7"), ("bitwarden", ""),
+        ("intercom", "seats=80"),
+        ("intercom", "seats=3&plan=none"),
+        ("intercom", "plan=expert"),
+        (
+            "intercom",
+            "discount=quoted&seats=100&turnover=low&recovery=yes&hard_delete=ok&features=no&idp=okta",
+        ),
+        ("amplitude", ""),
+        ("amplitude", "target=enterprise"),
+        ("amplitude", "idle=20"),
+        ("bill-com", "seats=7"),
+        ("bitwarden", ""),
     ] {
         let found = json(slug, fragment);
         let mut top = keys(&found);
         top.sort();
-        assert_eq!(top, ["app", "catalog", "decision", "horizon", "managed", "manual", "native", "scenario", "verdict"]);
+        assert_eq!(
+            top,
+            [
+                "app", "catalog", "decision", "horizon", "managed", "manual", "native", "scenario",
+                "verdict"
+            ]
+        );
         assert_eq!(found["app"], slug);
         for figure in Figure::ALL {
             let (group, name) = figure.as_str().split_once('.').expect("a group and a name");
@@ -473,17 +649,41 @@ fn the_json_has_the_published_shape_for_every_app() {
         assert_eq!(keys(&found["manual"]).len(), 4);
         assert_eq!(keys(&found["horizon"]).len(), 4);
         let verdict = &found["verdict"];
-        assert!(["native", "managed", "manual", "quote_needed"].contains(&verdict["way"].as_str().expect("a way")));
+        assert!(
+            ["native", "managed", "manual", "quote_needed"]
+                .contains(&verdict["way"].as_str().expect("a way"))
+        );
         assert!(verdict["sure"].is_boolean());
         assert!(verdict["unless"].is_null() || verdict["unless"]["below"].is_string());
         for rule in found["decision"]["rules"].as_array().expect("rules") {
-            assert!(["true", "false", "unanswered"].contains(&rule["holds"].as_str().expect("a word")));
+            assert!(
+                ["true", "false", "unanswered"].contains(&rule["holds"].as_str().expect("a word"))
+            );
         }
         for count in ["seats", "employees", "idle", "years"] {
-            assert!(found["scenario"][count].is_u64(), "{slug} {fragment} {count}");
+            assert!(
+                found["scenario"][count].is_u64(),
+                "{slug} {fragment} {count}"
+            );
         }
-        for text in ["plan", "target", "discount", "hours", "rate", "idle_price", "misses", "fee", "growth", "uplift", "setup.native", "setup.managed"] {
-            assert!(found["scenario"][text].is_string(), "{slug} {fragment} {text}");
+        for text in [
+            "plan",
+            "target",
+            "discount",
+            "hours",
+            "rate",
+            "idle_price",
+            "misses",
+            "fee",
+            "growth",
+            "uplift",
+            "setup.native",
+            "setup.managed",
+        ] {
+            assert!(
+                found["scenario"][text].is_string(),
+                "{slug} {fragment} {text}"
+            );
         }
     }
 }
@@ -493,16 +693,56 @@ fn the_json_has_the_published_shape_for_every_app() {
 fn amounts_are_text_with_null_for_what_is_not_known() {
     let third = Amount::exact(100).over(3);
     for (amount, style, expected) in [
-        (Amount::exact(98_880), Style::Dollars, r#"{"kind":"exact","low":"98880","high":"98880"}"#),
-        (Amount::at_most(5_000), Style::Dollars, r#"{"kind":"at_most","low":null,"high":"5000"}"#),
-        (Amount::at_least(35_412), Style::Dollars, r#"{"kind":"at_least","low":"35412","high":null}"#),
-        (Amount::range(158, 237), Style::Cents, r#"{"kind":"range","low":"158","high":"237"}"#),
-        (Amount::Unknown, Style::Dollars, r#"{"kind":"unknown","low":null,"high":null}"#),
-        (Amount::Unavailable, Style::Percent, r#"{"kind":"unavailable","low":null,"high":null}"#),
-        (Amount::exact(55), Style::Percent, r#"{"kind":"exact","low":"55.000000","high":"55.000000"}"#),
-        (third, Style::Percent, r#"{"kind":"exact","low":"33.333333","high":"33.333333"}"#),
-        (third, Style::Dollars, r#"{"kind":"exact","low":"33.3333333333","high":"33.3333333333"}"#),
-        (Amount::approx(12), Style::Dollars, r#"{"kind":"approx","low":"12","high":"12"}"#),
+        (
+            Amount::exact(98_880),
+            Style::Dollars,
+            r#"{"kind":"exact","low":"98880","high":"98880"}"#,
+        ),
+        (
+            Amount::at_most(5_000),
+            Style::Dollars,
+            r#"{"kind":"at_most","low":null,"high":"5000"}"#,
+        ),
+        (
+            Amount::at_least(35_412),
+            Style::Dollars,
+            r#"{"kind":"at_least","low":"35412","high":null}"#,
+        ),
+        (
+            Amount::range(158, 237),
+            Style::Cents,
+            r#"{"kind":"range","low":"158","high":"237"}"#,
+        ),
+        (
+            Amount::Unknown,
+            Style::Dollars,
+            r#"{"kind":"unknown","low":null,"high":null}"#,
+        ),
+        (
+            Amount::Unavailable,
+            Style::Percent,
+            r#"{"kind":"unavailable","low":null,"high":null}"#,
+        ),
+        (
+            Amount::exact(55),
+            Style::Percent,
+            r#"{"kind":"exact","low":"55.000000","high":"55.000000"}"#,
+        ),
+        (
+            third,
+            Style::Percent,
+            r#"{"kind":"exact","low":"33.333333","high":"33.333333"}"#,
+        ),
+        (
+            third,
+            Style::Dollars,
+            r#"{"kind":"exact","low":"33.3333333333","high":"33.3333333333"}"#,
+        ),
+        (
+            Amount::approx(12),
+            Style::Dollars,
+            r#"{"kind":"approx","low":"12","high":"12"}"#,
+        ),
     ] {
         let expected: Value = serde_json::from_str(expected).expect("JSON");
         assert_eq!(amount_json(&amount, style), expected);
@@ -513,21 +753,34 @@ fn amounts_are_text_with_null_for_what_is_not_known() {
 #[test]
 fn the_echoed_scenario_computes_to_the_same() {
     for slug in SHIPPED {
-        for fragment in ["seats=80", "seats=3&years=3&growth=10&uplift=2.5&turnover=low&discount=12.5", "plan=none&hours=9.5&idle=3&fee=4000"] {
+        for fragment in [
+            "seats=80",
+            "seats=3&years=3&growth=10&uplift=2.5&turnover=low&discount=12.5",
+            "plan=none&hours=9.5&idle=3&fee=4000",
+        ] {
             let app = app(slug);
             let first = estimate(&app, fragment);
             let echoed = estimate_json(&app, &first)["scenario"].clone();
             let mut again = Scenario::default();
             for (name, value) in echoed.as_object().expect("an object") {
-                let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+                let text = value
+                    .as_str()
+                    .map_or_else(|| value.to_string(), str::to_owned);
                 // A fee or a price that is not one number is not the reader's.
                 if !text.contains("..") {
-                    again.set(&Key::parse(name).expect("a key"), &text, Written::InLink).expect("a valid value");
+                    again
+                        .set(&Key::parse(name).expect("a key"), &text, Written::InLink)
+                        .expect("a valid value");
                 }
             }
             let second = compute(&app, &again);
             for figure in Figure::ALL {
-                assert_eq!(first.amount(figure), second.amount(figure), "{slug} {fragment} {}", figure.as_str());
+                assert_eq!(
+                    first.amount(figure),
+                    second.amount(figure),
+                    "{slug} {fragment} {}",
+                    figure.as_str()
+                );
             }
             assert_eq!(first.verdict, second.verdict);
         }
@@ -538,7 +791,8 @@ fn the_echoed_scenario_computes_to_the_same() {
 #[test]
 fn the_readers_own_app_is_echoed() {
     let stated = scenario("name=Acme&own.current=20&own.target=50&own.minimum=25&units.host=3");
-    let own = scimcost::catalog::own_app(&stated, &support::catalog().terms).expect("reserved ids are ids");
+    let own = scimcost::catalog::own_app(&stated, &support::catalog().terms)
+        .expect("reserved ids are ids");
     let found = estimate_json(&own, &compute(&own, &stated));
     assert_eq!(found["app"], "own");
     assert_eq!(found["scenario"]["name"], "Acme");
@@ -546,6 +800,12 @@ fn the_readers_own_app_is_echoed() {
     assert_eq!(found["scenario"]["own.minimum"], 25);
     // It has no hosts.
     assert_eq!(found["scenario"].get("units.host"), None);
-    let hosts = made::app(&[made::plan("a", "no", made::per_unit("1", "host")), made::plan("b", "yes", made::per_unit("2", "host"))]);
-    assert_eq!(estimate_json(&hosts, &compute(&hosts, &stated))["scenario"]["units.host"], 3);
+    let hosts = made::app(&[
+        made::plan("a", "no", made::per_unit("1", "host")),
+        made::plan("b", "yes", made::per_unit("2", "host")),
+    ]);
+    assert_eq!(
+        estimate_json(&hosts, &compute(&hosts, &stated))["scenario"]["units.host"],
+        3
+    );
 }

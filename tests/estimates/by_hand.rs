@@ -24,7 +24,10 @@ fn the_published_lines_scale_by_employees() {
 /// Seats change nothing about them.
 #[test]
 fn seats_do_not_scale_them() {
-    holds(&app("intercom"), "seats | by hand\n1 | $11,754\n10000000 | $11,754");
+    holds(
+        &app("intercom"),
+        "seats | by hand\n1 | $11,754\n10000000 | $11,754",
+    );
 }
 
 /// The form shows 101 hours, $60, 12 idle seats, $29 and $1,741. What is typed as it is shown is not
@@ -124,12 +127,16 @@ fn the_price_of_a_host_is_not_the_price_of_an_idle_seat() {
 /// A price a year is shown as a price a month: 120 / 12 = 10, and 20 x 10 x 12 = 2,400.
 #[test]
 fn a_yearly_seat_price_is_shown_by_the_month() {
-    let price = serde_json::json!({ "per_unit": { "amount": "120", "unit": "user", "per": "year" } });
+    let price =
+        serde_json::json!({ "per_unit": { "amount": "120", "unit": "user", "per": "year" } });
     let yearly = made::app(&[
         made::plan("pro", "no", price),
         made::plan("top", "yes", made::per_seat("20")),
     ]);
-    holds(&yearly, "idle | idle_price | licences\n20 | | $2,400\n12 | 10 | $3,925");
+    holds(
+        &yearly,
+        "idle | idle_price | licences\n20 | | $2,400\n12 | 10 | $3,925",
+    );
 }
 
 /// Each line says what it rests on.

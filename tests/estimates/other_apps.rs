@@ -175,6 +175,9 @@ fn bitwarden_costs_nothing_more() {
 #[test]
 fn every_app_has_the_same_cost_by_hand() {
     for slug in crate::support::SHIPPED {
-        holds(&app(slug), "by hand | licences | labour | compliance\n$11,754 | $3,925 | $6,088 | $1,741");
+        holds(
+            &app(slug),
+            "by hand | licences | labour | compliance\n$11,754 | $3,925 | $6,088 | $1,741",
+        );
     }
 }

@@ -8,7 +8,10 @@ use serde_json::json;
 
 /// $20 today, $30 with SCIM but at least 100 seats: 30 x 100 x 12 = 36,000 up to 100 seats.
 fn hundred_seat_minimum() -> App {
-    made::app(&[plan("low", "no", per_seat("20")), plan("high", "yes", per_seat_from("30", 100))])
+    made::app(&[
+        plan("low", "no", per_seat("20")),
+        plan("high", "yes", per_seat_from("30", 100)),
+    ])
 }
 
 /// At 40 seats 36,000 - 9,600; at 100 it is 36,000 - 24,000; at 150, 54,000 - 36,000.
@@ -48,7 +51,10 @@ fn a_minimum_makes_native_dear_below_the_break_even() {
 /// 36,000 - 360 x 86 = 5,040.
 #[test]
 fn a_minimum_at_the_same_price_is_a_step_of_nothing_or_a_large_one() {
-    let app = made::app(&[plan("low", "no", per_seat("30")), plan("high", "yes", per_seat_from("30", 100))]);
+    let app = made::app(&[
+        plan("low", "no", per_seat("30")),
+        plan("high", "yes", per_seat_from("30", 100)),
+    ]);
     holds(
         &app,
         "
@@ -65,7 +71,10 @@ fn a_minimum_at_the_same_price_is_a_step_of_nothing_or_a_large_one() {
 /// A minimum on today's plan is part of today's bill: 50 x 10 x 12 = 6,000 for one seat as for fifty.
 #[test]
 fn a_minimum_on_todays_plan_is_part_of_todays_bill() {
-    let app = made::app(&[plan("low", "no", per_seat_from("10", 50)), plan("high", "yes", per_seat("30"))]);
+    let app = made::app(&[
+        plan("low", "no", per_seat_from("10", 50)),
+        plan("high", "yes", per_seat("30")),
+    ]);
     holds(
         &app,
         "
@@ -80,7 +89,10 @@ fn a_minimum_on_todays_plan_is_part_of_todays_bill() {
 /// A team pack at $19.95 a month for everybody is $239.40 a year, not that for each of ten people.
 #[test]
 fn a_flat_price_is_not_multiplied_by_people() {
-    let app = made::app(&[plan("pack", "no", flat("19.95", "month")), plan("top", "yes", per_seat("12"))]);
+    let app = made::app(&[
+        plan("pack", "no", flat("19.95", "month")),
+        plan("top", "yes", per_seat("12")),
+    ]);
     holds(
         &app,
         "
@@ -94,7 +106,10 @@ fn a_flat_price_is_not_multiplied_by_people() {
 /// Flat to flat: 12,000 - 1,188 for any team, 910%.
 #[test]
 fn a_flat_step_is_the_same_for_everybody() {
-    let app = made::app(&[plan("low", "no", flat("99", "month")), plan("high", "yes", flat("12000", "year"))]);
+    let app = made::app(&[
+        plan("low", "no", flat("99", "month")),
+        plan("high", "yes", flat("12000", "year")),
+    ]);
     holds(
         &app,
         "
@@ -133,7 +148,10 @@ fn units_that_are_not_people_are_asked_for() {
 #[test]
 fn a_price_by_use_computes_once_it_is_typed() {
     let usage = json!({ "usage": { "words": "2.9% and $0.30 a payment", "per": "month" } });
-    let app = made::app(&[plan("low", "no", flat("240", "month")), plan("pay", "yes", usage)]);
+    let app = made::app(&[
+        plan("low", "no", flat("240", "month")),
+        plan("pay", "yes", usage),
+    ]);
     holds(
         &app,
         "
@@ -148,7 +166,10 @@ fn a_price_by_use_computes_once_it_is_typed() {
 /// price and the fee by the seat: 10 + 6,000 / 600 = 20.
 #[test]
 fn a_quote_by_the_seat_computes_once_it_is_typed() {
-    let app = made::app(&[plan("low", "no", per_seat("10")), plan("high", "yes", quote())]);
+    let app = made::app(&[
+        plan("low", "no", per_seat("10")),
+        plan("high", "yes", quote()),
+    ]);
     holds(
         &app,
         "
@@ -166,7 +187,11 @@ fn a_quote_by_the_seat_computes_once_it_is_typed() {
 #[test]
 fn a_multiple_of_a_quote_is_a_quote() {
     let app = made::app_with(
-        &[plan("low", "no", per_seat("10")), plan("mid", "no", quote()), plan("high", "yes", times("mid", "2", "3"))],
+        &[
+            plan("low", "no", per_seat("10")),
+            plan("mid", "no", quote()),
+            plan("high", "yes", times("mid", "2", "3")),
+        ],
         json!({ "default_plan": "low" }),
     );
     holds(
@@ -223,33 +248,65 @@ fn a_multiple_of_a_multiple_is_still_one_price() {
 /// Two plans that are each told as a multiple of the other have no price, and nothing hangs.
 #[test]
 fn a_circle_of_multiples_is_unknown() {
-    let app = made::app(&[plan("a", "no", times("b", "1", "2")), plan("b", "yes", times("a", "2", "3"))]);
-    holds(&app, "seats | more a year | total a year\n50 | unknown | unknown");
+    let app = made::app(&[
+        plan("a", "no", times("b", "1", "2")),
+        plan("b", "yes", times("a", "2", "3")),
+    ]);
+    holds(
+        &app,
+        "seats | more a year | total a year\n50 | unknown | unknown",
+    );
 }
 
 /// A range, a ceiling and an approximate price keep what they say: (30..40 - 10) x 600; (0..40) x 600
 /// less 6,000; about (30 - 10) x 600.
 #[test]
 fn prices_that_are_not_one_number_stay_so() {
-    let with = |price: &str| made::app(&[plan("low", "no", per_seat("10")), plan("high", "yes", per_seat(price))]);
-    holds(&with("30..40"), "seats | more a year | total a year | increase\n50 | $12,000 to $18,000 | $18,000 to $24,000 | +200% to +300%");
-    holds(&with("..40"), "seats | more a year | total a year\n50 | -$6,000 to $18,000 | under $24,000");
-    holds(&with("30.."), "seats | more a year | total a year | increase\n50 | from $12,000 | from $18,000 | from +200%");
-    holds(&with("~30"), "seats | more a year | total a year\n50 | about $12,000 | about $18,000");
+    let with = |price: &str| {
+        made::app(&[
+            plan("low", "no", per_seat("10")),
+            plan("high", "yes", per_seat(price)),
+        ])
+    };
+    holds(
+        &with("30..40"),
+        "seats | more a year | total a year | increase\n50 | $12,000 to $18,000 | $18,000 to $24,000 | +200% to +300%",
+    );
+    holds(
+        &with("..40"),
+        "seats | more a year | total a year\n50 | -$6,000 to $18,000 | under $24,000",
+    );
+    holds(
+        &with("30.."),
+        "seats | more a year | total a year | increase\n50 | from $12,000 | from $18,000 | from +200%",
+    );
+    holds(
+        &with("~30"),
+        "seats | more a year | total a year\n50 | about $12,000 | about $18,000",
+    );
 }
 
 /// "From $36,000" at 100% off is nothing, and not "from $0".
 #[test]
 fn nothing_times_a_price_without_a_ceiling_is_nothing() {
-    let app = made::app(&[plan("low", "no", flat("0", "year")), plan("high", "yes", flat("36000..", "year"))]);
-    holds(&app, "plan | discount | more a year | total a year\nlow | 100 | $0 | $0\nlow | 50 | from $18,000 | from $18,000");
+    let app = made::app(&[
+        plan("low", "no", flat("0", "year")),
+        plan("high", "yes", flat("36000..", "year")),
+    ]);
+    holds(
+        &app,
+        "plan | discount | more a year | total a year\nlow | 100 | $0 | $0\nlow | 50 | from $18,000 | from $18,000",
+    );
 }
 
 /// Bands may touch, end, or leave the top open; a seat count outside has the list price.
 #[test]
 fn bands_begin_and_end_where_they_say() {
     let app = made::app_with(
-        &[plan("low", "no", per_seat("10")), plan("high", "yes", per_seat("20"))],
+        &[
+            plan("low", "no", per_seat("10")),
+            plan("high", "yes", per_seat("20")),
+        ],
         json!({ "volume_discounts": { "bands": [
             { "from": 10, "to": 19, "percent": "10" },
             { "from": 20, "to": 40, "percent": "25" },
@@ -274,7 +331,10 @@ fn bands_begin_and_end_where_they_say() {
 /// No plan has SCIM: there is no native way, and the two others are compared.
 #[test]
 fn without_a_scim_plan_there_is_no_native_way() {
-    let app = made::app(&[plan("low", "no", per_seat("10")), plan("high", "no", per_seat("20"))]);
+    let app = made::app(&[
+        plan("low", "no", per_seat("10")),
+        plan("high", "no", per_seat("20")),
+    ]);
     holds(
         &app,
         "
@@ -301,7 +361,10 @@ fn the_readers_own_app_has_the_same_estimate() {
         50    | $18,000     | $30,000      | +150%    | managed
         ",
     );
-    holds(&own("own.current=0&own.target=5"), "seats | more a year | increase\n50 | $3,000 | unavailable");
+    holds(
+        &own("own.current=0&own.target=5"),
+        "seats | more a year | increase\n50 | $3,000 | unavailable",
+    );
     holds(
         &own("name=Acme"),
         "

@@ -1,8 +1,8 @@
 //! The cheapest way, how sure that is, and what would flip it.
 
+use crate::support::app;
 use crate::support::made::{self, per_seat, plan, quote};
 use crate::support::table::holds;
-use crate::support::app;
 use scimcost::money::Amount;
 use serde_json::json;
 
@@ -145,7 +145,10 @@ fn native_can_cost_less_than_today() {
 /// An unknown price leaves the verdict open, and says at which quote it flips: 10 + 6,000 / 600.
 #[test]
 fn an_unknown_price_is_never_ranked_in_silence() {
-    let quoted = made::app(&[plan("low", "no", per_seat("10")), plan("high", "yes", quote())]);
+    let quoted = made::app(&[
+        plan("low", "no", per_seat("10")),
+        plan("high", "yes", quote()),
+    ]);
     holds(
         &quoted,
         "
@@ -162,7 +165,10 @@ fn a_quote_is_needed_only_where_nothing_has_a_ceiling() {
         "employees": 500, "orphaned_accounts": 0, "idle_seats": 1, "hours": 1,
         "licences": "unknown", "labour": "unknown", "compliance": "unknown", "label": "", "cite": [],
     } });
-    let plans = [plan("low", "no", per_seat("10")), plan("high", "yes", quote())];
+    let plans = [
+        plan("low", "no", per_seat("10")),
+        plan("high", "yes", quote()),
+    ];
     let app = made::app_with(&plans, unknown_manual);
     let nothing_known = made::under(app.clone(), |terms| terms.offer.fee = Amount::Unknown);
     let fee_from = made::under(app, |terms| terms.offer.fee = Amount::at_least(100));

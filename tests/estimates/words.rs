@@ -13,21 +13,104 @@ fn why(app: &App, fragment: &str, figure: Figure) -> Why {
 fn a_formula_holds_its_numbers() {
     let (intercom, bill_com) = (app("intercom"), app("bill-com"));
     for (app, fragment, figure, expected) in [
-        (&intercom, "seats=50&plan=essential", Figure::Upgrade, "($132 − $29) × 50 seats × 12 months = $61,800"),
-        (&intercom, "seats=1&plan=essential", Figure::Total, "$132 × 1 seat × 12 months = $1,584"),
-        (&intercom, "seats=50&plan=essential", Figure::Increase, "$61,800 ÷ $17,400 a year today = +355%"),
-        (&intercom, "seats=50&discount=20", Figure::Total, "$132 × 50 seats × 12 months × (100% − 20%) = $63,360"),
-        (&bill_com, "seats=50", Figure::Upgrade, "(2 to 3 − 1) × $79 × 50 users × 12 months = $47,400 to $94,800"),
-        (&intercom, "seats=50&employees=1000", Figure::Labour, "IT work: $6,088 × 1,000 ÷ 500 employees = $12,176"),
-        (&intercom, "seats=50&hours=100", Figure::Labour, "IT work: 100 hours × $60 = $6,000"),
-        (&intercom, "seats=50&idle=20", Figure::Licences, "Idle licences: 20 idle seats × $29 × 12 months = $6,960"),
-        (&intercom, "seats=50", Figure::ManualTotal, "$3,925 + $6,088 + $1,741 = $11,754"),
-        (&intercom, "seats=50&years=3", Figure::HorizonNative, "$61,800 × 3 years = $185,400"),
-        (&intercom, "seats=50&plan=expert", Figure::Upgrade, "Expert has SCIM already: $0 more"),
+        (
+            &intercom,
+            "seats=50&plan=essential",
+            Figure::Upgrade,
+            "($132 − $29) × 50 seats × 12 months = $61,800",
+        ),
+        (
+            &intercom,
+            "seats=1&plan=essential",
+            Figure::Total,
+            "$132 × 1 seat × 12 months = $1,584",
+        ),
+        (
+            &intercom,
+            "seats=50&plan=essential",
+            Figure::Increase,
+            "$61,800 ÷ $17,400 a year today = +355%",
+        ),
+        (
+            &intercom,
+            "seats=50&discount=20",
+            Figure::Total,
+            "$132 × 50 seats × 12 months × (100% − 20%) = $63,360",
+        ),
+        (
+            &bill_com,
+            "seats=50",
+            Figure::Upgrade,
+            "(2 to 3 − 1) × $79 × 50 users × 12 months = $47,400 to $94,800",
+        ),
+        (
+            &intercom,
+            "seats=50&employees=1000",
+            Figure::Labour,
+            "IT work: $6,088 × 1,000 ÷ 500 employees = $12,176",
+        ),
+        (
+            &intercom,
+            "seats=50&hours=100",
+            Figure::Labour,
+            "IT work: 100 hours × $60 = $6,000",
+        ),
+        (
+            &intercom,
+            "seats=50&idle=20",
+            Figure::Licences,
+            "Idle licences: 20 idle seats × $29 × 12 months = $6,960",
+        ),
+        (
+            &intercom,
+            "seats=50",
+            Figure::ManualTotal,
+            "$3,925 + $6,088 + $1,741 = $11,754",
+        ),
+        (
+            &intercom,
+            "seats=50&years=3",
+            Figure::HorizonNative,
+            "$61,800 × 3 years = $185,400",
+        ),
+        (
+            &intercom,
+            "seats=50&plan=expert",
+            Figure::Upgrade,
+            "Expert has SCIM already: $0 more",
+        ),
     ] {
         let formula = why(app, fragment, figure).formula;
-        assert!(formula.iter().any(|line| line == expected), "{fragment}: {expected} is not in {formula:#?}");
+        assert!(
+            formula.iter().any(|line| line == expected),
+            "{fragment}: {expected} is not in {formula:#?}"
+        );
     }
+}
+
+/// The count and the one before it, each with its price, and the ranges below in which native is dear.
+#[test]
+fn the_break_even_shows_both_sides_of_it() {
+    let said = why(&app("intercom"), "seats=50", Figure::BreakEven);
+    assert_eq!(
+        said.formula,
+        [
+            "The least number of seats from which on the upgrade costs at least the fee (under $5,000 a year): at most 5 seats",
+            "4 seats: $4,944",
+            "5 seats: $6,180",
+        ]
+    );
+    let banded = why(
+        &app("intercom"),
+        "seats=50&plan=advanced&discount=quoted",
+        Figure::BreakEven,
+    );
+    let range = "From 9 to 74 seats the upgrade costs at least the fee as well.";
+    assert!(
+        banded.assumptions.iter().any(|line| line == range),
+        "{:#?}",
+        banded.assumptions
+    );
 }
 
 /// Between the bands nothing is quoted: the page says so and uses the list price.
@@ -35,9 +118,21 @@ fn a_formula_holds_its_numbers() {
 fn the_hole_between_the_bands_is_said() {
     let hole = "No discount is quoted for 50 seats, so the list price is used.";
     let said = |fragment| why(&app("intercom"), fragment, Figure::Upgrade).assumptions;
-    assert!(said("seats=50&discount=quoted").iter().any(|line| line == hole));
-    assert!(!said("seats=100&discount=quoted").iter().any(|line| line.contains("No discount")));
-    assert!(!said("seats=50").iter().any(|line| line.contains("No discount")));
+    assert!(
+        said("seats=50&discount=quoted")
+            .iter()
+            .any(|line| line == hole)
+    );
+    assert!(
+        !said("seats=100&discount=quoted")
+            .iter()
+            .any(|line| line.contains("No discount"))
+    );
+    assert!(
+        !said("seats=50")
+            .iter()
+            .any(|line| line.contains("No discount"))
+    );
 }
 
 /// $60 is inferred, and 101 x $60 is not $6,088: both are said.
@@ -45,17 +140,42 @@ fn the_hole_between_the_bands_is_said() {
 fn the_labour_line_owns_up_to_its_rounding() {
     let labour = why(&app("intercom"), "seats=50", Figure::Labour);
     let rounded = "101 hours at $60 do not multiply to $6,088: the published hours are rounded.";
-    assert!(labour.assumptions.iter().any(|line| line == rounded), "{:#?}", labour.assumptions);
+    assert!(
+        labour.assumptions.iter().any(|line| line == rounded),
+        "{:#?}",
+        labour.assumptions
+    );
     let edited = why(&app("intercom"), "seats=50&hours=100", Figure::Labour);
-    assert!(edited.assumptions.iter().any(|line| line.starts_with("Inferred:")), "{:#?}", edited.assumptions);
+    assert!(
+        edited
+            .assumptions
+            .iter()
+            .any(|line| line.starts_with("Inferred:")),
+        "{:#?}",
+        edited.assumptions
+    );
 }
 
 /// The reader typed Corporate's price, not Enterprise's, and is not told otherwise.
 #[test]
 fn a_typed_price_is_named_with_the_plan_it_was_typed_for() {
-    let said = why(&app("bill-com"), "seats=50&price.corporate=89", Figure::Upgrade).assumptions;
-    assert!(said.iter().any(|line| line == "Your own price for Corporate: $89 a user and month."), "{said:#?}");
-    assert!(!said.iter().any(|line| line.starts_with("Your own price for Enterprise")), "{said:#?}");
+    let said = why(
+        &app("bill-com"),
+        "seats=50&price.corporate=89",
+        Figure::Upgrade,
+    )
+    .assumptions;
+    assert!(
+        said.iter()
+            .any(|line| line == "Your own price for Corporate: $89 a user and month."),
+        "{said:#?}"
+    );
+    assert!(
+        !said
+            .iter()
+            .any(|line| line.starts_with("Your own price for Enterprise")),
+        "{said:#?}"
+    );
 }
 
 /// An increase is called one, and every figure that rests on a source names it.
@@ -66,12 +186,24 @@ fn figures_name_their_sources() {
         for figure in Figure::ALL {
             let why = why(&app, "seats=50", figure);
             assert!(!why.formula.is_empty(), "{slug} {}", figure.as_str());
-            let needs_none = matches!(figure, Figure::FlipPrice | Figure::HorizonNative | Figure::Upgrade | Figure::Increase);
-            assert!(needs_none || !why.sources.is_empty(), "{slug} {} cites nothing", figure.as_str());
+            let needs_none = matches!(
+                figure,
+                Figure::FlipPrice | Figure::HorizonNative | Figure::Upgrade | Figure::Increase
+            );
+            assert!(
+                needs_none || !why.sources.is_empty(),
+                "{slug} {} cites nothing",
+                figure.as_str()
+            );
         }
     }
     let increase = why(&app("intercom"), "seats=50", Figure::Increase);
-    assert!(increase.assumptions.iter().any(|line| line == "This is an increase of the bill, not a saving."));
+    assert!(
+        increase
+            .assumptions
+            .iter()
+            .any(|line| line == "This is an increase of the bill, not a saving.")
+    );
 }
 
 /// The verdict as a sentence, with the amounts in it.
@@ -84,27 +216,32 @@ fn the_verdict_reads_as_a_sentence() {
     };
     for (slug, fragment, expected) in [
         (
-            "intercom", "seats=80",
+            "intercom",
+            "seats=80",
             "Managed by Stitchflow is cheapest for 80 seats: under $5,000 a year, against $98,880 to upgrade \
              and $11,754 by hand. Sure at these inputs: no other way can cost less.",
         ),
         (
-            "intercom", "seats=3",
+            "intercom",
+            "seats=3",
             "Upgrading to Expert is cheapest for 3 seats: $3,708 a year, against under $5,000 managed and \
              $11,754 by hand. Not sure: the managed way costs less if its fee is under $3,708 a year.",
         ),
         (
-            "bitwarden", "seats=50",
+            "bitwarden",
+            "seats=50",
             "Native SCIM adds nothing to the bill: Teams has it already, against under $5,000 managed and \
              $11,754 by hand. Sure at these inputs: no other way can cost less.",
         ),
         (
-            "intercom", "seats=50&price.expert=25",
+            "intercom",
+            "seats=50&price.expert=25",
             "Upgrading to Expert costs less than today for 50 seats: $2,400 less a year, against under $5,000 \
              managed and $11,754 by hand. Sure at these inputs: no other way can cost less.",
         ),
         (
-            "amplitude", "target=enterprise",
+            "amplitude",
+            "target=enterprise",
             "Managed by Stitchflow is cheapest for 50 seats: under $5,000 a year, against an upgrade whose \
              price is not published and $11,754 by hand. Not sure: native costs less if the quote for \
              Enterprise is under $5,588 a year.",
@@ -119,6 +256,9 @@ fn the_verdict_reads_as_a_sentence() {
 fn what_does_not_exist_is_said_in_words() {
     let none = made::app(&[made::plan("low", "no", made::per_seat("10"))]);
     for figure in [Figure::Upgrade, Figure::Total] {
-        assert_eq!(why(&none, "seats=50", figure).formula, ["No plan of this app has SCIM."]);
+        assert_eq!(
+            why(&none, "seats=50", figure).formula,
+            ["No plan of this app has SCIM."]
+        );
     }
 }

@@ -32,7 +32,11 @@ impl fmt::Debug for Sample {
             let price = serde_json::to_string(&plan.price).map_err(|_| fmt::Error)?;
             write!(f, "\n    {} {:?} {price}", plan.id, plan.scim)?;
         }
-        let bands = self.record.volume_discounts.iter().flat_map(|all| &all.bands);
+        let bands = self
+            .record
+            .volume_discounts
+            .iter()
+            .flat_map(|all| &all.bands);
         for band in bands {
             write!(f, "\n    {}..{:?} {}%", band.from, band.to, band.percent)?;
         }
@@ -43,7 +47,9 @@ impl fmt::Debug for Sample {
 /// How many cases a law is tried on, the same ones every time; `PROPTEST_CASES` asks for more and for
 /// new ones.
 pub fn cases(usual: u32) -> ProptestConfig {
-    let asked: Option<u32> = std::env::var("PROPTEST_CASES").ok().and_then(|text| text.parse().ok());
+    let asked: Option<u32> = std::env::var("PROPTEST_CASES")
+        .ok()
+        .and_then(|text| text.parse().ok());
     ProptestConfig {
         cases: asked.unwrap_or(usual),
         rng_seed: asked.map_or(RngSeed::Fixed(20_261_123), |_| RngSeed::Random),
@@ -116,12 +122,18 @@ fn bands() -> impl Strategy<Value = Value> {
 
 /// An app with two to four plans of any shape, the last with SCIM.
 pub fn app() -> impl Strategy<Value = Sample> {
-    let first = any_price().prop_filter("a base is no multiple", |price| price.get("times").is_none());
+    let first = any_price().prop_filter("a base is no multiple", |price| {
+        price.get("times").is_none()
+    });
     (first, prop::collection::vec(any_price(), 1..4), bands()).prop_map(|(first, rest, bands)| {
         let mut plans = vec![made::plan("a", "no", first)];
         let last = rest.len() - 1;
         for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
-            plans.push(made::plan(id, if index == last { "yes" } else { "no" }, price));
+            plans.push(made::plan(
+                id,
+                if index == last { "yes" } else { "no" },
+                price,
+            ));
         }
         Sample(Arc::new(made::app_with(&plans, bands)))
     })
@@ -194,7 +206,10 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
     ];
     let hosts = prop::option::of(0u64..=10_000_000).prop_map(|count| {
         let host = UnitId::new("host").expect("an id");
-        count.map(|count| (host, count)).into_iter().collect::<BTreeMap<_, _>>()
+        count
+            .map(|count| (host, count))
+            .into_iter()
+            .collect::<BTreeMap<_, _>>()
     });
     let plans = (
         prop::option::of(current),
@@ -205,7 +220,12 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
     );
     let time = (1u8..=5, percent(), percent(), dollars(), dollars());
     let name = prop::option::of("[^\\p{C}]{0,20}[a-zA-Z&=#%+ é]");
-    let own = (name, prop::option::of(dollars()), prop::option::of(dollars()), prop::option::of(1u64..=10_000_000));
+    let own = (
+        name,
+        prop::option::of(dollars()),
+        prop::option::of(dollars()),
+        prop::option::of(1u64..=10_000_000),
+    );
     (
         seats(),
         plans,
@@ -216,35 +236,47 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
         answers(),
         own,
     )
-        .prop_map(|(seats, plans, employees, manual, fee, time, answers, own)| {
-            let (plan, target, prices, units, discount) = plans;
-            let (years, growth, uplift, setup_native, setup_managed) = time;
-            Scenario {
-                seats,
-                plan,
-                target,
-                prices,
-                units,
-                discount,
-                employees,
-                manual,
-                fee,
-                years,
-                growth,
-                uplift,
-                setup_native,
-                setup_managed,
-                answers,
-                own: Own { name: own.0, current: own.1, target: own.2, minimum: own.3 },
-            }
-        })
+        .prop_map(
+            |(seats, plans, employees, manual, fee, time, answers, own)| {
+                let (plan, target, prices, units, discount) = plans;
+                let (years, growth, uplift, setup_native, setup_managed) = time;
+                Scenario {
+                    seats,
+                    plan,
+                    target,
+                    prices,
+                    units,
+                    discount,
+                    employees,
+                    manual,
+                    fee,
+                    years,
+                    growth,
+                    uplift,
+                    setup_native,
+                    setup_managed,
+                    answers,
+                    own: Own {
+                        name: own.0,
+                        current: own.1,
+                        target: own.2,
+                        minimum: own.3,
+                    },
+                }
+            },
+        )
         .boxed()
 }
 
 /// An app with a scenario over its plans.
 pub fn app_and_scenario() -> BoxedStrategy<(Sample, Scenario)> {
     let both = some_app().prop_flat_map(|app| {
-        let ids = app.record.plans.iter().map(|plan| plan.id.to_string()).collect();
+        let ids = app
+            .record
+            .plans
+            .iter()
+            .map(|plan| plan.id.to_string())
+            .collect();
         (Just(app), scenario(ids))
     });
     both.boxed()

@@ -44,8 +44,16 @@ impl Deal {
             .collect();
         made::app_with(
             &[
-                plan("low", "no", per_seat_from(&cents(self.today), self.today_minimum)),
-                plan("high", "yes", per_seat_from(&cents(self.target), self.target_minimum)),
+                plan(
+                    "low",
+                    "no",
+                    per_seat_from(&cents(self.today), self.today_minimum),
+                ),
+                plan(
+                    "high",
+                    "yes",
+                    per_seat_from(&cents(self.target), self.target_minimum),
+                ),
             ],
             // Stated, because a plan at $0 would not be the usual one.
             json!({ "default_plan": "low", "volume_discounts": { "bands": bands, "cite": [] } }),
@@ -56,7 +64,11 @@ impl Deal {
         Scenario {
             seats,
             fee: Some(hundredths(self.fee)),
-            discount: if self.quoted { Discount::Quoted } else { Discount::List },
+            discount: if self.quoted {
+                Discount::Quoted
+            } else {
+                Discount::List
+            },
             ..Scenario::default()
         }
     }
@@ -71,7 +83,8 @@ impl Deal {
         let year = |cents: i64, minimum: u64, percent: i64| {
             i128::from(cents) * i128::from(seats.max(minimum)) * 12 * i128::from(percent)
         };
-        year(self.target, self.target_minimum, 100 - off) - year(self.today, self.today_minimum, 100)
+        year(self.target, self.target_minimum, 100 - off)
+            - year(self.today, self.today_minimum, 100)
     }
 
     fn is_dear(&self, seats: u64) -> bool {
@@ -81,8 +94,14 @@ impl Deal {
     /// The least count from which on the upgrade is dear up to the end, by trying. Beyond every minimum
     /// and band the upgrade is `slope x seats`, so that from there on one division tells.
     fn break_even(&self) -> Option<u64> {
-        let edges = self.bands.iter().flat_map(|(from, to, _)| [*from, to.map_or(0, |to| to + 1)]);
-        let straight = edges.chain([self.today_minimum, self.target_minimum, 1]).max().expect("one");
+        let edges = self
+            .bands
+            .iter()
+            .flat_map(|(from, to, _)| [*from, to.map_or(0, |to| to + 1)]);
+        let straight = edges
+            .chain([self.today_minimum, self.target_minimum, 1])
+            .max()
+            .expect("one");
         let slope = self.upgrade(straight.max(2)) / i128::from(straight.max(2));
         let fee = i128::from(self.fee) * 100;
         let mut least = if slope <= 0 {
@@ -106,22 +125,37 @@ impl Deal {
 }
 
 fn deal() -> impl Strategy<Value = Deal> {
-    let one = (1u64..30, 0u64..20, 0i64..=60).prop_map(|(from, long, off)| vec![(from, Some(from + long), off)]);
-    let two = (1u64..30, 0u64..20, 0u64..30, 0i64..=60, 0i64..=60)
-        .prop_map(|(from, long, gap, a, b)| vec![(from, Some(from + long), a), (from + long + 1 + gap, None, b)]);
+    let one = (1u64..30, 0u64..20, 0i64..=60)
+        .prop_map(|(from, long, off)| vec![(from, Some(from + long), off)]);
+    let two =
+        (1u64..30, 0u64..20, 0u64..30, 0i64..=60, 0i64..=60).prop_map(|(from, long, gap, a, b)| {
+            vec![
+                (from, Some(from + long), a),
+                (from + long + 1 + gap, None, b),
+            ]
+        });
     let bands = prop_oneof![Just(Vec::new()), one, two];
     let seat = || prop_oneof![4 => 0i64..20_000, 1 => 0i64..200];
-    (seat(), 1u64..120, seat(), 1u64..120, bands, any::<bool>(), prop_oneof![3 => 0i64..2_000_000, 1 => 0i64..100_000_000_000]).prop_map(
-        |(today, today_minimum, target, target_minimum, bands, quoted, fee)| Deal {
-            today,
-            today_minimum,
-            target,
-            target_minimum,
-            bands,
-            quoted,
-            fee,
-        },
+    (
+        seat(),
+        1u64..120,
+        seat(),
+        1u64..120,
+        bands,
+        any::<bool>(),
+        prop_oneof![3 => 0i64..2_000_000, 1 => 0i64..100_000_000_000],
     )
+        .prop_map(
+            |(today, today_minimum, target, target_minimum, bands, quoted, fee)| Deal {
+                today,
+                today_minimum,
+                target,
+                target_minimum,
+                bands,
+                quoted,
+                fee,
+            },
+        )
 }
 
 proptest! {
@@ -276,8 +310,20 @@ fn the_oracle_knows_intercom() {
     };
     assert_eq!(deal.upgrade(50), 618_000_000);
     assert_eq!(deal.break_even(), Some(5));
-    assert_eq!(Deal { today: 8_500, ..deal.clone() }.break_even(), Some(9));
-    let banded = Deal { today: 8_500, bands: vec![(25, Some(30), 15), (75, None, 34)], quoted: true, ..deal };
+    assert_eq!(
+        Deal {
+            today: 8_500,
+            ..deal.clone()
+        }
+        .break_even(),
+        Some(9)
+    );
+    let banded = Deal {
+        today: 8_500,
+        bands: vec![(25, Some(30), 15), (75, None, 34)],
+        quoted: true,
+        ..deal
+    };
     assert_eq!(banded.break_even(), Some(197));
     is(Amount::exact(5), "5").expect("one number");
 }

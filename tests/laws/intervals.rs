@@ -35,7 +35,9 @@ fn at_points(app: &App, points: &[u32]) -> App {
     narrowed.record.default_target = app.default_target().map(|plan| plan.id.clone());
     for plan in &mut narrowed.record.plans {
         match &mut plan.price {
-            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => *amount = point(*amount, next()),
+            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => {
+                *amount = point(*amount, next())
+            }
             Price::Times { low, high, .. } => {
                 *low = between(*low, *high, next());
                 *high = *low;
@@ -43,7 +45,12 @@ fn at_points(app: &App, points: &[u32]) -> App {
             Price::Quote { .. } | Price::Usage { .. } => {}
         }
     }
-    for band in narrowed.record.volume_discounts.iter_mut().flat_map(|all| &mut all.bands) {
+    for band in narrowed
+        .record
+        .volume_discounts
+        .iter_mut()
+        .flat_map(|all| &mut all.bands)
+    {
         band.percent = point(band.percent, next());
     }
     let fee = point(app.terms.offer.fee, next());

@@ -20,8 +20,32 @@ fn anything() -> impl Strategy<Value = String> {
         "-?[0-9]{1,30}(\\.[0-9]{0,30})?",
         "[a-z-]{0,12}",
         select(vec![
-            "list", "quoted", "none", "essential", "expert", "enterprise", "low", "high", "yes", "no", "ok", "okta",
-            "..", "..5000", "36000..", "~1", "unknown", "2026-02-30", "2026-01-11", "$1,200", "12%", "\u{663}", "%", "%%", "%f", "%FF",
+            "list",
+            "quoted",
+            "none",
+            "essential",
+            "expert",
+            "enterprise",
+            "low",
+            "high",
+            "yes",
+            "no",
+            "ok",
+            "okta",
+            "..",
+            "..5000",
+            "36000..",
+            "~1",
+            "unknown",
+            "2026-02-30",
+            "2026-01-11",
+            "$1,200",
+            "12%",
+            "\u{663}",
+            "%",
+            "%%",
+            "%f",
+            "%FF",
         ])
         .prop_map(str::to_owned),
     ]
@@ -29,7 +53,12 @@ fn anything() -> impl Strategy<Value = String> {
 
 fn any_key() -> impl Strategy<Value = Key> {
     let mut keys = Key::plain().to_vec();
-    for name in ["price.expert", "price.enterprise", "price.growth", "units.host"] {
+    for name in [
+        "price.expert",
+        "price.enterprise",
+        "price.growth",
+        "units.host",
+    ] {
         keys.push(Key::parse(name).expect("a key"));
     }
     select(keys)

@@ -4,11 +4,11 @@
 //! is an input left alone or a figure not asked about. Amounts are compared exactly, so `$30,900` is
 //! not `$30,900.40`; a percentage is compared as whole percent, unless the cell has decimals.
 
+use rust_decimal::{Decimal, RoundingStrategy};
 use scimcost::catalog::App;
 use scimcost::money::{Amount, decimal};
 use scimcost::pricing::{Estimate, Figure, Way, estimate};
 use scimcost::scenario::{Key, Scenario, Written};
-use rust_decimal::{Decimal, RoundingStrategy};
 
 /// Column names of the figures.
 const FIGURES: [(&str, Figure); 13] = [
@@ -34,7 +34,11 @@ pub fn cells(table: &str) -> (Vec<&str>, Vec<Vec<&str>>) {
     let rows: Vec<Vec<&str>> = lines.map(row).collect();
     assert!(!rows.is_empty(), "a table without rows proves nothing");
     for row in &rows {
-        assert_eq!(row.len(), header.len(), "a row has other columns than its header: {row:?}");
+        assert_eq!(
+            row.len(),
+            header.len(),
+            "a row has other columns than its header: {row:?}"
+        );
     }
     (header, rows)
 }
@@ -70,7 +74,12 @@ pub fn holds(app: &App, table: &str) {
         }
     }
     let name = &app.record.name;
-    assert!(wrong.is_empty(), "{name}, {}\n{}", header.join(" | "), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{name}, {}\n{}",
+        header.join(" | "),
+        wrong.join("\n")
+    );
 }
 
 fn compare(found: &Estimate, column: &str, cell: &str) -> Result<(), String> {
@@ -81,18 +90,35 @@ fn compare(found: &Estimate, column: &str, cell: &str) -> Result<(), String> {
         "cheapest" => found.verdict.way.as_str().to_owned(),
         "sure" => if found.verdict.sure { "yes" } else { "no" }.to_owned(),
         "unless" => match found.verdict.unless {
-            Some(unless) => format!("{} under {}", unless.figure.as_str(), unless.below.normalize()),
+            Some(unless) => format!(
+                "{} under {}",
+                unless.figure.as_str(),
+                unless.below.normalize()
+            ),
             None => "nothing".to_owned(),
         },
         "dearer below" => {
             let ranges = found.native.dearer_below.iter();
             let ranges: Vec<String> = ranges.map(|(from, to)| format!("{from}-{to}")).collect();
-            if ranges.is_empty() { "nowhere".to_owned() } else { ranges.join(" and ") }
+            if ranges.is_empty() {
+                "nowhere".to_owned()
+            } else {
+                ranges.join(" and ")
+            }
         }
-        "discount quoted" => if found.native.nothing_quoted { "no" } else { "yes" }.to_owned(),
+        "discount quoted" => if found.native.nothing_quoted {
+            "no"
+        } else {
+            "yes"
+        }
+        .to_owned(),
         _ => panic!("a table has no column {column}"),
     };
-    let expected = if column == "unless" { cell.replace(['$', ','], "") } else { cell.to_owned() };
+    let expected = if column == "unless" {
+        cell.replace(['$', ','], "")
+    } else {
+        cell.to_owned()
+    };
     if computed == expected {
         Ok(())
     } else {
@@ -111,14 +137,20 @@ pub fn is(amount: Amount, written: &str) -> Result<(), String> {
         fraction.chars().take_while(char::is_ascii_digit).count()
     });
     let number = |text: &str| {
-        let plain = text.trim().replace(['$', ',', '+', '%'], "").replace('\u{2212}', "-");
+        let plain = text
+            .trim()
+            .replace(['$', ',', '+', '%'], "")
+            .replace('\u{2212}', "-");
         decimal(&plain).unwrap_or_else(|| panic!("{text} is not a number in {written}"))
     };
     let about = written.strip_prefix("about ");
     let text = about.unwrap_or(written);
     let (low, high) = if let Some(low) = text.strip_prefix("from ") {
         (Some(number(low)), None)
-    } else if let Some(high) = text.strip_prefix("under ").or(text.strip_prefix("at most ")) {
+    } else if let Some(high) = text
+        .strip_prefix("under ")
+        .or(text.strip_prefix("at most "))
+    {
         (None, Some(number(high)))
     } else if let Some((low, high)) = text.split_once(" to ") {
         (Some(number(low)), Some(number(high)))
@@ -146,12 +178,22 @@ pub fn is(amount: Amount, written: &str) -> Result<(), String> {
         }
         _ => false,
     };
-    if same { Ok(()) } else { Err(format!("should be {written}, is {amount}")) }
+    if same {
+        Ok(())
+    } else {
+        Err(format!("should be {written}, is {amount}"))
+    }
 }
 
 /// A way by its public name.
 pub fn way(name: &str) -> Way {
-    let ways = [Way::Native, Way::Managed, Way::Manual, Way::EvaluateNative, Way::QuoteNeeded];
+    let ways = [
+        Way::Native,
+        Way::Managed,
+        Way::Manual,
+        Way::EvaluateNative,
+        Way::QuoteNeeded,
+    ];
     let found = ways.into_iter().find(|way| way.as_str() == name);
     found.unwrap_or_else(|| panic!("there is no way {name}"))
 }
