@@ -480,6 +480,19 @@ fn bill_com_turns_on_the_identity_provider() {
     );
 }
 
+/// A step that is at the least what the fee is at the most cannot be cheaper: 5 x $948 = $4,740.
+#[test]
+fn native_is_worth_a_look_only_where_it_may_be_cheaper() {
+    decides(
+        &app("bill-com"),
+        "
+        seats | fee     | hard_delete | take            | because
+        5     | 4740    | ok          | managed         | cost
+        5     | 4740.01 | ok          | evaluate_native | cost
+        ",
+    );
+}
+
 /// A step that costs less than the fee has a row of its own: 2 users, $1,896 to $3,792.
 #[test]
 fn a_cheap_step_has_a_row() {

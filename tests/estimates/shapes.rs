@@ -4,6 +4,7 @@ use crate::support::made::{self, flat, per_seat, per_seat_from, per_unit, plan, 
 use crate::support::table::holds;
 use crate::support::{catalog, scenario};
 use scimcost::catalog::{App, own_app};
+use scimcost::money::Amount;
 use serde_json::json;
 
 /// $20 today, $30 with SCIM but at least 100 seats: 30 x 100 x 12 = 36,000 up to 100 seats.
@@ -178,6 +179,24 @@ fn a_quote_by_the_seat_computes_once_it_is_typed() {
         50    | 12         | 6000 | $1,200      | $7,200       | $20        | native   | yes
         50    | 20         | 6000 | $6,000      | $12,000      | $20        | managed  | yes
         50    | 19.99      | 6000 | $5,994      | $11,994      | $20        | native   | yes
+        ",
+    );
+}
+
+/// The cheaper of a fee of $2,000 to $6,000 and of work by hand for 13 idle seats at $10 to $20 (x 12 =
+/// 1,560 to 3,120) is 1,560 to 3,120. Over a bill of 6,000 to 12,000, by 600 seat-months: 12.60 to 25.20.
+#[test]
+fn the_cheaper_of_two_ranges_has_both_lower_ends() {
+    let app = made::app(&[
+        plan("low", "no", per_seat("10..20")),
+        plan("high", "yes", quote()),
+    ]);
+    let app = made::under(app, |terms| terms.offer.fee = Amount::range(2_000, 6_000));
+    holds(
+        &app,
+        "
+        seats | idle | hours | misses | by hand          | flip price
+        50    | 13   | 0     | 0      | $1,560 to $3,120 | $12.60 to $25.20
         ",
     );
 }

@@ -240,6 +240,12 @@ fn the_verdict_reads_as_a_sentence() {
              managed and $11,754 by hand. Sure at these inputs: no other way can cost less.",
         ),
         (
+            "intercom",
+            "seats=50&price.expert=29",
+            "Upgrading to Expert is cheapest for 50 seats: $0 a year, against under $5,000 managed and \
+             $11,754 by hand. Sure at these inputs: no other way can cost less.",
+        ),
+        (
             "amplitude",
             "target=enterprise",
             "Managed by Stitchflow is cheapest for 50 seats: under $5,000 a year, against an upgrade whose \

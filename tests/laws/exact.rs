@@ -3,13 +3,16 @@
 use crate::any::{app_and_scenario, cases, hundredths, price, seats, some_app};
 use crate::support::made::{self, per_seat_from, plan};
 use crate::support::table::is;
+use crate::support::{SHIPPED, app, catalog};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use scimcost::catalog::App;
+use scimcost::catalog::{App, Bundle};
+use scimcost::decision::decide;
 use scimcost::money::Amount;
 use scimcost::pricing::{Way, estimate};
 use scimcost::scenario::{Discount, Key, Scenario, Written};
 use serde_json::json;
+use std::sync::OnceLock;
 
 const MOST: u64 = 10_000_000;
 
@@ -293,6 +296,27 @@ proptest! {
         prop_assert_eq!(found.native.upgrade_per_year, Amount::ZERO);
         prop_assert!(found.native.on_target);
         prop_assert_eq!(found.verdict.way, Way::Native);
+    }
+}
+
+proptest! {
+    #![proptest_config(cases(100))]
+
+    /// A page that reads the shipped JSON computes and decides what the command line does.
+    #[test]
+    fn the_shipped_json_computes_the_same((_, scenario) in app_and_scenario()) {
+        static SHIPPED_JSON: OnceLock<Bundle> = OnceLock::new();
+        let read = SHIPPED_JSON.get_or_init(|| {
+            let text = serde_json::to_string(catalog()).expect("JSON");
+            Bundle::from_json(&text).expect("what is written can be read")
+        });
+        for slug in SHIPPED {
+            let (native, shipped) = (app(slug), read.app(slug).expect("the same apps"));
+            let (first, second) = (estimate(&native, &scenario), estimate(&shipped, &scenario));
+            let decided = decide(&native, &first.scenario, &first);
+            prop_assert_eq!(decided, decide(&shipped, &second.scenario, &second), "{}", slug);
+            prop_assert_eq!(first, second, "{}", slug);
+        }
     }
 }
 

@@ -187,6 +187,25 @@ proptest! {
     }
 }
 
+/// A slip of the finger still finds the app, and nonsense finds nothing.
+#[test]
+fn a_misspelt_name_finds_its_app_and_nonsense_finds_none() {
+    let found = |asked: &str| {
+        let found = nearest(catalog().records.iter(), asked, 3);
+        found.first().map(|record| record.slug.to_string())
+    };
+    for (asked, slug) in [
+        ("intercon", "intercom"),
+        ("Amplitud", "amplitude"),
+        ("billcom", "bill-com"),
+        ("BILL.COM", "bill-com"),
+        ("bitwraden", "bitwarden"),
+    ] {
+        assert_eq!(found(asked).as_deref(), Some(slug), "{asked}");
+    }
+    assert_eq!(found("qqqqqqqqqqqq"), None);
+}
+
 /// Alternatives are computed for any scenario; they cost a decision each, so fewer cases.
 mod alternatives_of {
     use super::{Kind, Scenario, alternatives, any_key, anything, app, cases, decide, estimate};

@@ -1,7 +1,7 @@
 //! Small made-up apps, for shapes of prices that the four documented apps do not have.
 
 use super::catalog;
-use scimcost::catalog::{App, Record, Terms};
+use scimcost::catalog::{App, Bundle, Terms};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
@@ -53,8 +53,13 @@ pub fn app_with(plans: &[Value], more: Value) -> App {
     if let (Value::Object(record), Value::Object(more)) = (&mut record, more) {
         record.extend(more);
     }
-    let record: Record = serde_json::from_value(record).expect("a record");
-    App::new(record, catalog().terms.clone())
+    // The way in is the one by which a page reads what the site ships.
+    let shipped = json!({ "terms": &*catalog().terms, "records": [record] });
+    let made = Bundle::from_json(&shipped.to_string())
+        .unwrap_or_else(|error| panic!("{error}: {shipped}"));
+    let mut app = made.app("made-up").expect("the only record");
+    app.terms = catalog().terms.clone();
+    app
 }
 
 /// The same app under terms that a test has changed.
