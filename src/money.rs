@@ -5,7 +5,7 @@
 //! knowledge through; it never turns an unknown into zero and never touches a float.
 
 use rust_decimal::{Decimal, RoundingStrategy};
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Neg;
 
@@ -425,12 +425,6 @@ impl Serialize for Amount {
     }
 }
 
-impl<'de> Deserialize<'de> for Amount {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        Amount::parse(&text).map_err(serde::de::Error::custom)
-    }
-}
 
 /// Reads a plain decimal: ASCII digits, at most one point, an optional leading minus. No exponent, no
 /// separators, no other script's digits; at most 28 digits.

@@ -110,15 +110,10 @@ fn run() -> Result<(), String> {
     let (origin, base) = split_url(&arguments.public_url);
     let whole = format!("catalog-{}.json", bundle.terms.catalog);
 
-    write(&arguments.out.join(&whole), &json(bundle)?)?;
     let folder = arguments.out.join("catalog");
     write(&folder.join("index.json"), &json(&index(bundle))?)?;
     for record in &bundle.records {
-        let one = Bundle {
-            terms: bundle.terms.clone(),
-            records: vec![record.clone()],
-            cards: Vec::new(),
-        };
+        let one = bundle.figures_only(&[&record.slug]);
         write(&folder.join(format!("{}.json", record.slug)), &json(&one)?)?;
     }
 
@@ -131,6 +126,7 @@ fn run() -> Result<(), String> {
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
     };
+    write(&arguments.out.join(&whole), &site.whole()?)?;
     let mut titles = BTreeSet::new();
     for (route, file) in site.pages() {
         let title = scimcost::ui::head(&route, bundle).title;

@@ -1,35 +1,35 @@
-//! The app: mounts over the static page, follows links and the back button.
+//! The app: brings the page to life, follows links and the back button.
 
-use super::data::{address, inlined, today, whole};
-use super::dom::{Kept, focus};
+use super::data::{Pages, address, inlined, today, whole};
+use super::dom::focus;
 use super::history::{Place, Writer, bare, here, route_of};
+use super::islands::{Islands, bring_to_life};
 use super::panic::{announce, give_up};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use crate::ui::{Host, Ids, head, page};
+use crate::ui::{Host, Ids};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::*;
+use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::spawn_local;
-use web_sys::{Document, Element, Event, HtmlAnchorElement, HtmlElement, MouseEvent, Window};
+use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
 /// The event on the document once the live page stands.
 const MOUNTED: &str = "scimcost:mounted";
-/// How long after mounting the whole catalog is fetched.
+/// How long after that the other pages are fetched, in milliseconds.
 const IDLE_MS: u32 = 1_200;
 
-/// The page that is shown: its route and the fragment that was navigated to.
-#[derive(Clone)]
+/// The page that is shown.
 struct Shown {
     route: Route,
+    /// The fragment that was navigated to.
     fragment: ArcRwSignal<String>,
-    /// Counts pages, so that one that has been left cannot write the address any more.
-    visit: u32,
+    islands: Islands,
 }
 
 /// The running app.
@@ -38,12 +38,14 @@ struct App {
     document: Document,
     addresses: Addresses,
     writer: Writer,
-    shown: ArcRwSignal<Shown>,
-    bundle: RefCell<Arc<Bundle>>,
-    /// The address of the whole catalog, until it is at hand.
-    missing: RefCell<Option<String>>,
+    shown: RefCell<Option<Shown>>,
+    /// Every page, once it is at hand.
+    pages: RefCell<Option<Pages>>,
+    /// Where the other pages are, if they are not at hand from the start.
+    elsewhere: Option<String>,
+    /// Counts pages, so that one that has been left cannot write the address any more.
     visit: Rc<Cell<u32>>,
-    /// Where pages were scrolled to, by their place in the history.
+    /// How far pages were scrolled, by their address.
     scrolled: RefCell<BTreeMap<String, f64>>,
     at: RefCell<String>,
 }
@@ -59,74 +61,82 @@ fn try_start() -> Result<(), String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = document.document_element().ok_or("the document is empty")?;
-    let old = document
-        .get_element_by_id("app")
-        .ok_or("this page has no place for the app")?;
-    let addresses = if root.has_attribute("data-single") {
+    let single = root.has_attribute("data-single");
+    let addresses = if single {
         Addresses::Fragments
     } else {
         Addresses::Paths(root.get_attribute("data-base").unwrap_or_else(|| "/".to_owned()))
     };
-    let bundle = inlined(&document)?;
-    let (route, fragment) = here(&window, &addresses);
+    let data = inlined(&document)?;
+    let place = here(&window, &addresses);
     let app = Rc::new(App {
         writer: Writer::new(window.clone()),
-        shown: ArcRwSignal::new(Shown {
-            route,
-            fragment: ArcRwSignal::new(fragment),
-            visit: 0,
-        }),
-        bundle: RefCell::new(Arc::new(bundle)),
-        missing: RefCell::new(address(&document)),
+        shown: RefCell::default(),
+        pages: RefCell::new(if single { Some(Pages::from_json(&data)?) } else { None }),
+        elsewhere: address(&document),
         visit: Rc::default(),
         scrolled: RefCell::default(),
-        at: RefCell::new(address_of(&window)),
+        at: RefCell::new(window.location().href().unwrap_or_default()),
         addresses,
         window,
         document,
     });
-    app.mount(&old)?;
+    if single {
+        app.put(place)?;
+    } else {
+        let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
+        app.enliven(place, &bundle)?;
+    }
+    announce(MOUNTED, "");
     app.clone().listen();
     app.fetch_when_idle();
     Ok(())
 }
 
-fn address_of(window: &Window) -> String {
-    window.location().href().unwrap_or_default()
-}
-
 impl App {
-    /// Builds the page off the document and puts it in place in one step.
-    fn mount(self: &Rc<Self>, old: &Element) -> Result<(), String> {
-        let failed = |_| "the page could not be put in place".to_owned();
-        let new: HtmlElement = self
-            .document
-            .create_element("div")
-            .map_err(failed)?
-            .dyn_into()
-            .map_err(|_| "the page could not be put in place".to_owned())?;
-        let app = self.clone();
-        let view = move || {
-            let app = send_wrapper(app);
-            move || app.view()
-        };
-        leptos::mount::mount_to(new.clone(), view).forget();
-        let kept = Kept::of(&self.document, old);
-        new.set_id("app");
-        old.replace_with_with_node_1(&new).map_err(failed)?;
-        kept.bring_back(&self.document, &new);
-        announce(MOUNTED, "");
+    fn root(&self) -> Result<Element, String> {
+        self.document
+            .get_element_by_id("app")
+            .ok_or_else(|| "this page has no place for the app".to_owned())
+    }
+
+    /// Brings the slots of the page that stands to life.
+    fn enliven(&self, place: Place, bundle: &Bundle) -> Result<(), String> {
+        let (route, fragment) = place;
+        let root = self.root()?;
+        let visit = self.visit.get().wrapping_add(1);
+        self.visit.set(visit);
+        let host = self.host(&route, fragment, visit, bundle);
+        let islands = bring_to_life(&self.document, &root, &host, &route, bundle);
+        *self.shown.borrow_mut() = Some(Shown {
+            route,
+            fragment: host.fragment,
+            islands,
+        });
         Ok(())
     }
 
-    fn view(self: &Rc<Self>) -> AnyView {
-        let shown = self.shown.get();
-        let bundle = self.bundle.borrow().clone();
+    /// Puts another page in place, from the pages at hand.
+    fn put(&self, place: Place) -> Result<(), String> {
+        let pages = self.pages.borrow();
+        let page = pages
+            .as_ref()
+            .and_then(|pages| pages.page(&place.0))
+            .ok_or("this page is not in the catalog that came with the site")?;
+        // The live parts of the page before end here, before their elements go.
+        *self.shown.borrow_mut() = None;
+        // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
+        self.root()?.set_inner_html(page.body);
+        self.document.set_title(page.title);
+        self.enliven(place, &page.bundle)
+    }
+
+    fn host(&self, route: &Route, fragment: String, visit: u32, bundle: &Bundle) -> Host {
         let writer = self.writer.clone();
-        let (addresses, route) = (self.addresses.clone(), shown.route.clone());
-        let (visit, current) = (shown.visit, self.visit.clone());
+        let (addresses, route) = (self.addresses.clone(), route.clone());
+        let current = self.visit.clone();
         let location = self.window.location();
-        let write = send_wrapper(move |fragment: String| {
+        let write = leptos::__reexports::send_wrapper::SendWrapper::new(move |fragment: String| {
             if current.get() != visit {
                 return;
             }
@@ -137,16 +147,15 @@ impl App {
                 (Addresses::Fragments, false) => addresses.with_scenario(&route, &fragment),
             });
         });
-        let host = Host {
+        Host {
             addresses: self.addresses.clone(),
             today: today(),
             stale_after_days: bundle.terms.defaults.stale_after_days,
             live: true,
-            fragment: shown.fragment,
+            fragment: ArcRwSignal::new(fragment),
             write: Some(Arc::new(move |fragment| write(fragment))),
             ids: Ids::new(""),
-        };
-        page(&host, &shown.route, &bundle)
+        }
     }
 
     /// Follows links, the back button and the end of the page.
@@ -155,10 +164,7 @@ impl App {
             let options = EventListenerOptions::enable_prevent_default();
             EventListener::new_with_options(target, name, options, move |event| does(event)).forget();
         };
-        if let Ok(history) = self.window.history() {
-            // We restore positions ourselves, after the page has been made.
-            let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Manual);
-        }
+        self.restore_scroll_ourselves(true);
         let app = self.clone();
         listen(&self.document, "click", Box::new(move |event| app.clicked(event)));
         let app = self.clone();
@@ -169,11 +175,21 @@ impl App {
             "pagehide",
             Box::new(move |_| {
                 app.writer.flush_now();
-                if let Ok(history) = app.window.history() {
-                    let _ = history.set_scroll_restoration(web_sys::ScrollRestoration::Auto);
-                }
+                app.restore_scroll_ourselves(false);
             }),
         );
+    }
+
+    /// Positions are restored by us while the app runs, for pages are made late, and by the browser
+    /// across a reload.
+    fn restore_scroll_ourselves(&self, ourselves: bool) {
+        if let Ok(history) = self.window.history() {
+            let _ = history.set_scroll_restoration(if ourselves {
+                web_sys::ScrollRestoration::Manual
+            } else {
+                web_sys::ScrollRestoration::Auto
+            });
+        }
     }
 
     /// An ordinary press on an ordinary link within the site opens the page here.
@@ -193,6 +209,10 @@ impl App {
         let Some(link) = link else {
             return;
         };
+        if let Some(inputs) = link.get_attribute("data-apply") {
+            self.apply(event, &link, &inputs);
+            return;
+        }
         let elsewhere = link.has_attribute("download")
             || !link.target().is_empty()
             || link.rel().contains("external");
@@ -231,96 +251,82 @@ impl App {
         }
     }
 
-    /// Opens a page of the site, once what it needs is at hand.
-    fn open(self: Rc<Self>, place: Place, href: String) {
-        if self.has(&place.0) {
-            self.remember_scroll();
-            if self.writer.push(&href) {
-                self.show(place, true);
-            } else {
-                self.leave_for(&href);
-            }
+    /// Makes the calculator follow another source, and keeps every other input.
+    fn apply(&self, event: &Event, link: &Element, inputs: &str) {
+        let shown = self.shown.borrow();
+        let Some(live) = shown.as_ref().and_then(|shown| shown.islands.live) else {
             return;
+        };
+        event.prevent_default();
+        live.replace(live.scenario().get_untracked().with_fragment(inputs));
+        let said = link
+            .closest(".follow")
+            .ok()
+            .flatten()
+            .and_then(|around| around.query_selector("[data-applied]").ok().flatten());
+        if let Some(said) = said {
+            said.set_text_content(Some("The calculator now follows this source."));
         }
-        spawn_local(async move {
-            if self.fetch().await {
-                self.open(place, href);
-            } else {
-                self.leave_for(&href);
-            }
-        });
     }
 
-    /// The ordinary way to another page, where ours does not work.
-    fn leave_for(&self, href: &str) {
-        let _ = self.window.location().assign(href);
+    /// Opens a page of the site, once it is at hand.
+    fn open(self: Rc<Self>, place: Place, href: String) {
+        spawn_local(async move {
+            self.remember_scroll();
+            if !self.fetch().await || !self.writer.push(&href) || !self.show(place, true) {
+                // The ordinary way to another page, where ours does not work.
+                let _ = self.window.location().assign(&href);
+            }
+        });
     }
 
     /// The browser went somewhere: back, forward, or to another fragment.
     fn went(self: Rc<Self>) {
         self.writer.forget();
-        let place = here(&self.window, &self.addresses);
-        let same = self.shown.with_untracked(|shown| shown.route == place.0);
-        if same {
-            let fragment = self.shown.with_untracked(|shown| shown.fragment.clone());
-            fragment.set(place.1);
-            *self.at.borrow_mut() = address_of(&self.window);
-            return;
-        }
-        // In the single file a section's name is no route; the page stays.
         let hash = self.window.location().hash().unwrap_or_default();
-        if self.addresses == Addresses::Fragments
-            && !hash.is_empty()
-            && Route::parse_fragment(&hash).is_none()
-        {
+        let is_section = Route::parse_fragment(&hash).is_none() && !hash.is_empty();
+        // In the single file a section's name is no route; the page stays.
+        if self.addresses == Addresses::Fragments && is_section {
             return;
         }
-        self.remember_scroll();
-        if self.has(&place.0) {
-            self.show(place, false);
+        let place = here(&self.window, &self.addresses);
+        let same = self.shown.borrow().as_ref().and_then(|shown| {
+            (shown.route == place.0).then(|| shown.fragment.clone())
+        });
+        if let Some(fragment) = same {
+            *self.at.borrow_mut() = self.window.location().href().unwrap_or_default();
+            fragment.set(place.1);
             return;
         }
         spawn_local(async move {
-            if self.fetch().await {
-                self.show(place, false);
-            } else {
+            self.remember_scroll();
+            if !self.fetch().await || !self.show(place, false) {
                 let _ = self.window.location().reload();
             }
         });
     }
 
-    /// Shows a page. A page that was opened starts at its top or its section; one that was gone back to
-    /// stands where it was left.
-    fn show(self: &Rc<Self>, place: Place, opened: bool) {
-        let (route, fragment) = place;
-        let visit = self.visit.get().wrapping_add(1);
-        self.visit.set(visit);
-        let title = head(&route, &self.bundle.borrow()).title;
-        let section = fragment.clone();
-        self.shown.set(Shown {
-            route,
-            fragment: ArcRwSignal::new(fragment),
-            visit,
-        });
-        self.document.set_title(&title);
-        *self.at.borrow_mut() = address_of(&self.window);
+    /// Shows a page; whether it could. A page that was opened starts at its top or its section; one
+    /// that was gone back to stands where it was left.
+    fn show(&self, place: Place, opened: bool) -> bool {
+        let section = place.1.clone();
+        if self.put(place).is_err() {
+            return false;
+        }
+        let at = self.window.location().href().unwrap_or_default();
         let saved = if opened {
             None
         } else {
-            self.scrolled.borrow().get(&*self.at.borrow()).copied()
+            self.scrolled.borrow().get(&at).copied()
         };
-        let app = self.clone();
-        // The view changes in a microtask; the page is placed after it.
-        Timeout::new(0, move || {
-            let target = app.document.get_element_by_id(&section);
-            match (saved, target) {
-                (Some(y), _) => app.window.scroll_to_with_x_and_y(0.0, y),
-                (None, Some(section)) => section.scroll_into_view(),
-                (None, None) => app.window.scroll_to_with_x_and_y(0.0, 0.0),
-            }
-            focus(&app.document, "main");
-        })
-        .forget();
+        *self.at.borrow_mut() = at;
+        match (saved, self.document.get_element_by_id(&section)) {
+            (Some(y), _) => self.window.scroll_to_with_x_and_y(0.0, y),
+            (None, Some(section)) => section.scroll_into_view(),
+            (None, None) => self.window.scroll_to_with_x_and_y(0.0, 0.0),
+        }
+        focus(&self.document, "main");
+        true
     }
 
     fn remember_scroll(&self) {
@@ -329,31 +335,17 @@ impl App {
         }
     }
 
-    /// Whether what a page needs is at hand.
-    fn has(&self, route: &Route) -> bool {
-        if self.missing.borrow().is_none() {
-            return true;
-        }
-        match route {
-            Route::Own | Route::Methodology => true,
-            Route::Guide(slug) => {
-                let bundle = self.bundle.borrow();
-                bundle.records.iter().any(|record| record.slug == *slug)
-            }
-            Route::Explorer | Route::NotFound(_) => false,
-        }
-    }
-
-    /// Fetches the whole catalog, once; whether it is at hand then.
+    /// Fetches every page, once; whether they are at hand then.
     async fn fetch(&self) -> bool {
-        let address = self.missing.borrow().clone();
-        let Some(address) = address else {
+        if self.pages.borrow().is_some() {
             return true;
+        }
+        let Some(address) = &self.elsewhere else {
+            return false;
         };
-        match whole(&address).await {
-            Ok(bundle) => {
-                *self.bundle.borrow_mut() = Arc::new(bundle);
-                *self.missing.borrow_mut() = None;
+        match whole(address).await {
+            Ok(pages) => {
+                *self.pages.borrow_mut() = Some(pages);
                 true
             }
             Err(sentence) => {
@@ -363,7 +355,7 @@ impl App {
         }
     }
 
-    /// Once the page is idle the whole catalog is fetched, so that every guide then opens at once.
+    /// Once the page is idle every page is fetched, so that each then opens at once.
     fn fetch_when_idle(self: &Rc<Self>) {
         let app = self.clone();
         Timeout::new(IDLE_MS, move || {
@@ -373,9 +365,4 @@ impl App {
         })
         .forget();
     }
-}
-
-/// The browser has one thread, so what the views ask to be sendable is never sent.
-fn send_wrapper<T>(value: T) -> leptos::__reexports::send_wrapper::SendWrapper<T> {
-    leptos::__reexports::send_wrapper::SendWrapper::new(value)
 }

@@ -1,21 +1,60 @@
-//! The catalog: what came with the page, and the whole of it, fetched when the page is idle.
+//! The catalog: what came with the page, and every other page, fetched when this one is idle.
 
 use crate::catalog::Bundle;
 use crate::date::Day;
+use crate::route::Route;
+use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Response};
 
-/// The part of the catalog that stands in the page.
+/// Every page of the site: titles, bodies, records.
+pub(super) struct Pages(Value);
+
+/// One page, ready to be put in place.
+pub(super) struct Page<'a> {
+    /// The document's title.
+    pub title: &'a str,
+    /// What stands in the app's place.
+    pub body: &'a str,
+    /// What its figures need.
+    pub bundle: Bundle,
+}
+
+impl Pages {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// A sentence, where the text is not what the site ships.
+    pub(super) fn from_json(text: &str) -> Result<Self, String> {
+        let value: Value =
+            serde_json::from_str(text).map_err(|_| "the catalog is not JSON".to_owned())?;
+        Ok(Pages(value))
+    }
+
+    /// The page of a route. An unknown address has one too.
+    pub(super) fn page(&self, route: &Route) -> Option<Page<'_>> {
+        let pages = self.0.get("pages")?;
+        let page = pages
+            .get(route.path())
+            .or_else(|| pages.get(Route::NotFound(String::new()).path()))?;
+        Some(Page {
+            title: page.get("title")?.as_str()?,
+            body: page.get("body")?.as_str()?,
+            bundle: Bundle::from_parts(&self.0, page).ok()?,
+        })
+    }
+}
+
+/// The JSON that stands in the page.
 ///
 /// # Errors
-/// A sentence, where it is missing or cannot be read.
-pub(super) fn inlined(document: &Document) -> Result<Bundle, String> {
-    let text = document
+/// A sentence, where it is missing.
+pub(super) fn inlined(document: &Document) -> Result<String, String> {
+    document
         .get_element_by_id("catalog-data")
         .and_then(|element| element.text_content())
-        .ok_or("this page came without its part of the catalog")?;
-    Bundle::from_json(&text).map_err(|error| error.to_string())
+        .ok_or_else(|| "this page came without its part of the catalog".to_owned())
 }
 
 /// The address of the whole catalog, where it does not stand in the page.
@@ -27,11 +66,11 @@ pub(super) fn address(document: &Document) -> Option<String> {
         .get_attribute("content")
 }
 
-/// Fetches the whole catalog.
+/// Fetches every page.
 ///
 /// # Errors
 /// A sentence, where the network or the host refuses or the answer is not a catalog.
-pub(super) async fn whole(address: &str) -> Result<Bundle, String> {
+pub(super) async fn whole(address: &str) -> Result<Pages, String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let failed = |_| "the catalog could not be fetched".to_owned();
     let response: Response = JsFuture::from(window.fetch_with_str(address))
@@ -45,7 +84,7 @@ pub(super) async fn whole(address: &str) -> Result<Bundle, String> {
     let text = JsFuture::from(response.text().map_err(failed)?)
         .await
         .map_err(failed)?;
-    Bundle::from_json(&text.as_string().unwrap_or_default()).map_err(|error| error.to_string())
+    Pages::from_json(&text.as_string().unwrap_or_default())
 }
 
 /// Today, by this device's clock.

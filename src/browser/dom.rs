@@ -1,32 +1,30 @@
-//! Putting the live page where the static one stands, in one step, without losing what a reader has
-//! already done on it.
+//! Elements: finding them, putting the live ones in place without losing what a reader has already
+//! done on the page.
 
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement, NodeList};
+use web_sys::{Document, Element, HtmlElement};
 
-/// What a reader has done to the static page: which disclosures are open, where the focus is.
-pub(super) struct Kept {
-    open: Vec<bool>,
-    focused: Option<String>,
-}
-
-fn disclosures(root: &Element) -> Vec<Element> {
-    root.query_selector_all("details")
-        .map(|list| elements(&list))
-        .unwrap_or_default()
-}
-
-fn elements(list: &NodeList) -> Vec<Element> {
+/// Every element below `root` that a selector finds.
+pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
+    let Ok(list) = root.query_selector_all(selector) else {
+        return Vec::new();
+    };
     (0..list.length())
         .filter_map(|index| list.item(index)?.dyn_into().ok())
         .collect()
+}
+
+/// What a reader has done to a part of the page: which disclosures are open, where the focus is.
+pub(super) struct Kept {
+    open: Vec<bool>,
+    focused: Option<String>,
 }
 
 impl Kept {
     /// Takes note of it.
     pub(super) fn of(document: &Document, root: &Element) -> Self {
         Kept {
-            open: disclosures(root)
+            open: all(root, "details")
                 .iter()
                 .map(|element| element.has_attribute("open"))
                 .collect(),
@@ -38,15 +36,12 @@ impl Kept {
         }
     }
 
-    /// Brings it back on the page that has taken the place.
+    /// Brings it back on what has taken the place.
     pub(super) fn bring_back(&self, document: &Document, root: &Element) {
-        let new = disclosures(root);
-        if new.len() == self.open.len() {
-            for (element, open) in new.iter().zip(&self.open) {
-                if *open {
-                    // An attribute that the element itself may set cannot be refused.
-                    let _ = element.set_attribute("open", "");
-                }
+        for (element, open) in all(root, "details").iter().zip(&self.open) {
+            if *open {
+                // An attribute that the element itself may set cannot be refused.
+                let _ = element.set_attribute("open", "");
             }
         }
         if let Some(id) = &self.focused {

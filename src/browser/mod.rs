@@ -5,6 +5,7 @@ mod app;
 mod data;
 mod dom;
 mod history;
+mod islands;
 mod panic;
 
 pub use app::start;

@@ -1,21 +1,19 @@
-//! The catalog as the site ships it: checked records as plain JSON.
+//! The catalog as one value: what holds for every app, and the records.
 
-use super::{App, GuideText, Prose, Record, Slug, Terms};
-use serde::{Deserialize, Serialize};
+use super::read::{FromJson, ReadError, field};
+use super::{App, Record, Slug, Terms};
+use serde::Serialize;
+use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
-/// Terms, and as many of the records as a page needs.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// Terms and records: the whole catalog natively, what one page needs in the browser.
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bundle {
     /// What holds for every app.
     pub terms: Arc<Terms>,
-    /// Whole records.
+    /// The records, sorted by slug.
     pub records: Vec<Record>,
-    /// Records cut down to what a card shows ([`Record::card`]), of apps whose whole record is not
-    /// at hand.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub cards: Vec<Record>,
 }
 
 /// A bundle that could not be read.
@@ -28,81 +26,71 @@ impl fmt::Display for BundleError {
     }
 }
 
+impl From<ReadError> for BundleError {
+    fn from(error: ReadError) -> Self {
+        BundleError(error.to_string())
+    }
+}
+
 impl Bundle {
-    /// Reads what the site ships.
+    /// Reads what [`Bundle::figures_only`] writes.
     ///
     /// # Errors
     /// A sentence, where the text is not a bundle.
     pub fn from_json(text: &str) -> Result<Self, BundleError> {
-        serde_json::from_str(text).map_err(|error| BundleError(error.to_string()))
+        let value: Value =
+            serde_json::from_str(text).map_err(|_| BundleError("it is not JSON".to_owned()))?;
+        Bundle::from_value(&value)
     }
 
-    /// The app with this slug, where its whole record is at hand.
+    /// Reads a bundle from a value of JSON.
+    ///
+    /// # Errors
+    /// A sentence, where the value is not a bundle.
+    pub fn from_value(value: &Value) -> Result<Self, BundleError> {
+        Bundle::from_parts(value, value)
+    }
+
+    /// Reads the terms of one value and the records of another.
+    ///
+    /// # Errors
+    /// A sentence, where they are not there.
+    pub fn from_parts(terms: &Value, records: &Value) -> Result<Self, BundleError> {
+        let terms = terms
+            .get("terms")
+            .and_then(Terms::from_json)
+            .ok_or(ReadError("terms"))?;
+        let records = records.as_object().ok_or(ReadError("records"))?;
+        Ok(Bundle {
+            terms: Arc::new(terms),
+            records: field(records, "records")?,
+        })
+    }
+
+    /// The app with this slug.
     pub fn app(&self, slug: &str) -> Option<App> {
         let record = self.records.iter().find(|record| record.slug.as_str() == slug)?;
         Some(App::new(record.clone(), self.terms.clone()))
     }
 
-    /// Every app at hand, whole or as a card, in the order of the catalog.
+    /// Every app, in the order of the catalog.
     pub fn all(&self) -> impl Iterator<Item = App> + '_ {
         self.records
             .iter()
-            .chain(&self.cards)
             .map(|record| App::new(record.clone(), self.terms.clone()))
     }
 
-    /// The app with this slug, whole or as a card.
-    pub fn card(&self, slug: &Slug) -> Option<App> {
-        self.all().find(|app| app.record.slug == *slug)
-    }
-
-    /// This bundle with only one whole record, and cards of the apps that it names as related.
-    pub fn page_of(&self, slug: &Slug) -> Bundle {
-        let record = self.records.iter().find(|record| record.slug == *slug);
-        let related = |slug: &&Record| {
-            record.is_some_and(|record| record.guide.related.contains(&slug.slug))
-        };
+    /// What the browser needs to work out the figures of these apps: no words that the page holds as
+    /// text.
+    pub fn figures_only(&self, slugs: &[&Slug]) -> Bundle {
         Bundle {
-            terms: self.terms.clone(),
-            cards: self.records.iter().filter(related).map(Record::card).collect(),
-            records: record.cloned().into_iter().collect(),
+            terms: Arc::new(self.terms.figures_only()),
+            records: self
+                .records
+                .iter()
+                .filter(|record| slugs.contains(&&record.slug))
+                .map(Record::figures_only)
+                .collect(),
         }
-    }
-
-    /// This bundle with cards only.
-    pub fn index(&self) -> Bundle {
-        Bundle {
-            terms: self.terms.clone(),
-            records: Vec::new(),
-            cards: self.records.iter().map(Record::card).collect(),
-        }
-    }
-}
-
-impl Record {
-    /// The record cut down to what a card shows: names, plans and prices, without sources or prose.
-    pub fn card(&self) -> Record {
-        let mut card = self.clone();
-        card.sources.clear();
-        card.claims.clear();
-        card.disagreements.clear();
-        card.idps.clear();
-        card.bundle = None;
-        card.volume_discounts = None;
-        card.scim.documentation = None;
-        card.scim.operations_note = None;
-        card.removal.text.clear();
-        for plan in &mut card.plans {
-            plan.note = None;
-            plan.cite.clear();
-        }
-        card.guide = GuideText {
-            card: Prose {
-                text: self.guide.card.text.clone(),
-                cite: Vec::new(),
-            },
-            ..GuideText::default()
-        };
-        card
     }
 }

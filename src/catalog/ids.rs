@@ -1,6 +1,6 @@
 //! Names that catalog entries are known by.
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::Serialize;
 use std::fmt;
 
 /// Whether `text` can be an id: lower-case ASCII letters, digits and single hyphens, 1 to 60 bytes.
@@ -35,13 +35,6 @@ macro_rules! id {
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 f.write_str(&self.0)
-            }
-        }
-
-        impl<'de> Deserialize<'de> for $name {
-            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-                $name::new(&text).ok_or_else(|| serde::de::Error::custom("not an id"))
             }
         }
     };

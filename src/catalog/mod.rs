@@ -2,8 +2,8 @@
 //!
 //! A record is written by hand as JSON with comments, `catalog/apps/<slug>.jsonc`. Natively it is
 //! read with positions ([`raw`]) and turned into a typed [`Record`] by [`check`], which reports every
-//! problem at once. The site ships the checked record as plain JSON, a [`Bundle`]; the browser reads
-//! that with serde alone. An [`App`] is a record together with the [`Terms`] under which it is
+//! problem at once. The site ships what figures need of the checked record as plain JSON, a
+//! [`Bundle`], which the browser reads field by field. An [`App`] is a record together with the [`Terms`] under which it is
 //! estimated: the offer, the published aggregate and the stated assumptions.
 
 mod bundle;
@@ -17,6 +17,7 @@ mod own;
 mod price;
 #[cfg(not(target_family = "wasm"))]
 pub mod raw;
+mod read;
 mod record;
 mod search;
 mod source;
@@ -31,7 +32,8 @@ pub use record::{
     Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
     Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
 };
-pub use search::{nearest, search};
+pub use read::ReadError;
+pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
 

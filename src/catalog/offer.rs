@@ -2,10 +2,10 @@
 
 use super::{Prose, Source, SourceId};
 use crate::money::Amount;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Link {
     /// What it says.
     pub label: String,
@@ -14,7 +14,7 @@ pub struct Link {
 }
 
 /// The managed alternative that the publisher sells (`catalog/offer.jsonc`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Offer {
     /// Who provides it: `Stitchflow`.
     pub maker: String,
@@ -39,7 +39,7 @@ pub struct Offer {
 }
 
 /// A published cost of provisioning by hand, for so many employees (dollars and counts a year).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Aggregate {
     /// The number of employees it is normalised to.
     pub employees: u64,
@@ -62,7 +62,7 @@ pub struct Aggregate {
 }
 
 /// A number that we assume, with the reason.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Assumption {
     /// The number.
     pub value: Amount,
@@ -71,7 +71,7 @@ pub struct Assumption {
 }
 
 /// The defaults file (`catalog/defaults.jsonc`).
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Defaults {
     /// What doing it by hand costs where a record has no figures of its own.
     pub manual: Aggregate,
@@ -86,7 +86,7 @@ pub struct Defaults {
 }
 
 /// Everything that holds for every app.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Terms {
     /// The managed offer.
     pub offer: Offer,

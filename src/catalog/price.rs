@@ -3,10 +3,10 @@
 use super::{PlanId, UnitId};
 use crate::money::Amount;
 use rust_decimal::Decimal;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// How often a price is paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Period {
     /// Each month.
@@ -34,7 +34,7 @@ impl Period {
 }
 
 /// A price as it is published.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Price {
     /// So much for each unit.
@@ -46,10 +46,10 @@ pub enum Price {
         /// How often it is paid.
         per: Period,
         /// The least number of units that is billed.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         minimum: Option<u64>,
         /// The id of the unit where it is not a person; its number is then the reader's to state.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         counts: Option<UnitId>,
     },
     /// One amount for everybody.
@@ -64,16 +64,16 @@ pub enum Price {
         /// The plan that is multiplied.
         plan: PlanId,
         /// The least multiple.
-        #[serde(with = "as_text")]
+        #[serde(serialize_with = "as_text::serialize")]
         low: Decimal,
         /// The greatest multiple.
-        #[serde(with = "as_text")]
+        #[serde(serialize_with = "as_text::serialize")]
         high: Decimal,
     },
     /// Not published: told on request. The reader may type the price they were quoted.
     Quote {
         /// What a quote counts; `None` for one amount for everybody.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         unit: Option<String>,
         /// How often it is paid.
         per: Period,
@@ -110,16 +110,11 @@ impl Price {
 
 /// Decimals as text, so that a reader of the JSON cannot turn them into floats.
 mod as_text {
-    use crate::money::{decimal, plain};
+    use crate::money::plain;
     use rust_decimal::Decimal;
-    use serde::{Deserialize, Deserializer, Serializer};
+    use serde::Serializer;
 
     pub fn serialize<S: Serializer>(value: &Decimal, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.serialize_str(&plain(*value))
-    }
-
-    pub fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Decimal, D::Error> {
-        let text = std::borrow::Cow::<str>::deserialize(deserializer)?;
-        decimal(&text).ok_or_else(|| serde::de::Error::custom("not a decimal"))
     }
 }

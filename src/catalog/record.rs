@@ -3,11 +3,11 @@
 use super::{Aggregate, Link, PlanId, Price, Slug, Source, SourceId};
 use crate::date::Day;
 use crate::money::Amount;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Yes, no, or not known. "Unknown" is never "no".
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Tri {
     /// Yes.
@@ -31,36 +31,36 @@ impl Tri {
 }
 
 /// A sentence or more of our own, with the sources of what it says.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Prose {
     /// The words.
     pub text: String,
     /// The sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 
 /// A short heading with its explanation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Titled {
     /// The heading.
     pub title: String,
     /// The explanation.
     pub text: String,
     /// The sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 
 /// A plan of an app. Plans stand in ladder order, the lowest first.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Plan {
     /// Its id in links.
     pub id: PlanId,
     /// Its name.
     pub name: String,
     /// Other names that sources use for it.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also_called: Vec<String>,
     /// Whether it has single sign-on.
     pub sso: Tri,
@@ -69,58 +69,58 @@ pub struct Plan {
     /// What it costs.
     pub price: Price,
     /// How it is billed, in words: `billed annually`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub billing: Option<String>,
     /// What else a buyer should know about its price.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<Prose>,
     /// The sources of the price.
     pub cite: Vec<SourceId>,
 }
 
 /// Single sign-on.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Sso {
     /// Whether any plan has it.
     pub available: Tri,
     /// Its protocols.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub protocols: Vec<String>,
     /// Whether it must be set up before SCIM.
     pub required_first: Tri,
     /// The sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 
 /// The SCIM service itself.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Scim {
     /// Its version.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// What it can do: `create`, `update`, `deactivate`, `groups`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub operations: Vec<String>,
     /// A word on an operation that is not what its name says.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub operations_note: Option<Prose>,
     /// The user attributes it syncs.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub attributes: Option<String>,
     /// The identity providers through which alone it is offered; empty where it is open to all.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub only_through: Vec<Idp>,
     /// The vendor's documentation.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub documentation: Option<Link>,
     /// The sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 
 /// What happens to an account that is removed through the identity provider.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Effect {
     /// It is deleted for good.
@@ -137,7 +137,7 @@ pub enum Effect {
 }
 
 /// What removal does.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Removal {
     /// What happens.
     pub effect: Effect,
@@ -148,12 +148,12 @@ pub struct Removal {
     /// The same in a sentence.
     pub text: String,
     /// The sources.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 
 /// An identity provider.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Idp {
     /// Okta.
@@ -212,7 +212,7 @@ impl Idp {
 }
 
 /// How an identity provider supports an app.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Support {
     /// By an app of its own.
@@ -265,7 +265,7 @@ impl Support {
 }
 
 /// One identity provider's row.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct IdpSupport {
     /// Which.
     pub idp: Idp,
@@ -274,26 +274,26 @@ pub struct IdpSupport {
     /// Its SCIM.
     pub scim: Support,
     /// How, in a few words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The sources.
     pub cite: Vec<SourceId>,
 }
 
 /// A quoted volume discount for a range of seats, in percent off the target's list price.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Band {
     /// The least number of seats.
     pub from: u64,
     /// The greatest; `None` for no end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub to: Option<u64>,
     /// Percent off, a value or a range.
     pub percent: Amount,
 }
 
 /// Quoted volume discounts; seat counts between the bands are holes for which nothing is quoted.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct VolumeDiscounts {
     /// The bands, in order of seats.
     pub bands: Vec<Band>,
@@ -302,22 +302,22 @@ pub struct VolumeDiscounts {
 }
 
 /// What the SCIM plan holds besides SCIM.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct PlanBundle {
     /// Its features.
     pub features: Vec<String>,
     /// A published estimate of the share that provisioning alone has no use for.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub beside_the_point: Option<Prose>,
     /// When it is worth buying, and when not.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub worth: Option<Prose>,
     /// The sources of the features.
     pub cite: Vec<SourceId>,
 }
 
 /// A derived figure that a source publishes; `catalog check` proves or contradicts it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Claim {
     /// The public name of the figure.
     pub figure: String,
@@ -326,14 +326,14 @@ pub struct Claim {
     /// The published value.
     pub value: Amount,
     /// What a reader must know about how it is published.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
     /// The sources.
     pub cite: Vec<SourceId>,
 }
 
 /// What one source says in a disagreement.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Says {
     /// Who says it.
     pub cite: Vec<SourceId>,
@@ -342,20 +342,20 @@ pub struct Says {
 }
 
 /// The inputs that make the numbers follow another source.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Apply {
     /// What the button says.
     pub label: String,
     /// The plan bought for SCIM, where the source names another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<PlanId>,
     /// Prices in each plan's unit.
-    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub prices: BTreeMap<PlanId, Amount>,
 }
 
 /// A point on which sources disagree: who says what, which one is used, and why.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Disagreement {
     /// What it is about.
     pub about: String,
@@ -364,12 +364,12 @@ pub struct Disagreement {
     /// Which one the numbers use, and why.
     pub used: String,
     /// How to follow the other one, where numbers depend on it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub apply: Option<Apply>,
 }
 
 /// A reported voice: what somebody says, where it was heard. Never a quotation.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Voice {
     /// Who and what, reported in our words.
     pub text: String,
@@ -380,7 +380,7 @@ pub struct Voice {
 }
 
 /// How to set SCIM up with one identity provider.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Setup {
     /// With which.
     pub idp: Idp,
@@ -395,49 +395,49 @@ pub struct Setup {
 }
 
 /// The words of a guide, each part optional: a guide has every section that has facts.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct GuideText {
     /// The sentence under the heading.
     pub lede: Prose,
     /// The sentence on the app's card.
     pub card: Prose,
     /// The summary, a paragraph each.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub summary: Vec<Prose>,
     /// Constraints.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub constraints: Vec<Titled>,
     /// The challenges in short.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub challenges: Vec<Prose>,
     /// What administrators complain about.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub complaints: Vec<Prose>,
     /// Reported voices.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub voices: Vec<Voice>,
     /// What recurs in them.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<Prose>,
     /// What it comes down to.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bottom_line: Option<Prose>,
     /// Key limitations of the SCIM service.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limitations: Vec<Prose>,
     /// How to set it up.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub setup: Option<Setup>,
     /// Apps that a reader may want next.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub related: Vec<Slug>,
     /// How other guides' cards describe the app, where that needs a word.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub card_note: Option<Prose>,
 }
 
 /// Everything that is known about one app.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Record {
     /// Its name in addresses.
     pub slug: Slug,
@@ -446,49 +446,45 @@ pub struct Record {
     /// What kind of app it is.
     pub category: String,
     /// Other names that people search for.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub also_called: Vec<String>,
     /// When the published guide or card was last updated.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub guide_updated: Option<Day>,
     /// What the record cites.
     pub sources: Vec<Source>,
     /// The plans, the lowest first.
     pub plans: Vec<Plan>,
     /// The plan paid for today by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_plan: Option<PlanId>,
     /// The plan bought for SCIM by default.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub default_target: Option<PlanId>,
     /// Single sign-on.
-    #[serde(default)]
     pub sso: Sso,
     /// The SCIM service.
-    #[serde(default)]
     pub scim: Scim,
     /// What removal does.
-    #[serde(default)]
     pub removal: Removal,
     /// Identity providers.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub idps: Vec<IdpSupport>,
     /// Quoted volume discounts.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub volume_discounts: Option<VolumeDiscounts>,
     /// What the SCIM plan holds besides.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub bundle: Option<PlanBundle>,
     /// The app's own cost by hand; the aggregate stands in where there is none.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub manual: Option<Aggregate>,
     /// Published derived figures.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub claims: Vec<Claim>,
     /// Where sources disagree.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub disagreements: Vec<Disagreement>,
     /// The guide's words.
-    #[serde(default)]
     pub guide: GuideText,
 }

@@ -11,21 +11,33 @@ fn folded(text: &str) -> Vec<char> {
         .collect()
 }
 
-/// Whether the record answers a search: its name, slug, category or another name holds every word of
-/// the query. A blank query finds everything.
-pub fn search(record: &Record, query: &str) -> bool {
-    let names: Vec<Vec<char>> = [&record.name, &record.category]
-        .into_iter()
-        .chain(&record.also_called)
-        .map(|name| folded(name))
-        .chain([folded(record.slug.as_str())])
-        .collect();
+/// Everything that an app is found by, a line each: its slug, name, other names and category.
+pub fn names_of(record: &Record) -> String {
+    let mut names = format!("{}\n{}", record.slug, record.name);
+    for name in &record.also_called {
+        names.push('\n');
+        names.push_str(name);
+    }
+    names.push('\n');
+    names.push_str(&record.category);
+    names
+}
+
+/// Whether names, a line each, answer a search: every word of the query stands in one of them. A blank
+/// query finds everything.
+pub fn matches(names: &str, query: &str) -> bool {
+    let names: Vec<Vec<char>> = names.lines().map(folded).collect();
     query.split_whitespace().take(20).map(folded).all(|word| {
         word.is_empty()
             || names
                 .iter()
                 .any(|name| name.windows(word.len()).any(|part| part == word.as_slice()))
     })
+}
+
+/// Whether the record answers a search.
+pub fn search(record: &Record, query: &str) -> bool {
+    matches(&names_of(record), query)
 }
 
 /// How many letters must change to make one name of the other (Levenshtein).
@@ -49,34 +61,41 @@ pub(super) fn distance(a: &[char], b: &[char]) -> usize {
     row.last().copied().unwrap_or_default()
 }
 
-/// The records whose names are nearest to what was asked for, the nearest first, at most `most`. Where
-/// none is near, nothing: a wild guess helps nobody.
-pub fn nearest<'a>(
-    records: impl Iterator<Item = &'a Record>,
+/// The things whose names, a line each, are nearest to what was asked for, the nearest first, at most
+/// `most`. Where none is near, nothing: a wild guess helps nobody.
+pub fn nearest_names<T>(
+    named: impl Iterator<Item = (T, String)>,
     asked: &str,
     most: usize,
-) -> Vec<&'a Record> {
+) -> Vec<T> {
     let asked = folded(asked);
-    let mut found: Vec<(usize, &Record)> = records
-        .filter_map(|record| {
-            let names = [record.slug.as_str(), record.name.as_str()]
-                .into_iter()
-                .chain(record.also_called.iter().map(String::as_str));
+    let far = asked.len().max(3).div_ceil(2);
+    let mut found: Vec<(usize, String, T)> = named
+        .filter_map(|(thing, names)| {
             let least = names
+                .lines()
                 .map(|name| {
                     let name = folded(name);
                     let common = name.starts_with(&asked) || asked.starts_with(&name);
-                    if common && asked.len() > 2 {
+                    if common && asked.len() > 2 && name.len() > 2 {
                         0
                     } else {
                         distance(&name, &asked)
                     }
                 })
                 .min()?;
-            let far = asked.len().max(3).div_ceil(2);
-            (least <= far).then_some((least, record))
+            (least <= far).then_some((least, names, thing))
         })
         .collect();
-    found.sort_by(|a, b| a.0.cmp(&b.0).then_with(|| a.1.name.cmp(&b.1.name)));
-    found.into_iter().take(most).map(|(_, record)| record).collect()
+    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
+    found.into_iter().take(most).map(|(_, _, thing)| thing).collect()
+}
+
+/// The records whose names are nearest to what was asked for.
+pub fn nearest<'a>(
+    records: impl Iterator<Item = &'a Record>,
+    asked: &str,
+    most: usize,
+) -> Vec<&'a Record> {
+    nearest_names(records.map(|record| (record, names_of(record))), asked, most)
 }

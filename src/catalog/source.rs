@@ -2,10 +2,10 @@
 
 use super::SourceId;
 use crate::date::Day;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 /// What kind of source it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum SourceKind {
     /// A published SCIM guide, or a card of one.
@@ -23,7 +23,7 @@ pub enum SourceKind {
 }
 
 /// How it was seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Seen {
     /// Somebody opened the page.
@@ -35,7 +35,7 @@ pub enum Seen {
 }
 
 /// A source that facts and figures of a record cite.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Source {
     /// The name that `cite` lists use.
     pub id: SourceId,
@@ -44,7 +44,7 @@ pub struct Source {
     /// Who publishes it.
     pub publisher: String,
     /// Its address, `https:` only.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
     /// What kind of source it is.
     pub kind: SourceKind,

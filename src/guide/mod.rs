@@ -138,6 +138,8 @@ pub struct CardView {
     pub slug: Slug,
     /// Its name.
     pub name: String,
+    /// Everything that it is found by, a line each.
+    pub names: String,
     /// Its category.
     pub category: String,
     /// How SCIM is sold.

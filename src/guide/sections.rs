@@ -6,7 +6,7 @@ use super::{
     example, words,
 };
 use crate::catalog::{
-    App, Apply, Bundle, Effect, Plan, Price, SourceKind, Support, Titled, Tri,
+    App, Apply, Bundle, Effect, Plan, Price, SourceKind, Support, Titled, Tri, names_of,
 };
 use crate::money::{Style, grouped, plain};
 use crate::pricing::Figure;
@@ -440,19 +440,21 @@ fn upgrade_table(app: &App, plan: &Plan, target: &Plan) -> Table {
     }
 }
 
+impl Apply {
+    /// The inputs that follow the other source, as a part of a link.
+    pub fn to_fragment(&self) -> String {
+        let target = self.target.iter().map(|target| format!("target={target}"));
+        let prices = self.prices.iter().filter_map(|(plan, price)| {
+            Some(format!("price.{plan}={}", plain(price.value()?)))
+        });
+        target.chain(prices).collect::<Vec<_>>().join("&")
+    }
+}
+
 impl Scenario {
     /// The scenario with the inputs that make the numbers follow another source.
     pub fn following(&self, apply: &Apply) -> Scenario {
-        let mut scenario = self.clone();
-        if let Some(target) = &apply.target {
-            scenario.target = Some(target.clone());
-        }
-        for (plan, price) in &apply.prices {
-            if let Some(price) = price.value() {
-                scenario.prices.insert(plan.clone(), price);
-            }
-        }
-        scenario
+        self.with_fragment(&apply.to_fragment())
     }
 }
 
@@ -739,6 +741,7 @@ pub fn card(app: &App) -> CardView {
     CardView {
         slug: app.record.slug.clone(),
         name: app.record.name.clone(),
+        names: names_of(&app.record),
         category: app.record.category.clone(),
         status: app.record.status(),
         on: on_plans(app),
@@ -754,7 +757,7 @@ pub(super) fn related(app: &App, bundle: &Bundle, numbers: &mut Numbers) -> Opti
     let cards: Vec<CardView> = guide
         .related
         .iter()
-        .filter_map(|slug| bundle.card(slug))
+        .filter_map(|slug| bundle.app(slug.as_str()))
         .map(|app| card(&app))
         .collect();
     if cards.is_empty() {

@@ -63,6 +63,18 @@ impl Scenario {
         (scenario, notes)
     }
 
+    /// The scenario with what a fragment says on top of it, as far as that can be read.
+    pub fn with_fragment(&self, fragment: &str) -> Scenario {
+        let mut scenario = self.clone();
+        for (name, value) in pairs(fragment) {
+            if let (Some(key), Some(value)) = (Key::parse(name), value) {
+                // What cannot be read leaves the scenario as it is.
+                let _ = scenario.set(&key, &value, Written::InLink);
+            }
+        }
+        scenario
+    }
+
     /// Whether a fragment holds a scenario rather than the name of a section.
     pub fn is_in(fragment: &str) -> bool {
         fragment.contains('=')

@@ -38,18 +38,33 @@ fn data_block(json: &str) -> String {
 impl Site<'_> {
     /// The part of the catalog that a page needs to come alive.
     pub fn part_for(&self, route: &Route) -> Bundle {
-        if self.catalog.is_none() {
-            return self.bundle.clone();
-        }
         match route {
-            Route::Guide(slug) => self.bundle.page_of(slug),
-            Route::Explorer | Route::NotFound(_) => self.bundle.index(),
-            Route::Own | Route::Methodology => Bundle {
-                terms: self.bundle.terms.clone(),
-                records: Vec::new(),
-                cards: Vec::new(),
-            },
+            Route::Guide(slug) => self.bundle.figures_only(&[slug]),
+            _ => self.bundle.figures_only(&[]),
         }
+    }
+
+    /// Every page with its title, its body and its records: what the app opens pages from without
+    /// asking the host again.
+    ///
+    /// # Errors
+    /// A sentence, where the catalog cannot be written as JSON.
+    pub fn whole(&self) -> Result<String, String> {
+        let failed = |error| format!("the catalog cannot be written: {error}");
+        let mut pages = serde_json::Map::new();
+        for (route, _) in self.pages() {
+            let part = self.part_for(&route);
+            pages.insert(
+                route.path(),
+                serde_json::json!({
+                    "title": head(&route, self.bundle).title,
+                    "body": self.body(&route),
+                    "records": serde_json::to_value(&part.records).map_err(failed)?,
+                }),
+            );
+        }
+        let terms = self.bundle.terms.figures_only();
+        serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages })).map_err(failed)
     }
 
     /// The body of a page, rendered natively. Markers that only hydration needs are left out.
@@ -76,8 +91,11 @@ impl Site<'_> {
             }
         }
         let Head { title, description } = head(route, self.bundle);
-        let json = serde_json::to_string(&self.part_for(route))
-            .map_err(|error| format!("the catalog cannot be written: {error}"))?;
+        let json = match &self.catalog {
+            Some(_) => serde_json::to_string(&self.part_for(route))
+                .map_err(|error| format!("the catalog cannot be written: {error}"))?,
+            None => self.whole()?,
+        };
         let mut out = format!(
             "<title>{}</title><meta name=\"description\" content=\"{}\">",
             escaped(&title),

@@ -1,6 +1,7 @@
 //! What the views are told about where they run.
 
 use crate::date::Day;
+use super::parts::Slot;
 use crate::route::{Addresses, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -37,6 +38,15 @@ impl Host {
             fragment: ArcRwSignal::new(String::new()),
             write: None,
             ids: Ids::new(""),
+        }
+    }
+
+    /// The same host for one slot: its ids begin with the slot's name, so that they are the same
+    /// whether the slot is made with the page or later.
+    pub fn within(&self, slot: Slot) -> Self {
+        Host {
+            ids: Ids::new(&format!("{}-", slot.as_str())),
+            ..self.clone()
         }
     }
 

@@ -6,7 +6,7 @@ use crate::money::grouped;
 use crate::pricing::estimate;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Numbered, calculator, facts, sections};
+use crate::ui::parts::{Numbered, Slot, calculator, facts, sections, slot};
 use crate::ui::{Host, Live};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -27,7 +27,6 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
         sources: Arc::new(guide.sources),
         live: Some(live),
     };
-    let still = (!host.live).then(|| still_words(&app));
     view! {
         <article class="guide">
             <div class="hero">
@@ -44,8 +43,7 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
                 {facts(&page, &guide.facts)}
             </div>
             <aside class="side">
-                {still}
-                {calculator(host, live)}
+                {still_calculator(host, live, still_words(&app))}
             </aside>
             <div class="text">
                 {sections(&page, &guide.sections)}
@@ -75,12 +73,17 @@ pub fn scenario_words(app: &App, scenario: &Scenario) -> String {
 }
 
 /// What a page without scripts shows, so that no figure stands without its scenario.
-fn still_words(app: &App) -> impl IntoView + use<> {
-    view! {
-        <p class="still" data-still="">
-            {format!("Shown for {}.", scenario_words(app, &Scenario::default()))}
-        </p>
-    }
+fn still_words(app: &App) -> String {
+    format!("Shown for {}.", scenario_words(app, &Scenario::default()))
+}
+
+/// The calculator as the page holds it until it comes alive.
+fn still_calculator(host: &Host, live: Live, words: String) -> AnyView {
+    let content = view! {
+        <p class="still" data-still="">{words}</p>
+        {calculator(&host.within(Slot::Calculator), live)}
+    };
+    slot(Slot::Calculator, content.into_any())
 }
 
 /// The page of an app that is not in the catalog.
@@ -106,20 +109,6 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
         heading: "Which way to take".to_owned(),
         blocks: vec![Block::Decision],
     }];
-    let still = (!host.live).then(|| {
-        view! {
-            <p class="still" data-still="">
-                "Shown for 50 seats, before any price is typed. The calculator needs scripts."
-            </p>
-        }
-    });
-    let heading = move || {
-        let name = live.scenario().with(|scenario| scenario.own.name.clone());
-        match name {
-            Some(name) => format!("{name} SCIM: what automated provisioning costs"),
-            None => "SCIM cost calculator for any app".to_owned(),
-        }
-    };
     view! {
         <article class="guide own">
             <div class="hero">
@@ -127,12 +116,16 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
                     <a href=host.href(&Route::Explorer)>"Apps"</a>
                     " / Your own app"
                 </p>
-                <h1>{heading}</h1>
+                <h1>"SCIM cost calculator for any app"</h1>
                 <p class="lede">{lede_text}</p>
             </div>
             <aside class="side">
-                {still}
-                {calculator(host, live)}
+                {still_calculator(
+                    host,
+                    live,
+                    "Shown for 50 seats, before any price is typed. The calculator needs scripts."
+                        .to_owned(),
+                )}
             </aside>
             <div class="text">
                 {sections(&page, &decision)}

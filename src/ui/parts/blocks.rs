@@ -3,10 +3,12 @@
 use super::cards::card_list;
 use super::decision::decision;
 use super::figure::{example_figure, source_line};
+use super::slot::{Slot, slot};
 use crate::catalog::Source;
 use crate::guide::{Block, Cited, Dispute, Fact, Followed, Part, Rung, Section, Table};
 use crate::money::Style;
 use crate::route::Route;
+use crate::scenario::Scenario;
 use crate::ui::{Host, Live};
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -162,24 +164,14 @@ fn dispute(page: &Numbered, point: &Dispute) -> AnyView {
 
 /// Both results, and a link that makes the numbers follow the other source.
 fn follow(page: &Numbered, followed: &Followed) -> AnyView {
-    let apply = followed.apply.clone();
-    let label = apply.label.clone();
-    let addresses = page.host.addresses.clone();
-    let route = page.route.clone();
-    let live = page.live;
-    let href = move || {
-        let scenario = live.map(|live| live.scenario().get()).unwrap_or_default();
-        addresses.with_scenario(&route, &scenario.following(&apply).to_fragment())
-    };
-    let live_result = page.live.map(|live| {
-        let apply = followed.apply.clone();
-        let applied = move || {
-            live.scenario()
-                .with(|scenario| scenario.following(&apply) == *scenario)
-                .then_some("The calculator now follows this source.")
-        };
-        view! { <span class="applied" role="status">{applied}</span> }
-    });
+    let label = followed.apply.label.clone();
+    let inputs = followed.apply.to_fragment();
+    let scenario = Scenario::default().following(&followed.apply);
+    // Without scripts the link is harmless; with them it sets these inputs and keeps the others.
+    let href = page
+        .host
+        .addresses
+        .with_scenario(&page.route, &scenario.to_fragment());
     view! {
         <div class="follow">
             <p>
@@ -190,9 +182,9 @@ fn follow(page: &Numbered, followed: &Followed) -> AnyView {
                 " with the other."
             </p>
             <p>
-                <a class="button" data-apply="" href=href>{label}</a>
+                <a class="button" data-apply=inputs href=href>{label}</a>
                 " "
-                {live_result}
+                <span class="applied" role="status" data-applied=""></span>
             </p>
         </div>
     }
@@ -251,7 +243,10 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
         }
         .into_any(),
         Block::Decision => match page.live {
-            Some(live) => decision(&page.host, live).into_any(),
+            Some(live) => {
+                let view = decision(&page.host.within(Slot::Decision), live);
+                slot(Slot::Decision, view.into_any())
+            }
             None => ().into_any(),
         },
         Block::Actions(links) => {

@@ -26,7 +26,7 @@ fn card_view(host: &Host, card: &CardView) -> AnyView {
         .is_none()
         .then(|| view! { <div><dt>"Price step"</dt><dd>"None"</dd></div> });
     view! {
-        <li class="app-card" data-slug=card.slug.to_string()>
+        <li class="app-card" data-slug=card.slug.to_string() data-names=card.names.clone()>
             <span class="monogram" aria-hidden="true">{monogram(&card.name)}</span>
             <h3><a href=href>{card.name.clone()}</a></h3>
             <p class="category">{card.category.clone()}</p>

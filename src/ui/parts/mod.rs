@@ -8,6 +8,8 @@ mod field;
 mod figure;
 mod frame;
 mod more;
+mod search;
+mod slot;
 
 pub use blocks::{Numbered, cited, facts, sections};
 pub use calculator::calculator;
@@ -15,3 +17,5 @@ pub use cards::{card_list, monogram};
 pub use decision::decision;
 pub use figure::{example_figure, live_figure};
 pub use frame::{footer, header};
+pub use search::{Find, near, search};
+pub use slot::{Slot, slot};

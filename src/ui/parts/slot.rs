@@ -1,0 +1,38 @@
+//! The places on a page that come alive.
+//!
+//! A page is text that is rendered once, natively. Only its slots are made anew in the browser: from
+//! the same views, off the document, and put in place in one step. So a reader downloads no program
+//! for text that is already there.
+
+use leptos::prelude::*;
+
+/// A place that comes alive. Each name stands at most once on a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Slot {
+    /// The calculator.
+    Calculator,
+    /// The questions and the matrix.
+    Decision,
+    /// The search of the start page.
+    Search,
+    /// The nearest names on the page for unknown addresses.
+    Near,
+}
+
+impl Slot {
+    /// Its `data-slot`, which is also the prefix of the ids in it.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Slot::Calculator => "calculator",
+            Slot::Decision => "decision",
+            Slot::Search => "search",
+            Slot::Near => "near",
+        }
+    }
+}
+
+/// A slot with what stands in it until, or unless, it comes alive.
+pub fn slot(slot: Slot, content: AnyView) -> AnyView {
+    view! { <div data-slot=slot.as_str() class=format!("slot-{}", slot.as_str())>{content}</div> }
+        .into_any()
+}
