@@ -2,5 +2,6 @@
 
 fn main() {
     scimcost::browser::report_panics();
+    scimcost::browser::run_effects();
     scimcost::browser::start();
 }

@@ -10,7 +10,7 @@ use crate::route::{Addresses, Route};
 use crate::ui::{Host, Ids};
 use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
-use leptos::prelude::{ArcRwSignal, GetUntracked, Set};
+use leptos::prelude::{ArcRwSignal, Set};
 use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
@@ -258,7 +258,7 @@ impl App {
             return;
         };
         event.prevent_default();
-        live.replace(live.scenario().get_untracked().with_fragment(inputs));
+        live.replace(live.worked_now().estimate.scenario.with_fragment(inputs));
         let said = link
             .closest(".follow")
             .ok()

@@ -1,22 +1,21 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
+use super::build::{Alive, Builder};
 use super::dom::{Kept, all};
 use crate::catalog::{Bundle, matches, nearest_names, own_app};
 use crate::route::Route;
 use crate::ui::parts::{Find, Slot, calculator, decision, near, search};
-use crate::ui::{Host, Live};
-use leptos::prelude::*;
-use std::any::Any;
+use crate::ui::{El, Host, Live};
+use leptos::prelude::Owner;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use web_sys::{Document, Element};
 
 /// The live parts of one page. They end when this is dropped.
 pub(super) struct Islands {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
-    /// What keeps the parts mounted; dropped before the owner of their signals.
-    _mounted: Vec<Box<dyn Any>>,
+    /// Dropped before the owner of the signals that they follow.
+    _alive: Alive,
     _owner: Owner,
 }
 
@@ -29,42 +28,37 @@ pub(super) fn bring_to_life(
     bundle: &Bundle,
 ) -> Islands {
     let owner = Owner::new();
-    let live = owner.with(|| live_of(host, route, bundle));
-    let mut built = Vec::new();
-    let mut mounted: Vec<Box<dyn Any>> = Vec::new();
-    for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
-        let selector = format!("[data-slot={}]", slot.as_str());
-        let Some(old) = root.query_selector(&selector).ok().flatten() else {
-            continue;
-        };
-        let Some(new) = old
-            .clone_node()
-            .ok()
-            .and_then(|node| node.dyn_into::<HtmlElement>().ok())
-        else {
-            continue;
-        };
-        let host = host.within(slot);
-        let (route, root) = (route.clone(), root.clone());
-        let view = move || match (slot, live) {
-            (Slot::Calculator, Some(live)) => calculator(&host, live).into_any(),
-            (Slot::Decision, Some(live)) => decision(&host, live).into_any(),
-            (Slot::Search, _) => search(&host, Some(finder(&root))),
-            (Slot::Near, _) => near_names(&host, &route, &root),
-            (_, None) => ().into_any(),
-        };
-        mounted.push(Box::new(owner.with(|| leptos::mount::mount_to(new.clone(), view))));
-        built.push((old, new));
-    }
-    for (old, new) in built {
-        let kept = Kept::of(document, &old);
-        if old.replace_with_with_node_1(&new).is_ok() {
-            kept.bring_back(document, &new);
+    let mut alive = Alive::default();
+    let live = owner.with(|| {
+        let live = live_of(host, route, bundle);
+        let mut built = Vec::new();
+        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
+            let selector = format!("[data-slot={}]", slot.as_str());
+            let Some(old) = root.query_selector(&selector).ok().flatten() else {
+                continue;
+            };
+            let host = host.within(slot);
+            let part = match (slot, live) {
+                (Slot::Calculator, Some(live)) => calculator(&host, live),
+                (Slot::Decision, Some(live)) => decision(&host, live),
+                (Slot::Search, _) => search(&host, Some(finder(root))),
+                (Slot::Near, _) => near_names(&host, route, root),
+                (_, None) => continue,
+            };
+            if let Ok(new) = Builder::new(document).build(part, &mut alive) {
+                built.push((old, new));
+            }
         }
-    }
+        for (old, new) in built {
+            let kept = Kept::of(document, &old);
+            old.replace_children_with_node_1(&new);
+            kept.bring_back(document, &old);
+        }
+        live
+    });
     Islands {
         live,
-        _mounted: mounted,
+        _alive: alive,
         _owner: owner,
     }
 }
@@ -106,7 +100,7 @@ fn finder(root: &Element) -> Find {
 }
 
 /// The names nearest to an unknown address, of the cards on the page.
-fn near_names(host: &Host, route: &Route, root: &Element) -> AnyView {
+fn near_names(host: &Host, route: &Route, root: &Element) -> El {
     let asked = match route {
         Route::NotFound(asked) => asked.clone(),
         Route::Guide(slug) => slug.to_string(),

@@ -2,6 +2,7 @@
 //! back. Everything here may fail without taking the page down: the static page is already there.
 
 mod app;
+mod build;
 mod data;
 mod dom;
 mod history;
@@ -9,4 +10,5 @@ mod islands;
 mod panic;
 
 pub use app::start;
-pub use panic::report_panics;
+pub use build::{Alive, Builder};
+pub use panic::{report_panics, run_effects};

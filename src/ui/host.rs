@@ -50,6 +50,14 @@ impl Host {
         }
     }
 
+    /// The same host for a part that comes and goes: its ids are the same each time.
+    pub fn part(&self, name: &str) -> Self {
+        Host {
+            ids: Ids::new(&format!("{}{name}-", self.ids.prefix)),
+            ..self.clone()
+        }
+    }
+
     /// The address of a page.
     pub fn href(&self, route: &Route) -> String {
         self.addresses.of(route)

@@ -3,90 +3,136 @@
 use super::Host;
 use crate::catalog::App;
 use crate::decision::{Decision, decide};
-use crate::money::{Amount, plain};
-use crate::pricing::{Estimate, estimate};
+use crate::money::{Amount, plain, to_cents};
+use crate::pricing::{Estimate, Figure, estimate};
 use crate::scenario::{Key, Note, Scenario, Written};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What a person has typed into a field that is not, or not yet, what the scenario holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Draft {
-    /// The text as typed.
-    pub text: String,
+struct Draft {
+    key: Key,
+    text: String,
     /// Why it cannot be used.
-    pub error: Option<String>,
+    error: Option<String>,
 }
 
-/// One calculator. Cheap to copy: everything in it is a signal or shared.
+/// What the reader has set and typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Form {
+    scenario: Scenario,
+    drafts: Vec<Draft>,
+    /// What a link held that could not be used.
+    notes: Vec<Note>,
+}
+
+impl Form {
+    fn draft(&self, key: &Key) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.key == *key)
+    }
+}
+
+/// What follows from a scenario.
+#[derive(Clone)]
+pub struct Worked {
+    /// The app; its prices are the reader's where it is not in the catalog.
+    pub app: Arc<App>,
+    /// What each way costs.
+    pub estimate: Estimate,
+    /// Which way to take.
+    pub decision: Decision,
+}
+
+impl PartialEq for Worked {
+    /// The estimate holds the scenario, and everything else follows from it.
+    fn eq(&self, other: &Self) -> bool {
+        self.estimate == other.estimate
+    }
+}
+
+/// Gives the app for a scenario: the same for every scenario, but for the app whose prices the reader
+/// types.
+type MakeApp = Arc<dyn Fn(&Scenario) -> Arc<App> + Send + Sync>;
+
+/// One calculator. Cheap to copy: everything in it is a signal.
 #[derive(Clone, Copy)]
 pub struct Live {
-    app: Signal<Arc<App>>,
-    scenario: RwSignal<Scenario>,
-    estimate: Memo<Estimate>,
-    decision: Memo<Decision>,
-    drafts: RwSignal<BTreeMap<Key, Draft>>,
-    notes: RwSignal<Vec<Note>>,
+    form: RwSignal<Form>,
+    worked: Memo<Worked>,
     enabled: bool,
 }
 
+/// A scenario from a fragment, fitted to its app, with everything that had to be left out.
+fn read(fragment: &str, make: &MakeApp) -> Form {
+    let (scenario, mut notes) = Scenario::from_fragment(fragment);
+    let app = make(&scenario);
+    let (scenario, more) = scenario.settled(&app);
+    notes.extend(more);
+    Form {
+        scenario,
+        notes,
+        drafts: Vec::new(),
+    }
+}
+
 impl Live {
-    /// A calculator for the app that `make` gives for a scenario: the same for every scenario, but for
-    /// the app whose prices the reader types. It starts from the host's fragment and follows it.
-    pub fn new(host: &Host, make: impl Fn(&Scenario) -> Arc<App> + Send + Sync + Clone + 'static) -> Self {
-        let start = host.fragment.get_untracked();
-        let (scenario, mut notes) = Scenario::from_fragment(&start);
-        let (scenario, more) = scenario.clone().settled(&make(&scenario));
-        notes.extend(more);
-        let scenario = RwSignal::new(scenario);
-        let notes = RwSignal::new(notes);
-        let drafts = RwSignal::new(BTreeMap::new());
-        let app = {
+    /// A calculator for the app that `make` gives for a scenario. It starts from the host's fragment,
+    /// follows it, and writes the scenario back where the host can.
+    pub fn new(
+        host: &Host,
+        make: impl Fn(&Scenario) -> Arc<App> + Send + Sync + 'static,
+    ) -> Self {
+        let make: MakeApp = Arc::new(make);
+        let form = RwSignal::new(read(&host.fragment.get_untracked(), &make));
+        let worked = {
             let make = make.clone();
-            Memo::new(move |_| AppMemo(scenario.with(|scenario| make(scenario))))
-        };
-        let app = Signal::derive(move || app.get().0);
-        let estimate = Memo::new(move |_| app.with(|app| scenario.with(|s| estimate(app, s))));
-        let decision = Memo::new(move |_| {
-            app.with(|app| estimate.with(|estimate| decide(app, &estimate.scenario, estimate)))
-        });
-        if host.live {
-            let fragment = host.fragment.clone();
-            // A navigation within the page brings another scenario; it replaces what was typed.
-            Effect::new(move |previous: Option<String>| {
-                let fragment = fragment.get();
-                if previous.as_ref().is_some_and(|previous| *previous != fragment)
-                    && (Scenario::is_in(&fragment) || fragment.is_empty())
-                {
-                    let (next, mut found) = Scenario::from_fragment(&fragment);
-                    let (next, more) = next.clone().settled(&make(&next));
-                    found.extend(more);
-                    drafts.set(BTreeMap::new());
-                    notes.set(found);
-                    scenario.set(next);
-                }
-                fragment
-            });
-            if let Some(write) = host.write.clone() {
-                Effect::new(move |previous: Option<String>| {
-                    let fragment = scenario.with(Scenario::to_fragment);
-                    if previous.as_ref().is_some_and(|previous| *previous != fragment) {
-                        write(fragment.clone());
+            Memo::new(move |_| {
+                form.with(|form| {
+                    let app = make(&form.scenario);
+                    let estimate = estimate(&app, &form.scenario);
+                    let decision = decide(&app, &estimate.scenario, &estimate);
+                    Worked {
+                        app,
+                        estimate,
+                        decision,
                     }
-                    fragment
-                });
-            }
-        }
-        Live {
-            app,
-            scenario,
-            estimate,
-            decision,
-            drafts,
-            notes,
+                })
+            })
+        };
+        let live = Live {
+            form,
+            worked,
             enabled: host.live,
+        };
+        if host.live {
+            live.follow(host, make);
         }
+        live
+    }
+
+    fn follow(self, host: &Host, make: MakeApp) {
+        let form = self.form;
+        let fragment = host.fragment.clone();
+        // A navigation within the page brings another scenario; it replaces what was typed.
+        Effect::new(move |previous: Option<String>| {
+            let fragment = fragment.get();
+            let holds = Scenario::is_in(&fragment) || fragment.is_empty();
+            if holds && previous.is_some_and(|previous| previous != fragment) {
+                form.set(read(&fragment, &make));
+            }
+            fragment
+        });
+        let Some(write) = host.write.clone() else {
+            return;
+        };
+        Effect::new(move |previous: Option<String>| {
+            let fragment = form.with(|form| form.scenario.to_fragment());
+            if previous.is_some_and(|previous| previous != fragment) {
+                write(fragment.clone());
+            }
+            fragment
+        });
     }
 
     /// Whether inputs work.
@@ -94,90 +140,91 @@ impl Live {
         self.enabled
     }
 
-    /// The app.
-    pub fn app(&self) -> Arc<App> {
-        self.app.get()
+    /// Something of what follows from the scenario; follows its changes.
+    pub fn with<T>(&self, of: impl FnOnce(&Worked) -> T) -> T {
+        self.worked.with(of)
     }
 
-    /// The app, without following its changes.
-    pub fn app_now(&self) -> Arc<App> {
-        self.app.get_untracked()
+    /// What follows from the scenario as it is, without following its changes.
+    pub fn worked_now(&self) -> Worked {
+        self.worked.get_untracked()
     }
 
-    /// The reader's scenario.
-    pub fn scenario(&self) -> RwSignal<Scenario> {
-        self.scenario
+    /// One figure; follows its changes.
+    pub fn amount(&self, figure: Figure) -> Amount {
+        self.with(|worked| worked.estimate.amount(figure))
     }
 
-    /// What follows from it.
-    pub fn estimate(&self) -> Memo<Estimate> {
-        self.estimate
-    }
-
-    /// What it comes down to.
-    pub fn decision(&self) -> Memo<Decision> {
-        self.decision
+    /// The reader's scenario; follows its changes.
+    pub fn scenario_now(&self) -> Scenario {
+        self.form.with(|form| form.scenario.clone())
     }
 
     /// What a link held that could not be used.
-    pub fn notes(&self) -> RwSignal<Vec<Note>> {
-        self.notes
+    pub fn notes(&self) -> Vec<Note> {
+        self.form.with(|form| form.notes.clone())
     }
 
-    /// Takes what a person typed. What cannot be read leaves the scenario as it is and stays in the
-    /// field with a sentence that says what it takes.
-    pub fn type_into(&self, key: &Key, text: String) {
-        let mut next = self.scenario.get_untracked();
-        let error = match next.set(key, &text, Written::ByHand) {
-            Ok(()) => {
+    /// Takes what a person typed.
+    ///
+    /// # Errors
+    /// Where it cannot be read, the sentence that the field shows. The scenario is then as it was, and
+    /// the text stays in the field.
+    pub fn set(&self, key: &Key, text: String) -> Result<(), String> {
+        let app = self.worked_now().app;
+        let mut error = None;
+        self.form.update(|form| {
+            let mut next = form.scenario.clone();
+            match next.set(key, &text, Written::ByHand) {
                 // Unsetting a plan gives the app's usual one.
-                let (next, _) = next.settled(&self.app_now());
-                if next != self.scenario.get_untracked() {
-                    self.scenario.set(next);
-                }
-                None
+                Ok(()) => form.scenario = next.settled(&app).0,
+                Err(bad) => error = Some(bad.to_string()),
             }
-            Err(bad) => Some(bad.to_string()),
-        };
-        let draft = Draft { text, error };
-        self.drafts.update(|drafts| {
-            drafts.insert(key.clone(), draft);
+            form.drafts.retain(|draft| draft.key != *key);
+            form.drafts.push(Draft {
+                key: key.clone(),
+                text,
+                error: error.clone(),
+            });
         });
+        error.map_or(Ok(()), Err)
+    }
+
+    /// Takes what a person typed; the field itself says what is wrong with it.
+    pub fn type_into(&self, key: &Key, text: String) {
+        let _ = self.set(key, text);
     }
 
     /// Leaves a field: what could be read is now shown as it is understood.
     pub fn leave(&self, key: &Key) {
-        let settled = self
-            .drafts
-            .with_untracked(|drafts| drafts.get(key).is_some_and(|draft| draft.error.is_none()));
-        if settled {
-            self.drafts.update(|drafts| {
-                drafts.remove(key);
-            });
+        let readable = |form: &Form| form.draft(key).is_some_and(|draft| draft.error.is_none());
+        if self.form.with_untracked(readable) {
+            self.form.update(|form| form.drafts.retain(|draft| draft.key != *key));
         }
     }
 
     /// Replaces the whole scenario.
     pub fn replace(&self, scenario: Scenario) {
-        let (scenario, _) = scenario.settled(&self.app_now());
-        self.drafts.set(BTreeMap::new());
-        self.notes.set(Vec::new());
-        self.scenario.set(scenario);
+        let (scenario, _) = scenario.settled(&self.worked_now().app);
+        self.form.set(Form {
+            scenario,
+            ..Form::default()
+        });
     }
 
     /// Why a field's text cannot be used.
     pub fn error(&self, key: &Key) -> Option<String> {
-        self.drafts
-            .with(|drafts| drafts.get(key).and_then(|draft| draft.error.clone()))
+        self.form
+            .with(|form| form.draft(key).and_then(|draft| draft.error.clone()))
     }
 
     /// The inputs whose text cannot be used.
     pub fn unread(&self) -> Vec<Key> {
-        self.drafts.with(|drafts| {
-            drafts
+        self.form.with(|form| {
+            form.drafts
                 .iter()
-                .filter(|(_, draft)| draft.error.is_some())
-                .map(|(key, _)| key.clone())
+                .filter(|draft| draft.error.is_some())
+                .map(|draft| draft.key.clone())
                 .collect()
         })
     }
@@ -185,21 +232,22 @@ impl Live {
     /// The text of a field: what was typed, else what the scenario holds, else what the form shows.
     pub fn text(&self, key: &Key) -> String {
         let typed = self
-            .drafts
-            .with(|drafts| drafts.get(key).map(|draft| draft.text.clone()));
+            .form
+            .with(|form| form.draft(key).map(|draft| draft.text.clone()));
         typed.unwrap_or_else(|| self.value(key))
     }
 
     /// What the scenario holds for an input, else the default that its field shows.
     pub fn value(&self, key: &Key) -> String {
-        if let Some(value) = self.scenario.with(|scenario| scenario.get(key)) {
+        if let Some(value) = self.form.with(|form| form.scenario.get(key)) {
             return value;
         }
-        let form = || self.estimate.with(|estimate| estimate.manual.form);
+        let form = || self.with(|worked| worked.estimate.manual.form);
+        let scenario = Scenario::default();
         match key {
-            Key::Seats => self.scenario.with(|s| s.seats).to_string(),
-            Key::Employees => self.scenario.with(|s| s.employees).to_string(),
-            Key::Years => self.scenario.with(|s| s.years).to_string(),
+            Key::Seats => scenario.seats.to_string(),
+            Key::Employees => scenario.employees.to_string(),
+            Key::Years => scenario.years.to_string(),
             Key::Hours => plain(form().hours),
             Key::Rate => field_text(form().rate),
             Key::Idle => form().idle.to_string(),
@@ -215,17 +263,7 @@ impl Live {
 /// A single amount as a field shows it: plain digits, cents at most. Nothing for a range.
 fn field_text(amount: Amount) -> String {
     match (amount.low(), amount.high()) {
-        (Some(low), Some(high)) if low == high => plain(crate::money::to_cents(low)),
+        (Some(low), Some(high)) if low == high => plain(to_cents(low)),
         _ => String::new(),
-    }
-}
-
-/// Compares apps by what they are, so that an app which does not depend on the scenario never changes.
-#[derive(Clone)]
-struct AppMemo(Arc<App>);
-
-impl PartialEq for AppMemo {
-    fn eq(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0) || self.0 == other.0
     }
 }

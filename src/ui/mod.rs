@@ -1,19 +1,23 @@
 //! Leptos views of the core. They show numbers and never compute them, and know no browser: a binary
 //! hands them what the browser knows through [`Host`].
 //!
-//! The same views make the prerendered pages (natively, `ssr`), the app and the widgets (`csr`).
-//! Views in `parts` that a widget uses carry the global class `w`: it turns off the path of the
-//! `view!` macro that builds static elements through `innerHTML`, which Trusted Types forbid.
+//! A page is text that is rendered once, natively (`ssr`), with Leptos's `view!`. Its live parts are
+//! [`El`] values over Leptos signals, so that one description becomes text in the prerendered page and
+//! elements in the app and in the widgets (`csr`).
 
 #[cfg(feature = "ssr")]
 mod document;
+mod el;
 mod host;
 mod live;
+#[cfg(feature = "ssr")]
 pub mod pages;
 pub mod parts;
 
 #[cfg(feature = "ssr")]
 pub use document::Site;
 pub use host::{Host, Ids};
-pub use live::{Draft, Live};
+pub use el::{El, Follows, Handler, Kid, Value, el};
+pub use live::{Live, Worked};
+#[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

@@ -20,7 +20,7 @@ pub fn explorer(host: &Host, bundle: &Bundle) -> AnyView {
                      the step costs, what the alternatives cost, and where each figure comes from."
                 </p>
             </div>
-            {slot(Slot::Search, search(host, None))}
+            {slot(Slot::Search, search(host, None).view())}
             <p class="help">
                 {format!("{count} apps so far. ")}
                 <a href=host.href(&Route::Own)>"Yours is not here? Use your own figures."</a>

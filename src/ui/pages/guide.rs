@@ -81,7 +81,7 @@ fn still_words(app: &App) -> String {
 fn still_calculator(host: &Host, live: Live, words: String) -> AnyView {
     let content = view! {
         <p class="still" data-still="">{words}</p>
-        {calculator(&host.within(Slot::Calculator), live)}
+        {calculator(&host.within(Slot::Calculator), live).view()}
     };
     slot(Slot::Calculator, content.into_any())
 }

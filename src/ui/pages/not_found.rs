@@ -15,7 +15,7 @@ pub fn not_found(host: &Host, asked: &str, bundle: &Bundle) -> AnyView {
         <div class="not-found">
             <div class="hero">
                 <h1>"Not found"</h1>
-                {slot(Slot::Near, near(host, asked, &[]))}
+                {slot(Slot::Near, near(host, asked, &[]).view())}
             </div>
             <h2>"Every app"</h2>
             {card_list(host, &all)}

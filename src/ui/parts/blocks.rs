@@ -2,14 +2,14 @@
 
 use super::cards::card_list;
 use super::decision::decision;
-use super::figure::{example_figure, source_line};
+use super::figure::{example_figure, source_item};
 use super::slot::{Slot, slot};
 use crate::catalog::Source;
-use crate::guide::{Block, Cited, Dispute, Fact, Followed, Part, Rung, Section, Table};
+use crate::guide::{Block, Cited, Dispute, Example, Fact, Followed, Part, Rung, Section, Table};
 use crate::money::Style;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::{Host, Live};
+use crate::ui::{El, Host, Live};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -63,10 +63,15 @@ pub fn cited(page: &Numbered, text: &Cited) -> AnyView {
     view! { {text.text.clone()} {marks} }.into_any()
 }
 
+/// A computed figure with its formula.
+fn shown(page: &Numbered, example: &Example) -> Vec<AnyView> {
+    example_figure(&page.host, example).map(El::view).into()
+}
+
 fn part_view(page: &Numbered, part: &Part) -> AnyView {
     match part {
         Part::Words(text) => view! { <span>{cited(page, text)}</span> " " }.into_any(),
-        Part::Figure(example) => view! { {example_figure(&page.host, example)} " " }.into_any(),
+        Part::Figure(example) => view! { {shown(page, example)} " " }.into_any(),
         Part::Price(amount) => Style::Cents.show(amount).into_any(),
         Part::Link(link) => view! {
             <a href=link.href.clone() rel="noopener noreferrer external">{link.label.clone()}</a>
@@ -176,9 +181,9 @@ fn follow(page: &Numbered, followed: &Followed) -> AnyView {
         <div class="follow">
             <p>
                 "The step at 50 seats: "
-                {example_figure(&page.host, &followed.used)}
+                {shown(page, &followed.used)}
                 " a year as used here, "
-                {example_figure(&page.host, &followed.other)}
+                {shown(page, &followed.other)}
                 " with the other."
             </p>
             <p>
@@ -197,7 +202,7 @@ fn source_list(page: &Numbered) -> AnyView {
         .iter()
         .zip(1_usize..)
         .map(|(source, number)| {
-            view! { <li id=format!("source-{number}")>{source_line(&page.host, source)}</li> }
+            source_item(&page.host, source, Some(format!("source-{number}"))).view()
         })
         .collect();
     view! { <ol class="sources">{items}</ol> }.into_any()
@@ -244,8 +249,8 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
         .into_any(),
         Block::Decision => match page.live {
             Some(live) => {
-                let view = decision(&page.host.within(Slot::Decision), live);
-                slot(Slot::Decision, view.into_any())
+                let part = decision(&page.host.within(Slot::Decision), live);
+                slot(Slot::Decision, part.view())
             }
             None => ().into_any(),
         },

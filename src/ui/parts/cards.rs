@@ -1,10 +1,10 @@
 //! Cards of apps: status, prices, the increase, the cost by hand.
 
 use super::figure::example_figure;
-use crate::guide::CardView;
+use crate::guide::{CardView, Example};
 use crate::money::{Amount, Kind};
 use crate::route::Route;
-use crate::ui::Host;
+use crate::ui::{El, Host};
 use leptos::prelude::*;
 
 /// A list of cards.
@@ -15,11 +15,12 @@ pub fn card_list(host: &Host, cards: &[CardView]) -> AnyView {
 
 fn card_view(host: &Host, card: &CardView) -> AnyView {
     let href = host.href(&Route::Guide(card.slug.clone()));
+    let shown = |example: &Example| example_figure(host, example).map(El::view).into_iter().collect_view();
     let increase = match card.increase.amount.kind() {
         Kind::Unavailable => None,
         _ if card.increase.amount == Amount::ZERO => None,
         _ => Some(view! {
-            <div><dt>"Price step"</dt><dd>{example_figure(host, &card.increase)}</dd></div>
+            <div><dt>"Price step"</dt><dd>{shown(&card.increase)}</dd></div>
         }),
     };
     let none = increase
@@ -42,7 +43,7 @@ fn card_view(host: &Host, card: &CardView) -> AnyView {
                 {none}
                 <div>
                     <dt>"By hand a year (aggregate)"</dt>
-                    <dd>{example_figure(host, &card.by_hand)}</dd>
+                    <dd>{shown(&card.by_hand)}</dd>
                 </div>
             </dl>
         </li>

@@ -1,168 +1,184 @@
 //! Fields: a label, the input, help, and what is wrong.
 
-use crate::scenario::{Key, Scenario};
-use crate::ui::{Host, Live};
-use leptos::prelude::*;
+use crate::scenario::{Discount, Key};
+use crate::ui::{El, Host, Live, el};
+use std::borrow::Cow;
 
-/// A number or a line of text, with an optional slider beside it (least, most).
-pub fn number(
-    host: &Host,
-    live: Live,
-    key: Key,
-    label: impl Into<String>,
-    help: impl Into<String>,
-    slider: Option<(u64, u64)>,
-    placeholder: impl Fn() -> String + Send + Sync + 'static,
-) -> AnyView {
-    field(host, live, key, label.into(), help.into(), slider, Box::new(placeholder), true)
+/// A field for a number or a line of text.
+pub struct Field {
+    /// The input that it sets.
+    pub key: Key,
+    /// Its label.
+    pub label: Cow<'static, str>,
+    /// What it takes or does.
+    pub help: Cow<'static, str>,
+    /// The ends of the slider beside it.
+    pub slider: Option<(u64, u64)>,
+    /// What stands in it while it is blank.
+    pub placeholder: Cow<'static, str>,
+    /// Whether it takes a number.
+    pub number: bool,
 }
 
-/// A line of text that is not a number.
-pub fn text_field(
-    host: &Host,
-    live: Live,
-    key: Key,
-    label: impl Into<String>,
-    help: impl Into<String>,
-) -> AnyView {
-    field(host, live, key, label.into(), help.into(), None, Box::new(String::new), false)
-}
-
-#[allow(clippy::too_many_arguments, reason = "one private function behind two public ones")]
-fn field(
-    host: &Host,
-    live: Live,
-    key: Key,
-    label: String,
-    help: String,
-    slider: Option<(u64, u64)>,
-    placeholder: Box<dyn Fn() -> String + Send + Sync>,
-    numeric: bool,
-) -> AnyView {
-    let id = host.ids.next("field");
-    let help_id = format!("{id}-help");
-    let error_id = format!("{id}-error");
-    let name = match key {
-        Key::Discount => "discount_percent".to_owned(),
-        _ => key.name().into_owned(),
-    };
-    let key = StoredValue::new(key);
-    let error = move || live.error(&key.get_value());
-    let has_error = move || error().is_some();
-    let disabled = !live.enabled();
-    let described = if help.is_empty() {
-        error_id.clone()
-    } else {
-        format!("{error_id} {help_id}")
-    };
-    let slider = slider.map(|(least, most)| {
-        let label = format!("{label}, slider");
-        let at = move || {
-            let text = live.value(&key.get_value());
-            text.parse::<u64>().unwrap_or(least).clamp(least, most).to_string()
-        };
-        view! { class="w",
-            <input
-                type="range"
-                aria-label=label
-                min=least.to_string()
-                max=most.to_string()
-                prop:value=at
-                value=at
-                disabled=disabled
-                on:input:target=move |event| {
-                    let key = key.get_value();
-                    live.type_into(&key, event.target().value());
-                    live.leave(&key);
-                }
-            />
+impl Field {
+    /// A field for a number.
+    pub fn number(key: Key, label: impl Into<Cow<'static, str>>) -> Self {
+        Field {
+            key,
+            label: label.into(),
+            help: "".into(),
+            slider: None,
+            placeholder: "".into(),
+            number: true,
         }
-    });
-    view! { class="w",
-        <div class="field" class:bad=has_error>
-            <label for=id.clone()>{label}</label>
-            <input
-                id=id
-                name=name
-                type="text"
-                inputmode=if numeric { "decimal" } else { "text" }
-                class:num=numeric
-                autocomplete="off"
-                spellcheck="false"
-                placeholder=placeholder
-                prop:value=move || live.text(&key.get_value())
-                value=move || live.text(&key.get_value())
-                disabled=disabled
-                aria-invalid=move || has_error().then_some("true")
-                aria-describedby=described
-                on:input:target=move |event| live.type_into(&key.get_value(), event.target().value())
-                on:blur=move |_| live.leave(&key.get_value())
-            />
-            {slider}
-            <p class="error" id=error_id role="alert">{move || error().unwrap_or_default()}</p>
-            {(!help.is_empty()).then(|| view! { class="w", <small id=help_id>{help}</small> })}
-        </div>
     }
-    .into_any()
+
+    /// The same with help below it.
+    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
+        Field {
+            help: help.into(),
+            ..self
+        }
+    }
+
+    /// The same with words in it while it is blank.
+    pub fn placeholder(self, placeholder: impl Into<Cow<'static, str>>) -> Self {
+        Field {
+            placeholder: placeholder.into(),
+            ..self
+        }
+    }
+
+    /// The same with a slider from `least` to `most` beside it. The field takes more than the slider.
+    pub fn slider(self, least: u64, most: u64) -> Self {
+        Field {
+            slider: Some((least, most)),
+            ..self
+        }
+    }
+
+    /// The element.
+    pub fn el(self, host: &Host, live: Live) -> El {
+        let id = host.ids.next("field");
+        let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+        let name = match self.key {
+            Key::Discount => "discount_percent".to_owned(),
+            _ => self.key.name().into_owned(),
+        };
+        let described = if self.help.is_empty() {
+            error_id.clone()
+        } else {
+            format!("{error_id} {help_id}")
+        };
+        // Each closure has a key of its own.
+        let key = || self.key.clone();
+        let (shown, bad, invalid, wrong) = (key(), key(), key(), key());
+        let (typed, left) = (key(), key());
+        let input = el("input")
+            .attr("id", id.clone())
+            .attr("name", name)
+            .attr("type", "text")
+            .attr("inputmode", if self.number { "decimal" } else { "text" })
+            .class(if self.number { "num" } else { "" })
+            .attr("autocomplete", "off")
+            .attr("spellcheck", "false")
+            .attr("placeholder", self.placeholder)
+            .attr_of("value", move || Some(live.text(&shown)))
+            .flag("disabled", !live.enabled())
+            .attr_of("aria-invalid", move || {
+                live.error(&invalid).map(|_| "true".to_owned())
+            })
+            .attr("aria-describedby", described)
+            .on("input", move |text| live.type_into(&typed, text))
+            .on("blur", move |_| live.leave(&left));
+        let slider = self
+            .slider
+            .map(|ends| slider(live, self.key.clone(), &self.label, ends));
+        let help = (!self.help.is_empty()).then(|| el("small").attr("id", help_id).text(self.help));
+        el("div")
+            .class_when("field", "bad", move || live.error(&bad).is_some())
+            .kid(el("label").attr("for", id).text(self.label))
+            .kid(input)
+            .kids(slider)
+            .kid(
+                el("p")
+                    .class("error")
+                    .attr("id", error_id)
+                    .attr("role", "alert")
+                    .text_of(move || live.error(&wrong).unwrap_or_default()),
+            )
+            .kids(help)
+    }
 }
 
-/// A choice among words. `options` are values and labels; they follow the reader's own prices.
+fn slider(live: Live, key: Key, label: &str, (least, most): (u64, u64)) -> El {
+    let shown = key.clone();
+    el("input")
+        .attr("type", "range")
+        .attr("aria-label", format!("{label}, slider"))
+        .attr("min", least.to_string())
+        .attr("max", most.to_string())
+        .attr_of("value", move || {
+            let value = live.value(&shown).parse().unwrap_or(least);
+            Some(value.clamp(least, most).to_string())
+        })
+        .flag("disabled", !live.enabled())
+        .on("input", move |text| {
+            live.type_into(&key, text);
+            live.leave(&key);
+        })
+}
+
+/// Values with their labels.
+pub type Options = Vec<(String, String)>;
+
+/// A choice among words. The options follow the reader's own prices.
 pub fn choice(
     host: &Host,
     live: Live,
     key: Key,
-    label: impl Into<String>,
-    help: impl Into<String>,
-    options: impl Fn() -> Vec<(String, String)> + Send + Sync + 'static,
-) -> AnyView {
+    label: impl Into<Cow<'static, str>>,
+    help: impl Into<Cow<'static, str>>,
+    options: impl Fn() -> Options + 'static,
+) -> El {
     let id = host.ids.next("field");
     let help_id = format!("{id}-help");
+    let help: Cow<'static, str> = help.into();
     let name = key.name().into_owned();
-    let label: String = label.into();
-    let help: String = help.into();
-    let key = StoredValue::new(key);
-    let value = Memo::new(move |_| {
-        let key = key.get_value();
-        let value = live.value(&key);
-        match (&key, live.scenario().with(|scenario: &Scenario| scenario.discount)) {
-            (Key::Discount, crate::scenario::Discount::Percent(_)) => "percent".to_owned(),
-            _ => value,
+    let chosen = {
+        let key = key.clone();
+        move || match (&key, live.scenario_now().discount) {
+            (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
+            _ => live.value(&key),
         }
-    });
+    };
     let items = move || {
-        let chosen = value.get();
+        let chosen = chosen();
         options()
             .into_iter()
             .map(|(value, label)| {
                 let selected = value == chosen;
-                view! { class="w",
-                    <option value=value selected=selected prop:selected=selected>{label}</option>
-                }
+                el("option").flag("selected", selected).attr("value", value).text(label)
             })
-            .collect_view()
+            .collect()
     };
-    view! { class="w",
-        <div class="field">
-            <label for=id.clone()>{label}</label>
-            <select
-                id=id
-                name=name
-                disabled=!live.enabled()
-                aria-describedby=(!help.is_empty()).then(|| help_id.clone())
-                on:change:target=move |event| {
-                    let chosen = event.target().value();
-                    let key = key.get_value();
-                    // "Percent" opens a field of its own, which starts from nothing off.
-                    let text = if chosen == "percent" { "0".to_owned() } else { chosen };
-                    live.type_into(&key, text);
-                    live.leave(&key);
-                }
-            >
-                {items}
-            </select>
-            {(!help.is_empty()).then(|| view! { class="w", <small id=help_id>{help}</small> })}
-        </div>
+    let mut select = el("select")
+        .attr("id", id.clone())
+        .attr("name", name)
+        .flag("disabled", !live.enabled());
+    if !help.is_empty() {
+        select = select.attr("aria-describedby", help_id.clone());
     }
-    .into_any()
+    let select = select.many(items).on("change", move |chosen| {
+        // "Percent" opens a field of its own, which starts from nothing off.
+        let text = if chosen == "percent" { "0".to_owned() } else { chosen };
+        live.type_into(&key, text);
+        live.leave(&key);
+    });
+    let help = (!help.is_empty()).then(|| el("small").attr("id", help_id).text(help));
+    el("div")
+        .class("field")
+        .kid(el("label").attr("for", id).text(label))
+        .kid(select)
+        .kids(help)
 }
-

@@ -1,21 +1,29 @@
 //! The parts that pages and widgets are made of.
 
+#[cfg(feature = "ssr")]
 mod blocks;
 mod calculator;
+#[cfg(feature = "ssr")]
 mod cards;
 mod decision;
 mod field;
 mod figure;
+#[cfg(feature = "ssr")]
 mod frame;
 mod more;
 mod search;
 mod slot;
 
+#[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
 pub use calculator::calculator;
+#[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
 pub use decision::decision;
 pub use figure::{example_figure, live_figure};
+#[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use search::{Find, near, search};
-pub use slot::{Slot, slot};
+pub use slot::Slot;
+#[cfg(feature = "ssr")]
+pub use slot::slot;

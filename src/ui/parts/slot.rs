@@ -4,6 +4,7 @@
 //! the same views, off the document, and put in place in one step. So a reader downloads no program
 //! for text that is already there.
 
+#[cfg(feature = "ssr")]
 use leptos::prelude::*;
 
 /// A place that comes alive. Each name stands at most once on a page.
@@ -32,6 +33,7 @@ impl Slot {
 }
 
 /// A slot with what stands in it until, or unless, it comes alive.
+#[cfg(feature = "ssr")]
 pub fn slot(slot: Slot, content: AnyView) -> AnyView {
     view! { <div data-slot=slot.as_str() class=format!("slot-{}", slot.as_str())>{content}</div> }
         .into_any()
