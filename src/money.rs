@@ -14,6 +14,49 @@ pub const MOST_DOLLARS: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false
 /// How many decimals a stated amount of dollars may have.
 pub const DOLLAR_DECIMALS: u32 = 4;
 
+/// Exact arithmetic on decimals. Each operation is compiled once, not wherever it is used: a decimal
+/// product is half a kilobyte of program, and there are many. `None` where a result cannot be
+/// represented; quotients that never end keep 28 digits.
+pub trait Exact: Sized {
+    /// The sum.
+    fn add_exact(self, other: Self) -> Option<Self>;
+    /// The difference.
+    fn sub_exact(self, other: Self) -> Option<Self>;
+    /// The product.
+    fn mul_exact(self, other: Self) -> Option<Self>;
+    /// The quotient; `None` for a divisor of zero.
+    fn div_exact(self, other: Self) -> Option<Self>;
+    /// Rounded half away from zero to so many decimals.
+    fn rounded(self, decimals: u32) -> Self;
+}
+
+impl Exact for Decimal {
+    #[inline(never)]
+    fn add_exact(self, other: Self) -> Option<Self> {
+        self.checked_add(other)
+    }
+
+    #[inline(never)]
+    fn sub_exact(self, other: Self) -> Option<Self> {
+        self.checked_sub(other)
+    }
+
+    #[inline(never)]
+    fn mul_exact(self, other: Self) -> Option<Self> {
+        self.checked_mul(other)
+    }
+
+    #[inline(never)]
+    fn div_exact(self, other: Self) -> Option<Self> {
+        self.checked_div(other)
+    }
+
+    #[inline(never)]
+    fn rounded(self, decimals: u32) -> Self {
+        self.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
+    }
+}
+
 /// How much is known about an amount. The names are the public `data-kind` and JSON `kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
@@ -94,12 +137,12 @@ impl Interval {
     fn plus(self, other: Self) -> Self {
         Interval {
             low: match (self.low, other.low) {
-                (Some(a), Some(b)) => a.checked_add(b),
+                (Some(a), Some(b)) => a.add_exact(b),
                 // "Under $5,000" plus nothing is still "under", without a floor of its own.
                 (Some(a), None) | (None, Some(a)) => (!a.is_zero()).then_some(a),
                 (None, None) => None,
             },
-            high: both(self.high, other.high, Decimal::checked_add),
+            high: both(self.high, other.high, Decimal::add_exact),
             approx: self.approx || other.approx,
         }
     }
@@ -120,16 +163,16 @@ impl Interval {
             return Interval::exact(Decimal::ZERO);
         }
         let low = if least.is_sign_negative() && !least.is_zero() {
-            both(self.high, Some(least), Decimal::checked_mul)
+            both(self.high, Some(least), Decimal::mul_exact)
         } else {
-            both(self.low, Some(least), Decimal::checked_mul)
+            both(self.low, Some(least), Decimal::mul_exact)
         };
         let high = if most.is_zero() {
             Some(Decimal::ZERO)
         } else if most.is_sign_negative() {
-            self.floor().checked_mul(most)
+            self.floor().mul_exact(most)
         } else {
-            both(self.high, Some(most), Decimal::checked_mul)
+            both(self.high, Some(most), Decimal::mul_exact)
         };
         Interval {
             low,
@@ -143,7 +186,7 @@ impl Interval {
 fn both(
     a: Option<Decimal>,
     b: Option<Decimal>,
-    op: impl Fn(Decimal, Decimal) -> Option<Decimal>,
+    op: fn(Decimal, Decimal) -> Option<Decimal>,
 ) -> Option<Decimal> {
     op(a?, b?)
 }
@@ -278,8 +321,8 @@ impl Amount {
             let negated = b.negated();
             // A known floor less at most something keeps no open side of its own.
             Interval {
-                low: both(Some(a.floor()), negated.low, Decimal::checked_add),
-                high: both(a.high, negated.high, Decimal::checked_add),
+                low: both(Some(a.floor()), negated.low, Decimal::add_exact),
+                high: both(a.high, negated.high, Decimal::add_exact),
                 approx: a.approx || b.approx,
             }
         })
@@ -307,7 +350,7 @@ impl Amount {
         match self {
             Amount::Known(_) if divisor.is_zero() => Amount::Unavailable,
             Amount::Known(interval) => {
-                let by = |value: Option<Decimal>| both(value, Some(divisor), Decimal::checked_div);
+                let by = |value: Option<Decimal>| both(value, Some(divisor), Decimal::div_exact);
                 let (a, b) = (by(interval.low), by(interval.high));
                 let swap = divisor.is_sign_negative();
                 Amount::Known(Interval {
@@ -330,11 +373,11 @@ impl Amount {
             let positive = |value: Option<Decimal>| value.filter(|value| !value.is_zero());
             Interval {
                 low: match b.high {
-                    Some(most) => both(Some(a.floor()), positive(Some(most)), Decimal::checked_div),
+                    Some(most) => both(Some(a.floor()), positive(Some(most)), Decimal::div_exact),
                     // Over something without a ceiling the quotient can be as small as 0.
                     None => None,
                 },
-                high: both(a.high, positive(b.low), Decimal::checked_div),
+                high: both(a.high, positive(b.low), Decimal::div_exact),
                 approx: a.approx || b.approx,
             }
         })
@@ -447,7 +490,7 @@ pub fn decimal(text: &str) -> Option<Decimal> {
 /// A decimal without trailing zeros or separators; a quotient that never ends keeps ten decimals.
 pub fn plain(value: Decimal) -> String {
     let value = if value.scale() > 10 {
-        value.round_dp_with_strategy(10, RoundingStrategy::MidpointAwayFromZero)
+        value.rounded(10)
     } else {
         value
     };
@@ -456,13 +499,13 @@ pub fn plain(value: Decimal) -> String {
 
 /// A decimal rounded half up to cents.
 pub fn to_cents(value: Decimal) -> Decimal {
-    value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero)
+    value.rounded(2)
 }
 
 /// A decimal rounded half up to `decimals` places, with separators between thousands.
 pub fn grouped(value: Decimal, decimals: u32) -> String {
     let mut rounded =
-        value.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero);
+        value.rounded(decimals);
     rounded.rescale(decimals);
     let text = rounded.abs().to_string();
     let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
@@ -508,16 +551,16 @@ impl Style {
         };
         match self {
             Style::Dollars => {
-                let whole = value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                let whole = value.rounded(0);
                 format!("{}${}", sign(whole), grouped(whole.abs(), 0))
             }
             Style::Cents => {
-                let cents = value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+                let cents = value.rounded(2);
                 let decimals = if cents.fract().is_zero() { 0 } else { 2 };
                 format!("{}${}", sign(cents), grouped(cents.abs(), decimals))
             }
             Style::Percent => {
-                let whole = value.round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero);
+                let whole = value.rounded(0);
                 let plus = if whole > Decimal::ZERO { "+" } else { "" };
                 format!("{plus}{}%", grouped(whole, 0))
             }

@@ -98,7 +98,7 @@ impl<'a> Builder<'a> {
     fn many(
         &self,
         parent: &Element,
-        of: Box<dyn Fn() -> Vec<Kid>>,
+        of: Box<dyn Fn() -> Vec<El>>,
         alive: &mut Alive,
     ) -> Result<(), JsValue> {
         let place = self.document.create_text_node("");
@@ -113,7 +113,8 @@ impl<'a> Builder<'a> {
             // Built inside an element of their own, then moved to their place.
             let made = document.create_element("div").and_then(|around| {
                 for kid in kids {
-                    builder.kid(&around, kid, &mut next)?;
+                    let child = builder.build(kid, &mut next)?;
+                    around.append_child(&child)?;
                 }
                 Ok(around)
             });

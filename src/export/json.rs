@@ -2,10 +2,10 @@
 
 use crate::catalog::{App, Idp};
 use crate::decision::{Decision, decide};
-use crate::money::{Amount, Kind, Style, plain};
+use crate::money::{Exact, Amount, Kind, Style, plain};
 use crate::pricing::{Estimate, Figure};
 use crate::scenario::{CurrentPlan, Discount, Key};
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 use serde_json::{Map, Value, json};
 
 /// An amount: its kind and its two ends as decimal strings; both are null where nothing is known.
@@ -25,7 +25,7 @@ pub fn amount_json(amount: &Amount, style: Style) -> Value {
 
 /// A percentage with six decimals.
 fn six_decimals(value: Decimal) -> String {
-    let mut rounded = value.round_dp_with_strategy(6, RoundingStrategy::MidpointAwayFromZero);
+    let mut rounded = value.rounded(6);
     rounded.rescale(6);
     rounded.to_string()
 }
@@ -112,7 +112,7 @@ fn scenario_json(app: &App, estimate: &Estimate) -> Value {
 fn to_the_cent(price: Amount) -> Amount {
     match (price.kind(), price.low()) {
         (Kind::Approx, Some(value)) if price.high() == Some(value) => {
-            Amount::approx(value.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero))
+            Amount::approx(value.rounded(2))
         }
         _ => price,
     }

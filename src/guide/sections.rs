@@ -8,7 +8,7 @@ use super::{
 use crate::catalog::{
     App, Apply, Bundle, Effect, Plan, Price, SourceKind, Support, Titled, Tri, names_of,
 };
-use crate::money::{Style, grouped, plain};
+use crate::money::{Exact, Style, grouped, plain};
 use crate::pricing::Figure;
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
@@ -255,7 +255,7 @@ fn comparable(app: &App, plan: &Plan) -> Option<Decimal> {
     match &plan.price {
         Price::PerUnit { amount, .. } => amount.high(),
         Price::Times { plan: of, high, .. } => match &app.plan(of)?.price {
-            Price::PerUnit { amount, .. } => amount.high()?.checked_mul(*high),
+            Price::PerUnit { amount, .. } => amount.high()?.mul_exact(*high),
             _ => None,
         },
         Price::Flat { .. } | Price::Quote { .. } | Price::Usage { .. } => None,
@@ -266,8 +266,8 @@ pub(super) fn plans(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let plans = &app.record.plans;
     let dearest = plans.iter().filter_map(|plan| comparable(app, plan)).max();
     let share = |plan: &Plan| {
-        let price = comparable(app, plan)?.checked_mul(Decimal::ONE_HUNDRED)?;
-        let percent = price.checked_div(dearest?)?.round();
+        let price = comparable(app, plan)?.mul_exact(Decimal::ONE_HUNDRED)?;
+        let percent = price.div_exact(dearest?)?.round();
         percent.to_u8()
     };
     let rungs = plans

@@ -6,7 +6,7 @@ use super::tariff::{Counted, FULL_PRICE, Share, Tariff, is_told_on_request, shar
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::money::{Amount, Style, grouped, plain};
+use crate::money::{Exact, Amount, Style, grouped, plain};
 use crate::scenario::Discount;
 use rust_decimal::Decimal;
 
@@ -109,8 +109,8 @@ fn less(share: Share) -> String {
     }
     let off = |share: Decimal| {
         Decimal::ONE
-            .checked_sub(share)
-            .and_then(|off| off.checked_mul(Decimal::ONE_HUNDRED))
+            .sub_exact(share)
+            .and_then(|off| off.mul_exact(Decimal::ONE_HUNDRED))
             .map(plain)
             .unwrap_or_default()
     };

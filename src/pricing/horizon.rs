@@ -7,10 +7,10 @@
 use super::manual::Manual;
 use super::native::upgrade;
 use super::{Inputs, Way};
-use crate::money::{Amount, Interval};
+use crate::money::{Exact, Amount, Interval};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::prelude::ToPrimitive;
-use rust_decimal::{Decimal, RoundingStrategy};
+use rust_decimal::Decimal;
 
 /// Dollars over the years for each way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,8 +49,8 @@ pub(super) struct Year {
 /// 1 + percent / 100.
 fn growth_factor(percent: Decimal) -> Decimal {
     percent
-        .checked_div(Decimal::ONE_HUNDRED)
-        .and_then(|share| share.checked_add(Decimal::ONE))
+        .div_exact(Decimal::ONE_HUNDRED)
+        .and_then(|share| share.add_exact(Decimal::ONE))
         .unwrap_or(Decimal::ONE)
 }
 
@@ -65,7 +65,7 @@ pub(super) fn years(scenario: &Scenario) -> Vec<Year> {
     let mut years = Vec::new();
     for _ in 0..scenario.years.clamp(1, 5) {
         let whole = seats
-            .round_dp_with_strategy(0, RoundingStrategy::MidpointAwayFromZero)
+            .rounded(0)
             .to_u64()
             .unwrap_or(MOST_SEATS)
             .clamp(1, MOST_SEATS);
@@ -73,8 +73,8 @@ pub(super) fn years(scenario: &Scenario) -> Vec<Year> {
             seats: whole,
             prices,
         });
-        seats = seats.checked_mul(more_seats).unwrap_or(seats);
-        prices = prices.checked_mul(dearer).unwrap_or(prices);
+        seats = seats.mul_exact(more_seats).unwrap_or(seats);
+        prices = prices.mul_exact(dearer).unwrap_or(prices);
     }
     years
 }

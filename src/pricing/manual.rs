@@ -2,8 +2,8 @@
 
 use super::Inputs;
 use crate::catalog::Aggregate;
-use crate::money::{Amount, Kind};
-use rust_decimal::{Decimal, RoundingStrategy};
+use crate::money::{Exact, Amount, Kind};
+use rust_decimal::Decimal;
 
 /// What a line of the manual cost rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,7 +62,7 @@ fn scaled(published: Amount, aggregate: &Aggregate, employees: u64) -> Amount {
 fn is_shown_as(shown: Amount, typed: Decimal) -> bool {
     match (shown.low(), shown.high()) {
         (Some(low), Some(high)) if low == high => {
-            let cents = low.round_dp_with_strategy(2, RoundingStrategy::MidpointAwayFromZero);
+            let cents = low.rounded(2);
             typed == low || shown.kind() == Kind::Approx && typed == cents
         }
         _ => false,

@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use super::tariff::{FULL_PRICE, share_at};
-use crate::money::Amount;
+use crate::money::{Amount, Exact};
 use rust_decimal::Decimal;
 
 /// What the vendor's own SCIM plan costs.
@@ -48,7 +48,7 @@ pub(super) fn upgrade(inputs: &Inputs<'_>, seats: u64) -> Amount {
     );
     if target.base == current.base
         && let (Some(more), Some(less)) = factors
-        && let (Some(low), Some(high)) = (more.0.checked_sub(less.1), more.1.checked_sub(less.0))
+        && let (Some(low), Some(high)) = (more.0.sub_exact(less.1), more.1.sub_exact(less.0))
     {
         return target.value.times_between(low, high);
     }

@@ -2,7 +2,7 @@
 
 use super::tariff::Counted::{Flat, Seats, Units};
 use crate::catalog::{App, Period, Plan, PlanId, Price, UnitId};
-use crate::money::Amount;
+use crate::money::{Amount, Exact};
 use crate::scenario::{Discount, Scenario};
 use rust_decimal::Decimal;
 
@@ -115,8 +115,8 @@ impl Tariff {
                     return tariff(value, base.per, base.counted, base.unit);
                 }
                 let times = (
-                    base.times.0.checked_mul(*low),
-                    base.times.1.checked_mul(*high),
+                    base.times.0.mul_exact(*low),
+                    base.times.1.mul_exact(*high),
                 );
                 match times {
                     (Some(least), Some(most)) => Tariff {
@@ -160,13 +160,13 @@ impl Tariff {
 
     /// What this plan's own price is multiplied by for a year of so many seats.
     pub fn units_a_year(&self, seats: u64) -> Option<Decimal> {
-        Decimal::from(self.billed(seats)?).checked_mul(Decimal::from(self.per.per_year()))
+        Decimal::from(self.billed(seats)?).mul_exact(Decimal::from(self.per.per_year()))
     }
 
     /// What the base amount is multiplied by for a year of so many seats: both ends.
     pub fn factor(&self, seats: u64, share: Share) -> Option<(Decimal, Decimal)> {
         let units = self.units_a_year(seats)?;
-        let end = |times: Decimal, share: Decimal| units.checked_mul(times)?.checked_mul(share);
+        let end = |times: Decimal, share: Decimal| units.mul_exact(times)?.mul_exact(share);
         Some((end(self.times.0, share.0)?, end(self.times.1, share.1)?))
     }
 
@@ -210,8 +210,8 @@ pub(crate) fn is_told_on_request(app: &App, plan: &Plan) -> bool {
 pub(super) fn share_at(app: &App, discount: Discount, seats: u64) -> (Share, bool) {
     let paid = |percent: Decimal| {
         Decimal::ONE_HUNDRED
-            .checked_sub(percent)
-            .and_then(|rest| rest.checked_div(Decimal::ONE_HUNDRED))
+            .sub_exact(percent)
+            .and_then(|rest| rest.div_exact(Decimal::ONE_HUNDRED))
             .unwrap_or(Decimal::ONE)
     };
     match discount {

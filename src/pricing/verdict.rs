@@ -4,7 +4,7 @@ use super::horizon::{Horizon, years};
 use super::native::Native;
 use super::tariff::{FULL_PRICE, is_told_on_request};
 use super::{Figure, Inputs};
-use crate::money::{Amount, Interval};
+use crate::money::{Exact, Amount, Interval};
 use rust_decimal::Decimal;
 
 /// A way out, or what stands in for one.
@@ -106,16 +106,16 @@ fn unless(
     let years = years(scenario);
     let prices = years
         .iter()
-        .try_fold(Decimal::ZERO, |sum, year| sum.checked_add(year.prices))?;
+        .try_fold(Decimal::ZERO, |sum, year| sum.add_exact(year.prices))?;
     let licences = years.iter().try_fold(Decimal::ZERO, |sum, year| {
         let bill = inputs.licences(year.seats).interval()?.floor();
-        sum.checked_add(bill.checked_mul(year.prices)?)
+        sum.add_exact(bill.mul_exact(year.prices)?)
     })?;
-    let per_year = |once: Decimal| ceiling.checked_sub(once)?.checked_div(prices);
+    let per_year = |once: Decimal| ceiling.sub_exact(once)?.div_exact(prices);
     let unless = match rival {
         Way::Managed => Unless {
             figure: Figure::ManagedFee,
-            below: per_year(licences.checked_add(scenario.setup_managed)?)?,
+            below: per_year(licences.add_exact(scenario.setup_managed)?)?,
         },
         Way::Manual => Unless {
             figure: Figure::ManualTotal,
@@ -150,8 +150,8 @@ fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
     for year in years(inputs.scenario) {
         let of_year = target.units_a_year(year.seats);
         let Some(sum) = of_year
-            .and_then(|count| count.checked_mul(year.prices))
-            .and_then(|count| units.checked_add(count))
+            .and_then(|count| count.mul_exact(year.prices))
+            .and_then(|count| units.add_exact(count))
         else {
             return Amount::Unknown;
         };

@@ -19,7 +19,7 @@ pub enum Kid {
     /// An element.
     El(El),
     /// Elements that follow the inputs; made anew when what they follow changes.
-    Many(Follows<Vec<Kid>>),
+    Many(Follows<Vec<El>>),
 }
 
 /// The value of an attribute.
@@ -58,8 +58,26 @@ pub fn el(tag: &'static str) -> El {
 
 impl El {
     /// A fixed attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, Value::Is(value.into())));
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with_attribute(name, Value::Is(value.into()))
+    }
+
+    /// Not generic and not inlined, as the other two below: there are hundreds of calls.
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
+        self.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn with_kid(mut self, kid: Kid) -> Self {
+        self.kids.push(kid);
+        self
+    }
+
+    #[inline(never)]
+    fn with_handler(mut self, event: &'static str, does: Handler) -> Self {
+        self.handlers.push((event, does));
         self
     }
 
@@ -69,9 +87,8 @@ impl El {
     }
 
     /// An attribute that follows the inputs; `None` is no attribute.
-    pub fn attr_of(mut self, name: &'static str, of: impl Fn() -> Option<String> + 'static) -> Self {
-        self.attributes.push((name, Value::Of(Box::new(of))));
-        self
+    pub fn attr_of(self, name: &'static str, of: impl Fn() -> Option<String> + 'static) -> Self {
+        self.with_attribute(name, Value::Of(Box::new(of)))
     }
 
     /// Its class.
@@ -93,21 +110,18 @@ impl El {
     }
 
     /// Words in it.
-    pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.kids.push(Kid::Text(text.into()));
-        self
+    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.with_kid(Kid::Text(text.into()))
     }
 
     /// Words in it that follow the inputs.
-    pub fn text_of(mut self, of: impl Fn() -> String + 'static) -> Self {
-        self.kids.push(Kid::TextOf(Box::new(of)));
-        self
+    pub fn text_of(self, of: impl Fn() -> String + 'static) -> Self {
+        self.with_kid(Kid::TextOf(Box::new(of)))
     }
 
     /// An element in it.
-    pub fn kid(mut self, kid: El) -> Self {
-        self.kids.push(Kid::El(kid));
-        self
+    pub fn kid(self, kid: El) -> Self {
+        self.with_kid(Kid::El(kid))
     }
 
     /// Elements in it.
@@ -117,16 +131,13 @@ impl El {
     }
 
     /// Elements in it that follow the inputs.
-    pub fn many(mut self, of: impl Fn() -> Vec<El> + 'static) -> Self {
-        let of = move || of().into_iter().map(Kid::El).collect();
-        self.kids.push(Kid::Many(Box::new(of)));
-        self
+    pub fn many(self, of: impl Fn() -> Vec<El> + 'static) -> Self {
+        self.with_kid(Kid::Many(Box::new(of)))
     }
 
     /// What it does on an event.
-    pub fn on(mut self, event: &'static str, does: impl Fn(String) + 'static) -> Self {
-        self.handlers.push((event, Box::new(does)));
-        self
+    pub fn on(self, event: &'static str, does: impl Fn(String) + 'static) -> Self {
+        self.with_handler(event, Box::new(does))
     }
 
     /// The element as text, with the inputs as they are.
@@ -173,7 +184,11 @@ fn write_kids(out: &mut String, kids: &[Kid]) {
             Kid::Text(text) => escape_into(out, text),
             Kid::TextOf(of) => escape_into(out, &of()),
             Kid::El(el) => el.write_html(out),
-            Kid::Many(of) => write_kids(out, &of()),
+            Kid::Many(of) => {
+                for el in of() {
+                    el.write_html(out);
+                }
+            }
         }
     }
 }

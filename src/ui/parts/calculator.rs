@@ -4,7 +4,7 @@ use super::field::{Field, Options, choice};
 use super::figure::live_figure;
 use super::more::more_inputs;
 use crate::catalog::{OWN_SLUG, Plan, PlanId};
-use crate::money::{Amount, Kind, Style};
+use crate::money::{Exact, Amount, Kind, Style};
 use crate::pricing::{Figure, Way, verdict_words};
 use crate::scenario::{Key, MOST_SEATS, Scenario};
 use crate::ui::live::Worked;
@@ -222,7 +222,7 @@ fn bar_width(live: Live, way: Way) -> String {
         let most = Way::THREE.into_iter().filter_map(size).max();
         let share = size(way)
             .zip(most.filter(|most| *most > Decimal::ZERO))
-            .and_then(|(size, most)| size.checked_mul(Decimal::ONE_HUNDRED)?.checked_div(most));
+            .and_then(|(size, most)| size.mul_exact(Decimal::ONE_HUNDRED)?.div_exact(most));
         match share {
             Some(share) => share.to_u32().unwrap_or(0).clamp(1, 100).to_string(),
             None => "0".to_owned(),
