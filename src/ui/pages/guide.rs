@@ -43,6 +43,7 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
                 {facts(&page, &guide.facts)}
             </div>
             <aside class="side">
+                <h2 class="visually-hidden">"Calculator"</h2>
                 {still_calculator(host, live, still_words(&app))}
             </aside>
             <div class="text">
@@ -120,6 +121,7 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
                 <p class="lede">{lede_text}</p>
             </div>
             <aside class="side">
+                <h2 class="visually-hidden">"Calculator"</h2>
                 {still_calculator(
                     host,
                     live,

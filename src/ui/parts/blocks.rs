@@ -179,13 +179,13 @@ fn follow(page: &Numbered, followed: &Followed) -> AnyView {
         .with_scenario(&page.route, &scenario.to_fragment());
     view! {
         <div class="follow">
-            <p>
+            <div>
                 "The step at 50 seats: "
                 {shown(page, &followed.used)}
                 " a year as used here, "
                 {shown(page, &followed.other)}
                 " with the other."
-            </p>
+            </div>
             <p>
                 <a class="button" data-apply=inputs href=href>{label}</a>
                 " "

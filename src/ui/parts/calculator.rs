@@ -166,7 +166,7 @@ fn ways(host: &Host, live: Live) -> [El; 2] {
             })
             .attr("data-way", way.as_str())
             .kid(label)
-            .kid(el("span").class("amount").kids(live_figure(host, live, figure)))
+            .kid(el("div").class("amount").kids(live_figure(host, live, figure)))
             .kid(bar)
     });
     let rows: Vec<El> = rows.collect();
