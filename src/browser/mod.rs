@@ -5,10 +5,12 @@ mod app;
 mod build;
 mod data;
 mod dom;
+mod element;
 mod history;
 mod islands;
 mod panic;
 
 pub use app::start;
 pub use build::{Alive, Builder};
+pub use element::{Widget, tell_panics};
 pub use panic::{report_panics, run_effects};

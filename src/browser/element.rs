@@ -1,0 +1,256 @@
+//! One calculator on somebody else's page: what `embed.js` drives, attribute by attribute.
+//!
+//! The custom element itself is JavaScript, for it has to be there before this program is fetched. It
+//! owns the shadow root, the styles and the events; everything that is a number is here.
+
+use super::build::{Alive, Builder};
+use super::data::today;
+use super::panic::run_effects;
+use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri};
+use crate::export::estimate_json;
+use crate::pricing::estimate;
+use crate::route::{Addresses, Route};
+use crate::scenario::{Key, Scenario, Written};
+use crate::ui::parts::calculator;
+use crate::ui::{Host, Ids, Live};
+use js_sys::Function;
+use leptos::prelude::{ArcRwSignal, Owner, RenderEffect};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
+
+/// A calculator that works with or without being shown. What the reader typed survives being taken
+/// down and shown again.
+pub struct Widget {
+    app: Arc<App>,
+    /// What is set while it is not shown; fitted to the app.
+    scenario: Scenario,
+    shown: Option<Shown>,
+}
+
+/// A calculator that is shown. Its signals belong to an owner of its own, which goes last.
+struct Shown {
+    live: Live,
+    _tells: RenderEffect<()>,
+    _alive: Alive,
+    _owner: Owner,
+}
+
+/// Makes ids differ from one widget to the next.
+static COUNT: AtomicUsize = AtomicUsize::new(1);
+
+impl Widget {
+    /// A calculator for one app of a record that was fetched.
+    ///
+    /// # Errors
+    /// A sentence, where the text is not what the site ships or holds no such app.
+    pub fn new(record: &str, slug: &str) -> Result<Self, String> {
+        let app = Bundle::from_json(record)
+            .map_err(|error| error.to_string())?
+            .app(slug)
+            .ok_or_else(|| format!("the record that was fetched is not about {slug}"))?;
+        Ok(Widget {
+            scenario: Scenario::default().settled(&app).0,
+            app: Arc::new(app),
+            shown: None,
+        })
+    }
+
+    /// Whether this is the name of an input: a scenario key, with `-` for `_` and `.`, or `prices`.
+    pub fn takes(&self, name: &str) -> bool {
+        name == "prices" || self.key(name).is_some()
+    }
+
+    /// Sets an input, or with nothing brings its default back. Names that are no inputs are ignored.
+    /// Gives a sentence where the value cannot be used; everything is then as it was.
+    pub fn set(&mut self, name: &str, value: Option<&str>) -> Option<String> {
+        let before = self.scenario();
+        let next = match (name, self.key(name)) {
+            ("prices", _) => self.with_prices(&before, value.unwrap_or_default()),
+            (_, Some(key)) => self.with_value(before.clone(), &key, value),
+            (_, None) => return None,
+        };
+        match next {
+            Ok(next) => {
+                let next = next.settled(&self.app).0;
+                match &self.shown {
+                    // Setting what is set already must not disturb what is being typed elsewhere.
+                    _ if next == before => {}
+                    Some(shown) => shown.live.replace(next),
+                    None => self.scenario = next,
+                }
+                None
+            }
+            Err(sentence) => Some(sentence),
+        }
+    }
+
+    /// The estimate with its decision, as JSON.
+    pub fn estimate(&self) -> String {
+        let estimate = estimate(&self.app, &self.scenario());
+        estimate_json(&self.app, &estimate).to_string()
+    }
+
+    /// The address of the app's guide with these inputs, on the site whose address is `base`.
+    pub fn link(&self, base: &str) -> String {
+        let route = Route::Guide(self.app.record.slug.clone());
+        Addresses::Paths(base.to_owned()).with_scenario(&route, &self.scenario().to_fragment())
+    }
+
+    /// Shows the calculator in `place`. `changed` is called whenever a result has changed.
+    ///
+    /// # Errors
+    /// What the browser says where it refuses to make an element.
+    pub fn show(&mut self, place: &Element, base: &str, changed: Function) -> Result<(), JsValue> {
+        self.hide();
+        run_effects();
+        let document = place
+            .owner_document()
+            .ok_or("the element belongs to no document")?;
+        let number = COUNT.fetch_add(1, Ordering::Relaxed);
+        let host = Host {
+            addresses: Addresses::Paths(base.to_owned()),
+            today: today(),
+            stale_after_days: self.app.terms.defaults.stale_after_days,
+            live: true,
+            fragment: ArcRwSignal::new(self.scenario.to_fragment()),
+            // The address of a foreign page is none of our business.
+            write: None,
+            ids: Ids::new(&format!("scim{number}-")),
+        };
+        let app = self.app.clone();
+        let mut alive = Alive::default();
+        let owner = Owner::new();
+        let (live, tells, panel) = owner.with(|| {
+            let live = Live::new(&host, move |_| app.clone());
+            let tells = RenderEffect::new(move |again: Option<()>| {
+                live.with(|_| ());
+                if again.is_some() {
+                    // The loader's own function, which does not throw.
+                    let _ = changed.call0(&JsValue::NULL);
+                }
+            });
+            let panel = Builder::new(&document).build(calculator(&host, live), &mut alive);
+            (live, tells, panel)
+        });
+        let panel = panel?;
+        place.append_child(&panel)?;
+        self.shown = Some(Shown {
+            live,
+            _tells: tells,
+            _alive: alive,
+            _owner: owner,
+        });
+        Ok(())
+    }
+
+    /// Ends what is shown. Its elements should have been taken off the page before.
+    pub fn hide(&mut self) {
+        self.scenario = self.scenario();
+        self.shown = None;
+    }
+
+    fn scenario(&self) -> Scenario {
+        match &self.shown {
+            Some(shown) => shown.live.worked_now().estimate.scenario,
+            None => self.scenario.clone(),
+        }
+    }
+
+    /// The input that an attribute or a property names, if this app has it.
+    fn key(&self, name: &str) -> Option<Key> {
+        let name = name.replace(['_', '.'], "-");
+        let record = &self.app.record;
+        let own = record.slug.as_str() == OWN_SLUG;
+        let only_own = |key: &Key| {
+            matches!(
+                key,
+                Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
+            )
+        };
+        let units = record.plans.iter().filter_map(|plan| match &plan.price {
+            Price::PerUnit { counts, .. } => counts.clone().map(Key::Units),
+            _ => None,
+        });
+        Key::plain()
+            .iter()
+            .filter(|key| own || !only_own(key))
+            .cloned()
+            .chain(units)
+            .find(|key| key.attribute() == name)
+    }
+
+    fn with_value(
+        &self,
+        mut scenario: Scenario,
+        key: &Key,
+        value: Option<&str>,
+    ) -> Result<Scenario, String> {
+        let default: String;
+        let value = match value {
+            Some(value) => value,
+            None => {
+                default = default_of(key);
+                &default
+            }
+        };
+        scenario
+            .set(key, value, Written::ByHand)
+            .map_err(|bad| bad.to_string())?;
+        // What the app does not have would be left out; here it is refused.
+        if scenario.clone().settled(&self.app).1.is_empty() {
+            return Ok(scenario);
+        }
+        let plans = &self.app.record.plans;
+        let fit = |plan: &&Plan| *key != Key::Target || plan.scim != Tri::No;
+        let ids = plans.iter().filter(fit).map(|plan| plan.id.as_str());
+        let ids: Vec<&str> = ids.chain((*key == Key::Plan).then_some("none")).collect();
+        Err(format!(
+            "{} takes one of {}, not \u{201c}{value}\u{201d}.",
+            key.label(),
+            ids.join(", ")
+        ))
+    }
+
+    /// The reader's own prices, as `expert:110,advanced:80`; all of them at once.
+    fn with_prices(&self, before: &Scenario, text: &str) -> Result<Scenario, String> {
+        let mut next = before.clone();
+        next.prices.clear();
+        for pair in text.split(',').filter(|pair| !pair.trim().is_empty()) {
+            let plan = |(id, price)| {
+                let id = PlanId::new(str::trim(id)).filter(|id| self.app.plan(id).is_some())?;
+                Some((id, price))
+            };
+            let (id, price) = pair.split_once(':').and_then(plan).ok_or_else(|| {
+                format!(
+                    "Prices are pairs of a plan of {} and a price, such as expert:110, not \
+                     \u{201c}{pair}\u{201d}.",
+                    self.app.record.name
+                )
+            })?;
+            next = self.with_value(next, &Key::Price(id), Some(price))?;
+        }
+        Ok(next)
+    }
+}
+
+/// What an input holds that nobody has set, as it would be typed.
+fn default_of(key: &Key) -> String {
+    let default = Scenario::default();
+    match key {
+        Key::Seats => default.seats.to_string(),
+        Key::Employees => default.employees.to_string(),
+        Key::Years => default.years.to_string(),
+        Key::Growth | Key::Uplift => "0".to_owned(),
+        _ => String::new(),
+    }
+}
+
+/// Hands every panic to the page's script. Nothing here works afterwards.
+pub fn tell_panics(told: Function) {
+    let told = leptos::__reexports::send_wrapper::SendWrapper::new(told);
+    std::panic::set_hook(Box::new(move |info| {
+        let _ = told.call1(&JsValue::NULL, &info.to_string().into());
+    }));
+}

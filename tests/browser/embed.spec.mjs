@@ -1,0 +1,388 @@
+// The widget on a page of another origin, under the strictest policies that a page can have.
+
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test as base } from "./test.mjs";
+import { root, site } from "./site.mjs";
+
+const TEMPLATE = readFileSync(join(root, "tests/browser/fixtures/host.html"), "utf8");
+const VERSION = /^version = "(.+)"/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
+const EVENTS = ["scim-ready", "scim-change", "scim-cta", "scim-error"];
+const FALLBACK = '<p id="fallback">Intercom with SCIM: <a href="https://example.com/">a table</a></p>';
+const ONE = `<scim-cost id="one" app="intercom" seats="80" plan="essential">${FALLBACK}</scim-cost>`;
+
+/** What a page that trusts nobody but the widgets' host sends. */
+const strict = (host) =>
+  `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; connect-src ${host}; style-src 'none'; ` +
+  "img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
+
+const test = base.extend({
+  /**
+   * Opens a foreign page: `await visit(body, { head, policy, path })`. Gives the widgets' host, and what
+   * the page has met since: its events, its policy's violations, every request.
+   */
+  visit: async ({ page, origin }, use, info) => {
+    await use(async (body, { head, policy = strict, before } = {}) => {
+      const host = await origin();
+      const folder = info.outputPath("host");
+      mkdirSync(folder, { recursive: true });
+      const script = `<script type="module" src="${host}embed.js"></script>`;
+      const html = TEMPLATE.replace("__HEAD__", head?.(host) ?? script).replace("__BODY__", body);
+      writeFileSync(join(folder, "index.html"), html);
+      const foreign = await origin({
+        dir: folder,
+        headers: { "Content-Security-Policy": policy(host.slice(0, -1)) },
+      });
+      const requests = [];
+      page.on("request", (request) => requests.push(request));
+      await page.addInitScript((names) => {
+        globalThis.met = [];
+        for (const name of names) {
+          addEventListener(name, ({ type, target, detail }) => met.push({ type, id: target.id, detail }));
+        }
+        document.addEventListener("securitypolicyviolation", (event) =>
+          met.push({ type: "violation", id: event.violatedDirective, detail: event.blockedURI }),
+        );
+      }, EVENTS);
+      await before?.(host);
+      await page.goto(foreign);
+      return {
+        host,
+        foreign,
+        requests,
+        met: (type) => page.evaluate((type) => met.filter((event) => event.type === type), type),
+        asked: (pattern) => requests.filter((request) => pattern.test(request.url())).length,
+      };
+    });
+  },
+});
+
+class Widget {
+  constructor(page, id = "one") {
+    this.it = page.locator(`#${id}`);
+    this.seats = this.it.locator('input[name="seats"][type="text"]');
+    this.call = this.it.locator("a.main");
+  }
+
+  async shows(figures) {
+    for (const [name, value] of Object.entries(figures)) {
+      await expect(this.it.locator(`data[data-figure="${name}"]`), name).toHaveAttribute("value", value);
+    }
+  }
+
+  set(name, value) {
+    return this.it.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
+  }
+}
+
+const EIGHTY = {
+  "native.upgrade_per_year": "98880",
+  "managed.fee_per_year": "..5000",
+  "manual.total_per_year": "11754",
+};
+
+test("shows the core's figures under the strictest policies, and asks nobody but its host", async ({ page, visit }) => {
+  const { host, foreign, requests, met, asked } = await visit(ONE);
+  const widget = new Widget(page);
+  await widget.shows(EIGHTY);
+  await expect(page.locator("#fallback")).toBeHidden();
+  await expect(page.locator("#one")).toHaveCSS("display", "block");
+
+  const [ready] = await met("scim-ready");
+  expect(ready.detail).toMatchObject({
+    app: "intercom",
+    scenario: { seats: 80, plan: "essential", target: "expert" },
+    native: { upgrade_per_year: { kind: "exact", low: "98880", high: "98880" } },
+    verdict: { way: "managed", sure: true },
+    decision: { recommendation: "managed" },
+  });
+  expect(await met("violation")).toEqual([]);
+  expect(await met("scim-error")).toEqual([]);
+
+  expect(asked(/\.wasm$/)).toBe(1);
+  for (const request of requests) {
+    const url = request.url();
+    if (url.startsWith("data:")) continue;
+    expect(url.startsWith(host) || url === foreign, url).toBe(true);
+    if (url.startsWith(host) && !url.endsWith("embed.js")) {
+      expect((await request.allHeaders()).referer ?? "", url).not.toContain(foreign.slice(0, -1));
+    }
+  }
+  const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]);
+  expect(kept).toEqual(["", 0, 0]);
+  const added = await page.evaluate(() => {
+    const frame = document.createElement("iframe");
+    document.body.append(frame);
+    const known = new Set(Object.getOwnPropertyNames(frame.contentWindow));
+    frame.remove();
+    return Object.getOwnPropertyNames(window).filter((name) => !known.has(name));
+  });
+  expect(added.filter((name) => !["met", "0"].includes(name))).toEqual([]);
+});
+
+test("typing updates the figures, and tells once when it rests", async ({ page, visit }) => {
+  const { met } = await visit(ONE);
+  const widget = new Widget(page);
+  await widget.seats.fill("");
+  await widget.seats.pressSequentially("100");
+  await widget.shows({ "native.upgrade_per_year": "123600" });
+  await expect.poll(async () => (await met("scim-change")).length).toBe(1);
+  const [change] = await met("scim-change");
+  expect(change.detail.scenario.seats).toBe(100);
+  expect(change.detail.native.upgrade_per_year.low).toBe("123600");
+  // The page of somebody else keeps its address.
+  expect(new URL(page.url()).hash).toBe("");
+});
+
+test("a changed attribute updates the widget, and a bad one keeps the last good value", async ({ page, visit }) => {
+  const { met } = await visit(ONE);
+  const widget = new Widget(page);
+  await widget.shows(EIGHTY);
+  await widget.set("seats", "25");
+  await widget.shows({ "native.upgrade_per_year": "30900" });
+  await expect(widget.seats).toHaveValue("25");
+  await widget.set("plan", "advanced");
+  await widget.shows({ "native.upgrade_per_year": "14100" });
+  await widget.set("prices", "expert:110, advanced:80");
+  await widget.shows({ "native.upgrade_per_year": "9000" });
+  await widget.set("idle-price", "1,200");
+  await widget.set("setup-native", "100");
+  await widget.shows({ "horizon.native": "9100" });
+
+  const bad = { seats: "many", plan: "gold", target: "essential", prices: "gold:1", "hard-delete": "maybe", "cta-href": "javascript:alert(1)" };
+  for (const [name, value] of Object.entries(bad)) await widget.set(name, value);
+  await expect.poll(async () => (await met("scim-error")).map((error) => error.detail.attribute)).toEqual(Object.keys(bad));
+  const errors = await met("scim-error");
+  expect(errors.every((error) => error.detail.code === "attribute")).toBe(true);
+  expect(errors[0].detail.sentence).toBe("Seats takes a whole number from 1 to 10,000,000, not “many”.");
+  expect(errors[1].detail.sentence).toBe("Plan today takes one of essential, advanced, expert, none, not “gold”.");
+  await widget.shows({ "native.upgrade_per_year": "9000", "horizon.native": "9100" });
+
+  // Without its attribute an input has its default again.
+  await widget.it.evaluate((element) => element.removeAttribute("prices"));
+  await widget.shows({ "native.upgrade_per_year": "14100" });
+  await widget.it.evaluate((element) => element.removeAttribute("seats"));
+  await expect(widget.seats).toHaveValue("50");
+  // What is no input is nobody's business.
+  await widget.set("class", "wide");
+  expect(await met("scim-error")).toHaveLength(errors.length);
+});
+
+test.describe("apps", () => {
+  test.use({ mayFail: [/404/] });
+
+  test("another app can be named, and an unknown one leaves the one before", async ({ page, visit }) => {
+    const { met } = await visit(ONE);
+    const widget = new Widget(page);
+    await widget.shows(EIGHTY);
+    await widget.set("app", "nobody");
+    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail.code)).toContain("app");
+    await widget.shows(EIGHTY);
+    await widget.it.evaluate((element) => {
+      element.removeAttribute("plan");
+      element.setAttribute("app", "bitwarden");
+    });
+    await widget.shows({ "native.upgrade_per_year": "0" });
+    await expect(widget.seats).toHaveValue("80");
+  });
+
+  test("an unknown app shows what stands between the tags, and names what is wrong", async ({ page, visit }) => {
+    const { met } = await visit(ONE.replace("intercom", "nobody"));
+    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail)).toEqual([
+      { code: "app", sentence: "There is no app “nobody” in this catalog." },
+    ]);
+    await expect(page.locator("#fallback")).toBeVisible();
+    // Mending the name is enough.
+    const widget = new Widget(page);
+    await widget.set("app", "intercom");
+    await widget.shows(EIGHTY);
+  });
+});
+
+test("ten elements share one program, and each keeps its own figures", async ({ page, visit }) => {
+  const bodies = Array.from({ length: 10 }, (_, at) => `<scim-cost id="w${at}" app="intercom" seats="${at + 1}"></scim-cost>`);
+  const { asked, met } = await visit(bodies.join("\n"), {
+    // The snippet twice, and another version of it.
+    head: (host) =>
+      ["embed.js", "embed.js", `embed-${VERSION}.js`]
+        .map((name) => `<script type="module" src="${host}${name}"></script>`)
+        .join("\n"),
+  });
+  for (let at = 0; at < 10; at += 1) {
+    const widget = new Widget(page, `w${at}`);
+    await widget.it.scrollIntoViewIfNeeded();
+    await widget.shows({ "native.upgrade_per_year": String(1236 * (at + 1)) });
+  }
+  const [first, second] = [new Widget(page, "w0"), new Widget(page, "w1")];
+  await first.seats.fill("80");
+  await first.shows({ "native.upgrade_per_year": "98880" });
+  await second.shows({ "native.upgrade_per_year": "2472" });
+  await expect.poll(async () => (await met("scim-change")).map((event) => event.id)).toEqual(["w0"]);
+  expect(asked(/\.wasm$/)).toBe(1);
+  expect(asked(/catalog\/intercom\.json/)).toBe(1);
+  expect(asked(/\.css$/)).toBe(1);
+  const ids = await page.evaluate(() =>
+    [...document.querySelectorAll("scim-cost")].flatMap((element) =>
+      [...element.shadowRoot.querySelectorAll("[id]")].map((inner) => inner.id),
+    ),
+  );
+  expect(new Set(ids).size).toBe(ids.length);
+  expect(await met("violation")).toEqual([]);
+});
+
+test("nothing is fetched before an element comes near the screen", async ({ page, visit }) => {
+  const { host, requests } = await visit(`${"<p>Words.</p>".repeat(200)}${ONE}`);
+  await page.waitForFunction(() => customElements.get("scim-cost"));
+  await page.waitForTimeout(500);
+  const asked = () => requests.map((request) => request.url()).filter((url) => url.startsWith(host));
+  expect(asked()).toEqual([`${host}embed.js`]);
+  await page.locator("#one").scrollIntoViewIfNeeded();
+  await new Widget(page).shows(EIGHTY);
+});
+
+test("an element that is moved, or taken away and brought back, keeps what was typed", async ({ page, visit }) => {
+  const { met } = await visit(`${ONE}<div id="there"></div>`);
+  const widget = new Widget(page);
+  await widget.seats.fill("100");
+  await page.evaluate(() => document.getElementById("there").append(document.getElementById("one")));
+  await expect(widget.seats).toHaveValue("100");
+  await widget.shows({ "native.upgrade_per_year": "123600" });
+  expect(await met("scim-ready")).toHaveLength(1);
+
+  await page.evaluate(async () => {
+    const element = document.getElementById("one");
+    element.remove();
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    element.setAttribute("plan", "advanced");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    document.body.append(element);
+  });
+  await expect(widget.seats).toHaveValue("100");
+  await widget.shows({ "native.upgrade_per_year": "56400" });
+  await widget.seats.fill("25");
+  await widget.shows({ "native.upgrade_per_year": "14100" });
+});
+
+test("the button goes where the page wants, unless the page takes it over", async ({ page, visit }) => {
+  const { host, met } = await visit(
+    ONE.replace("<scim-cost", '<scim-cost cta-href="/book?app={app}&n={seats}&p={plan}&up={upgrade}&from={link}"'),
+  );
+  const widget = new Widget(page);
+  await widget.shows(EIGHTY);
+  const wanted = async () => new URL(await widget.call.getAttribute("href"));
+  const first = await wanted();
+  expect(Object.fromEntries(first.searchParams)).toMatchObject({ app: "intercom", n: "80", p: "essential", up: "98880" });
+  expect(first.searchParams.get("from")).toMatch(`${host}guides/intercom/#v=1&seats=80&plan=essential`);
+  await widget.seats.fill("100");
+  await page.evaluate(() => addEventListener("scim-cta", (event) => event.preventDefault(), { once: true }));
+  await widget.call.click();
+  expect(new URL(page.url()).pathname).toBe("/");
+  const [press] = await met("scim-cta");
+  expect(press.detail.estimate.native.upgrade_per_year.low).toBe("123600");
+  expect(press.detail.link).toMatch(`${host}guides/intercom/#v=1&seats=100`);
+  expect(new URL(press.detail.href).searchParams.get("up")).toBe("123600");
+});
+
+test("embed.js answers without any element", async ({ page, visit }) => {
+  const { host, met } = await visit("<p>No element.</p>");
+  const answers = await page.evaluate(async (host) => {
+    const { estimate, decide, apps } = await import(`${host}embed.js`);
+    const refused = (inputs) => estimate(inputs).then(() => null, ({ code, message }) => [code, message]);
+    return {
+      eighty: await estimate({ app: "intercom", seats: 80 }),
+      own: await estimate({ app: "intercom", seats: 80, prices: { expert: 110 }, idle_price: "12.50" }),
+      decided: await decide({ app: "intercom", seats: 80, recovery: "no", features: "yes" }),
+      apps: await apps(),
+      bad: await refused({ app: "intercom", seats: 0 }),
+      typo: await refused({ app: "intercom", seat: 80 }),
+      none: await refused({ seats: 80 }),
+    };
+  }, host);
+  expect(answers.eighty.native.upgrade_per_year.low).toBe("98880");
+  expect(answers.own.native.upgrade_per_year.low).toBe("77760");
+  expect(answers.own.scenario.idle_price).toBe("12.5");
+  expect(answers.decided.recommendation).toBe("native");
+  expect(answers.apps.find((app) => app.slug === "intercom").plans.map((plan) => plan.id)).toEqual(["essential", "advanced", "expert"]);
+  expect(answers.bad).toEqual(["attribute", "Seats takes a whole number from 1 to 10,000,000, not “0”."]);
+  expect(answers.typo).toEqual(["attribute", "intercom has no input “seat”."]);
+  expect(answers.none[0]).toBe("app");
+  expect(await met("violation")).toEqual([]);
+});
+
+test.describe("where it cannot run, what stands between the tags is shown", () => {
+  test.use({ mayFail: [/WebAssembly|Content Security Policy|Failed to load|404|ERR_FAILED|integrity|digest/] });
+  const without = {
+    "the policy forbids wasm": {
+      policy: (host) => strict(host).replace("'wasm-unsafe-eval'", ""),
+      code: "wasm",
+    },
+    "the program is not there": { block: /\.wasm$/, code: "load" },
+    "the glue is not there": { block: /embed\/.*\.js$/, code: "load" },
+    "the styles are not there": { block: /\.css$/, code: "load" },
+    "the record is not there": { block: /intercom\.json/, code: "catalog" },
+    "the program is not the one that was built": { spoil: /\.wasm$/, code: "load" },
+    "embed.js itself is not there": { block: /embed\.js$/ },
+  };
+  for (const [why, { policy, block, spoil, code }] of Object.entries(without)) {
+    test(why, async ({ page, visit }) => {
+      const { met } = await visit(ONE, {
+        policy,
+        before: async () => {
+          if (block) await page.route(block, (route) => route.abort());
+          if (spoil) {
+            await page.route(spoil, async (route) => {
+              const response = await route.fetch();
+              await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0])]) });
+            });
+          }
+        },
+      });
+      if (code) {
+        await expect.poll(async () => (await met("scim-error")).map((error) => error.detail.code)).toEqual([code]);
+      }
+      await expect(page.locator("#fallback")).toBeVisible();
+      expect(await met("scim-ready")).toEqual([]);
+    });
+  }
+});
+
+test("after a panic every element shows what stands between its tags, and says so", async ({ page, visit }) => {
+  const glue = /embed\/[^/]*\.js$/;
+  const { met } = await visit(`${ONE}${ONE.replace("one", "two").replace("fallback", "other")}`, {
+    before: () =>
+      // The program does not panic on demand: this hands what it tells a panic to the test.
+      page.route(glue, (route) => {
+        const real = JSON.stringify(`${route.request().url()}?real`);
+        const body = `import * as real from ${real}; export default real.default; export const { Widget } = real;
+          export const panics = (told) => { globalThis.panic = told; real.panics(told); };`;
+        return route.fulfill({
+          body,
+          headers: { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" },
+        });
+      }),
+  });
+  await new Widget(page).shows(EIGHTY);
+  await new Widget(page, "two").shows(EIGHTY);
+  await page.evaluate(() =>
+    setTimeout(() => {
+      panic("index out of bounds");
+      throw new WebAssembly.RuntimeError("unreachable");
+    }),
+  );
+  await expect(page.locator("#fallback")).toBeVisible();
+  await expect(page.locator("#other")).toBeVisible();
+  const errors = await met("scim-error");
+  expect(errors.map(({ id, detail }) => [id, detail.code, detail.sentence])).toEqual([
+    ["one", "panic", "index out of bounds"],
+    ["two", "panic", "index out of bounds"],
+  ]);
+  // Errors of the page's own are its own again.
+  const own = await page.evaluate(
+    () =>
+      new Promise((resolve) => {
+        addEventListener("error", (event) => resolve(event.message), { once: true });
+        setTimeout(() => dispatchEvent(new ErrorEvent("error", { message: "of the page" })));
+      }),
+  );
+  expect(own).toBe("of the page");
+});
