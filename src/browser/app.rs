@@ -12,7 +12,6 @@ use gloo::events::{EventListener, EventListenerOptions};
 use gloo::timers::callback::Timeout;
 use leptos::prelude::{ArcRwSignal, Set};
 use std::cell::{Cell, RefCell};
-use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::JsCast;
@@ -46,7 +45,7 @@ struct App {
     /// Counts pages, so that one that has been left cannot write the address any more.
     visit: Rc<Cell<u32>>,
     /// How far pages were scrolled, by their address.
-    scrolled: RefCell<BTreeMap<String, f64>>,
+    scrolled: RefCell<Vec<(String, f64)>>,
     at: RefCell<String>,
 }
 
@@ -235,7 +234,7 @@ impl App {
                 event.prevent_default();
                 let hash = link.hash();
                 let fragment = hash.strip_prefix('#').unwrap_or(&hash).to_owned();
-                self.clone().open((route, fragment), link.href());
+                self.go(Some((route, fragment)), Some(link.href()));
             }
             Addresses::Fragments => {
                 let href = link.get_attribute("href").unwrap_or_default();
@@ -269,14 +268,26 @@ impl App {
         }
     }
 
-    /// Opens a page of the site, once it is at hand.
-    fn open(self: Rc<Self>, place: Place, href: String) {
+    /// Goes to a page of the site, once every page is at hand. `href` is given where somebody opened it;
+    /// without, the browser is there already.
+    fn go(self: &Rc<Self>, place: Option<Place>, href: Option<String>) {
+        let app = self.clone();
         spawn_local(async move {
-            self.remember_scroll();
-            if !self.fetch().await || !self.writer.push(&href) || !self.show(place, true) {
-                // The ordinary way to another page, where ours does not work.
-                let _ = self.window.location().assign(&href);
+            let at_hand = app.fetch().await;
+            let Some(place) = place else {
+                return;
+            };
+            app.remember_scroll();
+            let pushed = href.as_ref().is_none_or(|href| app.writer.push(href));
+            if at_hand && pushed && app.show(place, href.is_some()) {
+                return;
             }
+            // The ordinary way to another page, where ours does not work.
+            let location = app.window.location();
+            let _ = match href {
+                Some(href) => location.assign(&href),
+                None => location.reload(),
+            };
         });
     }
 
@@ -298,12 +309,7 @@ impl App {
             fragment.set(place.1);
             return;
         }
-        spawn_local(async move {
-            self.remember_scroll();
-            if !self.fetch().await || !self.show(place, false) {
-                let _ = self.window.location().reload();
-            }
-        });
+        self.go(Some(place), None);
     }
 
     /// Shows a page; whether it could. A page that was opened starts at its top or its section; one
@@ -317,7 +323,8 @@ impl App {
         let saved = if opened {
             None
         } else {
-            self.scrolled.borrow().get(&at).copied()
+            let scrolled = self.scrolled.borrow();
+            scrolled.iter().find(|(address, _)| *address == at).map(|(_, y)| *y)
         };
         *self.at.borrow_mut() = at;
         match (saved, self.document.get_element_by_id(&section)) {
@@ -331,7 +338,10 @@ impl App {
 
     fn remember_scroll(&self) {
         if let Ok(y) = self.window.scroll_y() {
-            self.scrolled.borrow_mut().insert(self.at.borrow().clone(), y);
+            let at = self.at.borrow().clone();
+            let mut scrolled = self.scrolled.borrow_mut();
+            scrolled.retain(|(address, _)| *address != at);
+            scrolled.push((at, y));
         }
     }
 
@@ -358,11 +368,6 @@ impl App {
     /// Once the page is idle every page is fetched, so that each then opens at once.
     fn fetch_when_idle(self: &Rc<Self>) {
         let app = self.clone();
-        Timeout::new(IDLE_MS, move || {
-            spawn_local(async move {
-                app.fetch().await;
-            });
-        })
-        .forget();
+        Timeout::new(IDLE_MS, move || app.go(None, None)).forget();
     }
 }

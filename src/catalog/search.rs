@@ -87,8 +87,19 @@ pub fn nearest_names<T>(
             (least <= far).then_some((least, names, thing))
         })
         .collect();
-    found.sort_by(|a, b| (a.0, &a.1).cmp(&(b.0, &b.1)));
-    found.into_iter().take(most).map(|(_, _, thing)| thing).collect()
+    let mut nearest = Vec::new();
+    while nearest.len() < most {
+        let next = found
+            .iter()
+            .enumerate()
+            .min_by(|(_, a), (_, b)| (a.0, &a.1).cmp(&(b.0, &b.1)))
+            .map(|(index, _)| index);
+        match next {
+            Some(index) => nearest.push(found.remove(index).2),
+            None => break,
+        }
+    }
+    nearest
 }
 
 /// The records whose names are nearest to what was asked for.

@@ -51,10 +51,10 @@ fn scenario_json(app: &App, estimate: &Estimate) -> Value {
     if let Some(target) = &scenario.target {
         put(Key::Target, target.as_str().into());
     }
-    for (plan, price) in &scenario.prices {
+    for (plan, price) in scenario.prices.iter() {
         put(Key::Price(plan.clone()), plain(*price).into());
     }
-    for (unit, count) in &scenario.units {
+    for (unit, count) in scenario.units.iter() {
         put(Key::Units(unit.clone()), (*count).into());
     }
     put(

@@ -6,16 +6,17 @@
 
 mod fragment;
 mod key;
+mod named;
 mod settle;
 mod value;
 
 pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
+pub use named::Named;
 pub use value::{BadValue, Written};
 
 use crate::catalog::{Idp, PlanId, UnitId};
 use rust_decimal::Decimal;
-use std::collections::BTreeMap;
 
 /// Dollars that a reader typed: 0 to 1,000,000,000 with at most 4 decimals.
 pub type Dollars = Decimal;
@@ -106,9 +107,9 @@ pub struct Scenario {
     /// The plan bought for SCIM; `None` for the app's default.
     pub target: Option<PlanId>,
     /// The reader's own prices, in each plan's unit.
-    pub prices: BTreeMap<PlanId, Dollars>,
+    pub prices: Named<PlanId, Dollars>,
     /// Numbers of units that are not people.
-    pub units: BTreeMap<UnitId, u64>,
+    pub units: Named<UnitId, u64>,
     /// What is taken off the target's list price.
     pub discount: Discount,
     /// Employees, 1 to 10,000,000; scales the published cost by hand.
@@ -139,8 +140,8 @@ impl Default for Scenario {
             seats: 50,
             plan: None,
             target: None,
-            prices: BTreeMap::new(),
-            units: BTreeMap::new(),
+            prices: Named::default(),
+            units: Named::default(),
             discount: Discount::List,
             employees: 500,
             manual: ManualEdits::default(),

@@ -36,6 +36,18 @@ fn quoted(text: &str) -> String {
     }
 }
 
+/// A value as its input's shape has it.
+enum Parsed {
+    /// Blank, where that is allowed: "not stated".
+    Blank,
+    Whole(u64),
+    Number(Decimal),
+    /// One of the words of the shape.
+    Word(&'static str),
+    Plan(PlanId),
+    Line(String),
+}
+
 struct Reader<'a> {
     key: &'a Key,
     text: &'a str,
@@ -55,18 +67,84 @@ impl Reader<'_> {
         ))
     }
 
+    /// The value, as its shape has it.
+    fn value(&self, shape: Shape) -> Result<Parsed, BadValue> {
+        let blank = self.text.is_empty();
+        Ok(match shape {
+            Shape::Whole { blank: true, .. }
+            | Shape::Money { blank: true }
+            | Shape::Hours
+            | Shape::Discount
+            | Shape::Choice(_)
+            | Shape::PlanId { .. }
+            | Shape::Line
+                if blank =>
+            {
+                Parsed::Blank
+            }
+            Shape::Whole { least, most, .. } => Parsed::Whole(self.whole(least, most)?),
+            Shape::Hours => self.number(
+                "a number of hours from 0 to 10,000,000 with at most 2 decimals",
+                Decimal::ZERO,
+                Decimal::from(super::MOST_SEATS),
+                2,
+            )?,
+            Shape::Money { .. } => self.number(
+                "an amount from $0 to $1,000,000,000 with at most 4 decimals",
+                Decimal::ZERO,
+                MOST_DOLLARS,
+                DOLLAR_DECIMALS,
+            )?,
+            Shape::Percent { least, most } => self.number(
+                &format!("a percentage from {least} to {most} with at most 2 decimals"),
+                Decimal::from(least),
+                Decimal::from(most),
+                2,
+            )?,
+            Shape::Discount => match self.text {
+                "list" => Parsed::Word("list"),
+                "quoted" => Parsed::Word("quoted"),
+                _ => self.number(
+                    "list, quoted, or a percentage from 0 to 100 with at most 2 decimals",
+                    Decimal::ZERO,
+                    Decimal::ONE_HUNDRED,
+                    2,
+                )?,
+            },
+            Shape::Choice(words) => {
+                let word = words.iter().find(|word| **word == self.text);
+                Parsed::Word(
+                    word.ok_or_else(|| self.refuse(&format!("one of {}", words.join(", "))))?,
+                )
+            }
+            Shape::PlanId { none: true } if self.text == "none" => Parsed::Word("none"),
+            Shape::PlanId { .. } => Parsed::Plan(
+                PlanId::new(self.text)
+                    .ok_or_else(|| self.refuse("the id of one of the app's plans"))?,
+            ),
+            Shape::Line => {
+                let length = self.text.chars().count();
+                if length > 80 || self.text.chars().any(char::is_control) {
+                    return Err(self.refuse("a name of at most 80 visible characters"));
+                }
+                Parsed::Line(self.text.to_owned())
+            }
+        })
+    }
+
     fn whole(&self, least: u64, most: u64) -> Result<u64, BadValue> {
-        let takes = format!(
-            "a whole number from {} to {}",
-            grouped(Decimal::from(least), 0),
-            grouped(Decimal::from(most), 0)
-        );
         let digits = !self.text.is_empty() && self.text.bytes().all(|b| b.is_ascii_digit());
         digits
             .then(|| self.text.parse().ok())
             .flatten()
             .filter(|value| (least..=most).contains(value))
-            .ok_or_else(|| self.refuse(&takes))
+            .ok_or_else(|| {
+                self.refuse(&format!(
+                    "a whole number from {} to {}",
+                    grouped(Decimal::from(least), 0),
+                    grouped(Decimal::from(most), 0)
+                ))
+            })
     }
 
     fn number(
@@ -75,47 +153,43 @@ impl Reader<'_> {
         least: Decimal,
         most: Decimal,
         decimals: u32,
-    ) -> Result<Decimal, BadValue> {
+    ) -> Result<Parsed, BadValue> {
         decimal(self.text)
             .map(|value| value.normalize())
             .filter(|value| *value >= least && *value <= most && value.scale() <= decimals)
+            .map(Parsed::Number)
             .ok_or_else(|| self.refuse(takes))
     }
+}
 
-    fn money(&self) -> Result<Decimal, BadValue> {
-        self.number(
-            "an amount from $0 to $1,000,000,000 with at most 4 decimals",
-            Decimal::ZERO,
-            MOST_DOLLARS,
-            DOLLAR_DECIMALS,
-        )
+impl Parsed {
+    fn whole(self) -> Option<u64> {
+        match self {
+            Parsed::Whole(value) => Some(value),
+            _ => None,
+        }
     }
 
-    fn percent(&self, least: i32, most: i32) -> Result<Decimal, BadValue> {
-        let takes = format!("a percentage from {least} to {most} with at most 2 decimals");
-        self.number(&takes, Decimal::from(least), Decimal::from(most), 2)
+    fn number(self) -> Option<Decimal> {
+        match self {
+            Parsed::Number(value) => Some(value),
+            _ => None,
+        }
     }
 
-    fn choice<T: Copy>(&self, choices: &[(&str, T)]) -> Result<T, BadValue> {
-        choices
-            .iter()
-            .find(|(word, _)| *word == self.text)
-            .map(|(_, value)| *value)
-            .ok_or_else(|| {
-                let words: Vec<&str> = choices.iter().map(|(word, _)| *word).collect();
-                self.refuse(&format!("one of {}", words.join(", ")))
-            })
+    /// Whether it is the first word of its shape rather than the second.
+    fn first(self, first: &str) -> Option<bool> {
+        match self {
+            Parsed::Word(word) => Some(word == first),
+            _ => None,
+        }
     }
 
-    fn plan(&self) -> Result<PlanId, BadValue> {
-        PlanId::new(self.text).ok_or_else(|| self.refuse("the id of one of the app's plans"))
-    }
-
-    fn line(&self) -> Result<String, BadValue> {
-        let length = self.text.chars().count();
-        let fits = length <= 80 && !self.text.chars().any(char::is_control);
-        fits.then(|| self.text.to_owned())
-            .ok_or_else(|| self.refuse("a name of at most 80 visible characters"))
+    fn plan(self) -> Option<PlanId> {
+        match self {
+            Parsed::Plan(plan) => Some(plan),
+            _ => None,
+        }
     }
 }
 
@@ -125,126 +199,94 @@ impl Scenario {
     /// # Errors
     /// A sentence that says what the input takes; the scenario is then as it was.
     pub fn set(&mut self, key: &Key, text: &str, written: Written) -> Result<(), BadValue> {
+        let shape = key.shape();
         let cleaned: String;
         let as_written = match written {
             Written::InLink => text,
             Written::ByHand => text.trim(),
         };
-        let text = match (written, key.shape()) {
-            (Written::InLink, _) => text,
-            (Written::ByHand, Shape::Line) => text.trim(),
-            (Written::ByHand, _) if text.len() > 200 => text,
-            (Written::ByHand, shape) => {
+        let text = match written {
+            Written::ByHand if text.len() <= 200 => {
                 cleaned = tidied(text, shape);
                 &cleaned
             }
+            _ => as_written,
         };
         let read = Reader {
             key,
             text,
             written: as_written,
         };
-        // Where blank is allowed it means "not stated".
-        let blank = text.is_empty();
-        let some_whole = |least| -> Result<Option<u64>, BadValue> {
-            if blank {
-                Ok(None)
-            } else {
-                read.whole(least, super::MOST_SEATS).map(Some)
-            }
-        };
-        let some_money = || -> Result<Option<Decimal>, BadValue> {
-            if blank {
-                Ok(None)
-            } else {
-                read.money().map(Some)
-            }
-        };
-        let yes_no = |yes: &'static str| -> Result<Option<bool>, BadValue> {
-            if blank {
-                Ok(None)
-            } else {
-                read.choice(&[(yes, true), ("no", false)]).map(Some)
-            }
-        };
+        self.assign(key, read.value(shape)?);
+        Ok(())
+    }
+
+    /// Puts a value in its place. Its shape is its input's own, so no other can come.
+    fn assign(&mut self, key: &Key, value: Parsed) {
+        let default = Scenario::default();
         match key {
-            Key::Seats => self.seats = read.whole(1, super::MOST_SEATS)?,
-            Key::Employees => self.employees = read.whole(1, super::MOST_SEATS)?,
-            Key::Plan if blank => self.plan = None,
-            Key::Plan if text == "none" => self.plan = Some(CurrentPlan::None),
-            Key::Plan => self.plan = Some(CurrentPlan::Plan(read.plan()?)),
-            Key::Target if blank => self.target = None,
-            Key::Target => self.target = Some(read.plan()?),
-            Key::Price(plan) => match some_money()? {
-                Some(price) => {
-                    self.prices.insert(plan.clone(), price);
+            Key::Seats => self.seats = value.whole().unwrap_or(default.seats),
+            Key::Employees => self.employees = value.whole().unwrap_or(default.employees),
+            Key::Plan => {
+                self.plan = match value {
+                    Parsed::Word(_) => Some(CurrentPlan::None),
+                    value => value.plan().map(CurrentPlan::Plan),
                 }
-                None => {
-                    self.prices.remove(plan);
-                }
+            }
+            Key::Target => self.target = value.plan(),
+            Key::Price(plan) => match value.number() {
+                Some(price) => self.prices.insert(plan.clone(), price),
+                None => self.prices.remove(plan),
             },
-            Key::Units(unit) => match some_whole(0)? {
-                Some(count) => {
-                    self.units.insert(unit.clone(), count);
-                }
-                None => {
-                    self.units.remove(unit);
-                }
+            Key::Units(unit) => match value.whole() {
+                Some(count) => self.units.insert(unit.clone(), count),
+                None => self.units.remove(unit),
             },
             Key::Discount => {
-                self.discount = match text {
-                    "" | "list" => Discount::List,
-                    "quoted" => Discount::Quoted,
-                    _ => Discount::Percent(read.number(
-                        "list, quoted, or a percentage from 0 to 100 with at most 2 decimals",
-                        Decimal::ZERO,
-                        Decimal::ONE_HUNDRED,
-                        2,
-                    )?),
+                self.discount = match value {
+                    Parsed::Word("quoted") => Discount::Quoted,
+                    value => value.number().map_or(Discount::List, Discount::Percent),
                 }
             }
-            Key::Hours if blank => self.manual.hours = None,
-            Key::Hours => {
-                self.manual.hours = Some(read.number(
-                    "a number of hours from 0 to 10,000,000 with at most 2 decimals",
-                    Decimal::ZERO,
-                    Decimal::from(super::MOST_SEATS),
-                    2,
-                )?);
-            }
-            Key::Rate => self.manual.rate = some_money()?,
-            Key::Idle => self.manual.idle = some_whole(0)?,
-            Key::IdlePrice => self.manual.idle_price = some_money()?,
-            Key::Misses => self.manual.misses = some_money()?,
-            Key::Fee => self.fee = some_money()?,
+            Key::Hours => self.manual.hours = value.number(),
+            Key::Rate => self.manual.rate = value.number(),
+            Key::Idle => self.manual.idle = value.whole(),
+            Key::IdlePrice => self.manual.idle_price = value.number(),
+            Key::Misses => self.manual.misses = value.number(),
+            Key::Fee => self.fee = value.number(),
             Key::Years => {
-                let years = read.whole(1, 5)?;
-                self.years = u8::try_from(years).unwrap_or(1);
+                let years = value.whole().and_then(|years| u8::try_from(years).ok());
+                self.years = years.unwrap_or(default.years);
             }
-            Key::Growth => self.growth = read.percent(-50, 100)?,
-            Key::Uplift => self.uplift = read.percent(-50, 100)?,
-            Key::SetupNative => self.setup_native = some_money()?.unwrap_or_default(),
-            Key::SetupManaged => self.setup_managed = some_money()?.unwrap_or_default(),
-            Key::Turnover if blank => self.answers.turnover = None,
+            Key::Growth => self.growth = value.number().unwrap_or_default(),
+            Key::Uplift => self.uplift = value.number().unwrap_or_default(),
+            Key::SetupNative => self.setup_native = value.number().unwrap_or_default(),
+            Key::SetupManaged => self.setup_managed = value.number().unwrap_or_default(),
             Key::Turnover => {
-                let choices = [("low", Turnover::Low), ("high", Turnover::High)];
-                self.answers.turnover = Some(read.choice(&choices)?);
+                self.answers.turnover = value.first("low").map(|low| match low {
+                    true => Turnover::Low,
+                    false => Turnover::High,
+                });
             }
-            Key::Recovery => self.answers.recovery = yes_no("yes")?,
-            Key::HardDelete => self.answers.hard_delete = yes_no("ok")?,
-            Key::Features => self.answers.features = yes_no("yes")?,
-            Key::Idp if blank => self.answers.idp = None,
+            Key::Recovery => self.answers.recovery = value.first("yes"),
+            Key::HardDelete => self.answers.hard_delete = value.first("ok"),
+            Key::Features => self.answers.features = value.first("yes"),
             Key::Idp => {
-                let choices = Idp::ALL.map(|idp| (idp.as_str(), idp));
-                self.answers.idp = Some(read.choice(&choices)?);
+                self.answers.idp = match value {
+                    Parsed::Word(word) => Idp::parse(word),
+                    _ => None,
+                }
             }
-            Key::Name if blank => self.own.name = None,
-            Key::Name => self.own.name = Some(read.line()?),
-            Key::OwnCurrent => self.own.current = some_money()?,
-            Key::OwnTarget => self.own.target = some_money()?,
-            Key::OwnMinimum => self.own.minimum = some_whole(1)?,
+            Key::Name => {
+                self.own.name = match value {
+                    Parsed::Line(line) => Some(line),
+                    _ => None,
+                }
+            }
+            Key::OwnCurrent => self.own.current = value.number(),
+            Key::OwnTarget => self.own.target = value.number(),
+            Key::OwnMinimum => self.own.minimum = value.whole(),
         }
-        Ok(())
     }
 
     /// The value of an input as links hold it; `None` where it was left at its default.
