@@ -28,12 +28,26 @@ impl Example {
 /// One figure of an app for one scenario.
 pub fn example(app: &App, scenario: &Scenario, figure: Figure) -> Example {
     let estimate = estimate(app, scenario);
-    let fragment = estimate.scenario.to_fragment();
-    let named = fragment.strip_prefix("v=1&").unwrap_or(&fragment).to_owned();
     Example {
         figure,
-        scenario: named,
+        scenario: inputs(app, &estimate.scenario),
         amount: estimate.amount(figure),
         why: explain(app, &estimate, figure),
     }
+}
+
+/// The inputs of a settled scenario: the plan, the seats, then what is not as usual.
+fn inputs(app: &App, scenario: &Scenario) -> String {
+    let usual = app.default_target().map(|plan| &plan.id);
+    let stated = Scenario {
+        target: scenario.target.clone().filter(|id| usual != Some(id)),
+        ..scenario.clone()
+    };
+    let fragment = stated.to_fragment();
+    let pairs = || fragment.split('&').filter(|pair| *pair != "v=1");
+    let is_plan = |pair: &&str| pair.starts_with("plan=");
+    let plan_first = pairs()
+        .filter(is_plan)
+        .chain(pairs().filter(|pair| !is_plan(pair)));
+    plan_first.collect::<Vec<_>>().join("&")
 }

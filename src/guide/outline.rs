@@ -98,10 +98,9 @@ fn description(app: &App) -> String {
     let upgrade = &estimate.native.upgrade_per_year;
     let step = match (upgrade, estimate.native.on_target) {
         (_, true) => "SCIM adds nothing to the bill.".to_owned(),
-        (Amount::Known(_), _) => format!(
-            "{} more a year for 50 seats.",
-            Style::Dollars.show(upgrade)
-        ),
+        (Amount::Known(_), _) => {
+            format!("{} more a year for 50 seats.", Style::Dollars.show(upgrade))
+        }
         (Amount::Unknown, _) => "The price of the step is told on request.".to_owned(),
         (Amount::Unavailable, _) => "No plan has it.".to_owned(),
     };

@@ -2,11 +2,11 @@
 
 use super::outline::{cited, on_plans, paragraphs};
 use super::{
-    Block, CardView, Cited, Dispute, Fact, Followed, Numbers, Part, Rung, Section, Table,
-    example, words,
+    Block, CardView, Cited, Dispute, Fact, Followed, Numbers, Part, Rung, Section, Table, example,
+    words,
 };
 use crate::catalog::{
-    App, Apply, Bundle, Effect, Plan, Price, SourceKind, Support, Titled, Tri, names_of,
+    App, Apply, Bundle, Effect, Plan, Price, SourceKind, Status, Support, Titled, Tri, names_of,
 };
 use crate::money::{Exact, Style, grouped, plain};
 use crate::pricing::Figure;
@@ -36,7 +36,12 @@ fn plain_fact(label: &str, value: impl Into<String>) -> Fact {
 fn titled(numbers: &mut Numbers, items: &[Titled]) -> Vec<(String, Cited)> {
     items
         .iter()
-        .map(|item| (item.title.clone(), numbers.cited(item.text.clone(), &item.cite)))
+        .map(|item| {
+            (
+                item.title.clone(),
+                numbers.cited(item.text.clone(), &item.cite),
+            )
+        })
         .collect()
 }
 
@@ -48,21 +53,29 @@ pub(super) fn summary(app: &App, numbers: &mut Numbers) -> Option<Section> {
 pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let record = &app.record;
     let sso = &record.sso;
-    let available = record.plans.iter().any(|plan| plan.scim == Tri::Yes);
-    let scim = if available {
-        "Yes"
-    } else {
-        match record.status() {
-            crate::catalog::Status::None => "No",
-            _ => "Not published",
-        }
+    let through: Vec<&str> = record
+        .scim
+        .only_through
+        .iter()
+        .map(|idp| idp.name())
+        .collect();
+    let scim = match record.status() {
+        Status::None => "No".to_owned(),
+        Status::Unknown => "Not published".to_owned(),
+        _ if through.is_empty() => "Yes".to_owned(),
+        _ => format!("Yes, through {} only", through.join(" and ")),
     };
     let mut facts = vec![
-        fact("SCIM available", vec![Part::Words(numbers.cited(scim, &record.scim.cite))]),
+        fact(
+            "SCIM available",
+            vec![Part::Words(numbers.cited(scim, &record.scim.cite))],
+        ),
         plain_fact("Plan required", required_plan(app)),
         fact(
             "SSO required first",
-            vec![Part::Words(numbers.cited(sso.required_first.show(), &sso.cite))],
+            vec![Part::Words(
+                numbers.cited(sso.required_first.show(), &sso.cite),
+            )],
         ),
         plain_fact("SSO available", sso.available.show()),
         plain_fact(
@@ -99,7 +112,11 @@ fn required_plan(app: &App) -> String {
             if plan.also_called.is_empty() {
                 plan.name.clone()
             } else {
-                format!("{} (also called {})", plan.name, plan.also_called.join(" and "))
+                format!(
+                    "{} (also called {})",
+                    plan.name,
+                    plan.also_called.join(" and ")
+                )
             }
         })
         .collect();
@@ -128,7 +145,9 @@ pub(super) fn identity_providers(app: &App, numbers: &mut Numbers) -> Option<Sec
         })
         .collect();
     let blocks = if rows.is_empty() {
-        vec![Block::Text(words("No source says which identity providers work with it."))]
+        vec![Block::Text(words(
+            "No source says which identity providers work with it.",
+        ))]
     } else {
         vec![Block::Table(Table {
             caption: words(
@@ -163,13 +182,19 @@ pub(super) fn by_hand(app: &App, numbers: &mut Numbers) -> Option<Section> {
         ),
         columns: vec![
             (
-                format!("A year, at {} employees", grouped(Decimal::from(manual.employees), 0)),
+                format!(
+                    "A year, at {} employees",
+                    grouped(Decimal::from(manual.employees), 0)
+                ),
                 false,
             ),
             ("Published".to_owned(), true),
         ],
         rows: vec![
-            row("Accounts of people who left", count(manual.orphaned_accounts)),
+            row(
+                "Accounts of people who left",
+                count(manual.orphaned_accounts),
+            ),
             row("Unused licences", count(manual.idle_seats)),
             row("Hours of IT work", count(manual.hours)),
             row("Cost of unused licences", money(Figure::Licences)),
@@ -200,7 +225,11 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
     };
     match &plan.price {
         Price::PerUnit {
-            amount, unit, per: period, minimum, ..
+            amount,
+            unit,
+            per: period,
+            minimum,
+            ..
         } => {
             let least = match minimum {
                 Some(minimum) if *minimum > 1 => format!(", at least {minimum}"),
@@ -209,20 +238,43 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
             if amount.is_zero() {
                 return "Free".to_owned();
             }
-            format!("{}{}{least}", Style::Cents.show(amount), per(Some(unit), period.as_str()))
+            format!(
+                "{}{}{least}",
+                Style::Cents.show(amount),
+                per(Some(unit), period.as_str())
+            )
         }
-        Price::Flat { amount, per: period } => {
+        Price::Flat {
+            amount,
+            per: period,
+        } => {
             if amount.is_zero() {
                 return "Free".to_owned();
             }
-            format!("{}{}, flat", Style::Cents.show(amount), per(None, period.as_str()))
+            format!(
+                "{}{}, flat",
+                Style::Cents.show(amount),
+                per(None, period.as_str())
+            )
         }
-        Price::Times { plan: of, low, high } => {
-            let name = app.plan(of).map(|plan| plan.name.as_str()).unwrap_or_default();
+        Price::Times {
+            plan: of,
+            low,
+            high,
+        } => {
+            let name = app
+                .plan(of)
+                .map(|plan| plan.name.as_str())
+                .unwrap_or_default();
             let range = app
                 .plan(of)
                 .and_then(|base| match &base.price {
-                    Price::PerUnit { amount, unit, per: period, .. } => Some(format!(
+                    Price::PerUnit {
+                        amount,
+                        unit,
+                        per: period,
+                        ..
+                    } => Some(format!(
                         ": {}{}",
                         Style::Cents.show(&amount.times_between(*low, *high)),
                         per(Some(unit), period.as_str())
@@ -303,7 +355,9 @@ pub(super) fn plans(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let mut blocks = vec![
         Block::Ladder(rungs),
         Block::Table(Table {
-            caption: words("List prices. What a buyer pays can be lower; type your own price in the calculator."),
+            caption: words(
+                "List prices. What a buyer pays can be lower; type your own price in the calculator.",
+            ),
             columns: ["Plan", "Price", "SSO", "SCIM"]
                 .map(|name| (name.to_owned(), false))
                 .into(),
@@ -358,7 +412,9 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
         return section(
             "upgrade",
             "What the upgrade costs",
-            vec![Block::Text(words(format!("No plan of {name} has SCIM, so there is nothing to upgrade to.")))],
+            vec![Block::Text(words(format!(
+                "No plan of {name} has SCIM, so there is nothing to upgrade to."
+            )))],
         );
     };
     let rank = app.rank(&target.id).unwrap_or(0);
@@ -401,34 +457,56 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
     section("upgrade", "What the upgrade costs", blocks)
 }
 
+/// Whether a plan costs the same for any number of people.
+fn is_flat(app: &App, plan: &Plan) -> bool {
+    match &plan.price {
+        Price::Flat { .. } => true,
+        Price::Times { plan: of, .. } => app
+            .plan(of)
+            .is_some_and(|base| matches!(base.price, Price::Flat { .. })),
+        _ => false,
+    }
+}
+
 fn upgrade_table(app: &App, plan: &Plan, target: &Plan) -> Table {
     let scenario = Scenario::default().with_plan(&plan.id);
     let figure = |seats: u64, figure: Figure| {
-        vec![Part::Figure(Box::new(example(app, &scenario.with_seats(seats), figure)))]
+        vec![Part::Figure(Box::new(example(
+            app,
+            &scenario.with_seats(seats),
+            figure,
+        )))]
     };
     let unit = match &plan.price {
         Price::PerUnit { unit, .. } => unit.as_str(),
         _ => "seat",
     };
-    let rows = TEAMS
-        .into_iter()
-        .map(|seats| {
-            vec![
-                vec![Part::Words(words(format!("{seats} {unit}s")))],
-                figure(seats, Figure::Upgrade),
-                figure(seats, Figure::Total),
-                figure(seats, Figure::Increase),
-            ]
-        })
-        .collect();
-    let why = example(app, &scenario.with_seats(TEAMS.first().copied().unwrap_or(25)), Figure::Upgrade).why;
+    let row = |label: String, seats: u64| {
+        vec![
+            vec![Part::Words(words(label))],
+            figure(seats, Figure::Upgrade),
+            figure(seats, Figure::Total),
+            figure(seats, Figure::Increase),
+        ]
+    };
+    let whatever = is_flat(app, plan) && is_flat(app, target);
+    let (rows, basis, seats) = if whatever {
+        let seats = scenario.seats;
+        let any = format!("Any number of {unit}s");
+        (vec![row(any.clone(), seats)], any, seats)
+    } else {
+        let rows = TEAMS
+            .into_iter()
+            .map(|seats| row(format!("{seats} {unit}s"), seats));
+        let [first, ..] = TEAMS;
+        (rows.collect(), format!("For {first} {unit}s"), first)
+    };
+    let why = example(app, &scenario.with_seats(seats), Figure::Upgrade).why;
     let formula = why.formula.first().cloned().unwrap_or_default();
     Table {
         caption: words(format!(
-            "From {} to {} at list price, a year. For {} {unit}s: {formula}.",
-            plan.name,
-            target.name,
-            TEAMS.first().copied().unwrap_or(25),
+            "From {} to {} at list price, a year. {basis}: {formula}.",
+            plan.name, target.name,
         )),
         columns: vec![
             (format!("From {}", plan.name), false),
@@ -444,9 +522,10 @@ impl Apply {
     /// The inputs that follow the other source, as a part of a link.
     pub fn to_fragment(&self) -> String {
         let target = self.target.iter().map(|target| format!("target={target}"));
-        let prices = self.prices.iter().filter_map(|(plan, price)| {
-            Some(format!("price.{plan}={}", plain(price.value()?)))
-        });
+        let prices = self
+            .prices
+            .iter()
+            .filter_map(|(plan, price)| Some(format!("price.{plan}={}", plain(price.value()?))));
         target.chain(prices).collect::<Vec<_>>().join("&")
     }
 }
@@ -508,7 +587,9 @@ fn speaker(source: &crate::catalog::Source) -> String {
         SourceKind::Guide => format!("{}\u{2019}s guide", source.publisher),
         SourceKind::Vendor => source.publisher.clone(),
         SourceKind::Research => format!("{}\u{2019}s research", source.publisher),
-        SourceKind::Index | SourceKind::Aggregate | SourceKind::Inferred => source.publisher.clone(),
+        SourceKind::Index | SourceKind::Aggregate | SourceKind::Inferred => {
+            source.publisher.clone()
+        }
     }
 }
 
@@ -517,7 +598,11 @@ pub(super) fn constraints(app: &App, numbers: &mut Numbers) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    section("constraints", "What else it takes", vec![Block::Titled(items)])
+    section(
+        "constraints",
+        "What else it takes",
+        vec![Block::Titled(items)],
+    )
 }
 
 pub(super) fn challenges(app: &App, numbers: &mut Numbers) -> Option<Section> {
@@ -531,7 +616,11 @@ pub(super) fn challenges(app: &App, numbers: &mut Numbers) -> Option<Section> {
     if items.is_empty() {
         return None;
     }
-    section("challenges", "The challenges in short", vec![Block::List(items)])
+    section(
+        "challenges",
+        "The challenges in short",
+        vec![Block::List(items)],
+    )
 }
 
 pub(super) fn bundle(app: &App, numbers: &mut Numbers) -> Option<Section> {
@@ -542,13 +631,22 @@ pub(super) fn bundle(app: &App, numbers: &mut Numbers) -> Option<Section> {
             vec![Block::Text(words("No source lists it."))],
         );
     };
-    let target = app.default_target().map(|plan| plan.name.as_str()).unwrap_or("The plan");
+    let target = app
+        .default_target()
+        .map(|plan| plan.name.as_str())
+        .unwrap_or("The plan");
     let mut blocks = vec![
         Block::Text(numbers.cited(
             format!("SCIM is not sold alone. {target} holds:"),
             &bundle.cite,
         )),
-        Block::List(bundle.features.iter().map(|feature| words(feature.clone())).collect()),
+        Block::List(
+            bundle
+                .features
+                .iter()
+                .map(|feature| words(feature.clone()))
+                .collect(),
+        ),
     ];
     for prose in bundle.beside_the_point.iter().chain(&bundle.worth) {
         blocks.push(Block::Text(cited(numbers, prose)));
@@ -561,7 +659,11 @@ pub(super) fn voices(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let mut blocks = Vec::new();
     if !guide.complaints.is_empty() {
         blocks.push(Block::List(
-            guide.complaints.iter().map(|prose| cited(numbers, prose)).collect(),
+            guide
+                .complaints
+                .iter()
+                .map(|prose| cited(numbers, prose))
+                .collect(),
         ));
     }
     for voice in &guide.voices {
@@ -574,7 +676,9 @@ pub(super) fn voices(app: &App, numbers: &mut Numbers) -> Option<Section> {
         blocks.push(Block::Note("What recurs".to_owned(), cited(numbers, theme)));
     }
     if blocks.is_empty() {
-        blocks.push(Block::Text(words("No voices of administrators are published for this app.")));
+        blocks.push(Block::Text(words(
+            "No voices of administrators are published for this app.",
+        )));
     }
     section("voices", "What administrators say", blocks)
 }
@@ -582,14 +686,21 @@ pub(super) fn voices(app: &App, numbers: &mut Numbers) -> Option<Section> {
 pub(super) fn decision(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let mut blocks = vec![Block::Decision];
     if let Some(line) = &app.record.guide.bottom_line {
-        blocks.push(Block::Note("What it comes down to".to_owned(), cited(numbers, line)));
+        blocks.push(Block::Note(
+            "What it comes down to".to_owned(),
+            cited(numbers, line),
+        ));
     }
     section("decision", "Which way to take", blocks)
 }
 
 pub(super) fn managed(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let offer = &app.terms.offer;
-    let claims = offer.claims.iter().map(|prose| cited(numbers, prose)).collect();
+    let claims = offer
+        .claims
+        .iter()
+        .map(|prose| cited(numbers, prose))
+        .collect();
     section(
         "managed",
         offer.name.clone(),
@@ -629,7 +740,9 @@ pub(super) fn specification(app: &App, numbers: &mut Numbers) -> Option<Section>
         }
     };
     let operations = capital(&scim.operations.join(", "));
-    let mut value = vec![Part::Words(numbers.cited(or_unknown(operations), &scim.cite))];
+    let mut value = vec![Part::Words(
+        numbers.cited(or_unknown(operations), &scim.cite),
+    )];
     if let Some(note) = &scim.operations_note {
         value.push(Part::Words(cited(numbers, note)));
     }
@@ -639,9 +752,15 @@ pub(super) fn specification(app: &App, numbers: &mut Numbers) -> Option<Section>
         Tri::Unknown => "Not published",
     };
     let facts = vec![
-        plain_fact("SCIM version", or_unknown(scim.version.clone().unwrap_or_default())),
+        plain_fact(
+            "SCIM version",
+            or_unknown(scim.version.clone().unwrap_or_default()),
+        ),
         fact("Operations", value),
-        plain_fact("Attributes", or_unknown(scim.attributes.clone().unwrap_or_default())),
+        plain_fact(
+            "Attributes",
+            or_unknown(scim.attributes.clone().unwrap_or_default()),
+        ),
         plain_fact("Plan", required_plan(app)),
         plain_fact("Prerequisite", prerequisite),
         plain_fact(
@@ -682,10 +801,22 @@ pub(super) fn setup(app: &App, numbers: &mut Numbers) -> Option<Section> {
         blocks.push(Block::Steps(setup.steps.clone()));
     }
     if !setup.abilities.is_empty() {
-        blocks.push(Block::Text(numbers.cited("What it can then do:", &setup.cite)));
-        blocks.push(Block::List(setup.abilities.iter().map(|text| words(text.clone())).collect()));
+        blocks.push(Block::Text(
+            numbers.cited("What it can then do:", &setup.cite),
+        ));
+        blocks.push(Block::List(
+            setup
+                .abilities
+                .iter()
+                .map(|text| words(text.clone()))
+                .collect(),
+        ));
     }
-    section("setup", format!("Setting it up with {}", setup.idp.name()), blocks)
+    section(
+        "setup",
+        format!("Setting it up with {}", setup.idp.name()),
+        blocks,
+    )
 }
 
 pub(super) fn dates(app: &App, numbers: &mut Numbers) -> Option<Section> {
