@@ -1,0 +1,21 @@
+//! Every page, rendered natively from the shipped catalog, as a reader without scripts gets it.
+//!
+//! What a guide must show comes from the documents: the published guide, its cards, and the vendors'
+//! own pages. A fact may be worded freely, so these tests look for figures, names and a few words.
+
+mod support;
+
+#[path = "pages/every_page.rs"]
+mod every_page;
+#[path = "pages/figures.rs"]
+mod figures;
+#[path = "pages/hostile.rs"]
+mod hostile;
+#[path = "pages/intercom.rs"]
+mod intercom;
+#[path = "pages/other_guides.rs"]
+mod other_guides;
+#[path = "pages/page.rs"]
+mod page;
+#[path = "pages/settings.rs"]
+mod settings;
