@@ -3,8 +3,8 @@
 //! The custom element itself is JavaScript, for it has to be there before this program is fetched. It
 //! owns the shadow root, the styles and the events; everything that is a number is here.
 
-use super::build::{Alive, Builder};
 use super::data::today;
+use super::panel::Panel;
 use super::panic::run_effects;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri};
 use crate::export::estimate_json;
@@ -33,7 +33,7 @@ pub struct Widget {
 struct Shown {
     live: Live,
     _tells: RenderEffect<()>,
-    _alive: Alive,
+    _panel: Panel,
     _owner: Owner,
 }
 
@@ -120,7 +120,6 @@ impl Widget {
             ids: Ids::new(&format!("scim{number}-")),
         };
         let app = self.app.clone();
-        let mut alive = Alive::default();
         let owner = Owner::new();
         let (live, tells, panel) = owner.with(|| {
             let live = Live::new(&host, move |_| app.clone());
@@ -131,15 +130,16 @@ impl Widget {
                     let _ = changed.call0(&JsValue::NULL);
                 }
             });
-            let panel = Builder::new(&document).build(calculator(&host, live), &mut alive);
+            let view = move || calculator(&host.again(), live);
+            let panel = Panel::new(&document, view, move |act| live.act(act));
             (live, tells, panel)
         });
         let panel = panel?;
-        place.append_child(&panel)?;
+        place.append_child(panel.element())?;
         self.shown = Some(Shown {
             live,
             _tells: tells,
-            _alive: alive,
+            _panel: panel,
             _owner: owner,
         });
         Ok(())

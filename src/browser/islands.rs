@@ -1,10 +1,10 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
-use super::build::{Alive, Builder};
 use super::dom::{Kept, all};
+use super::panel::Panel;
 use crate::catalog::{Bundle, matches, nearest_names, own_app};
 use crate::route::Route;
-use crate::ui::parts::{Find, Slot, calculator, decision, near, search};
+use crate::ui::parts::{Find, Search, Slot, calculator, decision, near};
 use crate::ui::{El, Host, Live};
 use leptos::prelude::Owner;
 use std::sync::Arc;
@@ -15,7 +15,7 @@ pub(super) struct Islands {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
     /// Dropped before the owner of the signals that they follow.
-    _alive: Alive,
+    _panels: Vec<Panel>,
     _owner: Owner,
 }
 
@@ -28,39 +28,61 @@ pub(super) fn bring_to_life(
     bundle: &Bundle,
 ) -> Islands {
     let owner = Owner::new();
-    let mut alive = Alive::default();
-    let live = owner.with(|| {
+    let (live, panels) = owner.with(|| {
         let live = live_of(host, route, bundle);
-        let mut built = Vec::new();
-        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
-            let selector = format!("[data-slot={}]", slot.as_str());
-            let Some(old) = root.query_selector(&selector).ok().flatten() else {
-                continue;
-            };
-            let host = host.within(slot);
-            let part = match (slot, live) {
-                (Slot::Calculator, Some(live)) => calculator(&host, live),
-                (Slot::Decision, Some(live)) => decision(&host, live),
-                (Slot::Search, _) => search(&host, Some(finder(root))),
-                (Slot::Near, _) => near_names(&host, route, root),
-                (_, None) => continue,
-            };
-            if let Ok(new) = Builder::new(document).build(part, &mut alive) {
-                built.push((old, new));
-            }
-        }
-        for (old, new) in built {
-            let kept = Kept::of(document, &old);
-            old.replace_children_with_node_1(&new);
-            kept.bring_back(document, &old);
-        }
-        live
+        let slots = [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near];
+        let built: Vec<(Element, Panel)> = slots
+            .into_iter()
+            .filter_map(|slot| {
+                let selector = format!("[data-slot={}]", slot.as_str());
+                let place = root.query_selector(&selector).ok()??;
+                Some((place, panel(document, root, host, route, live, slot)?))
+            })
+            .collect();
+        // All at once, so that nobody sees a page that is half alive.
+        let panels = built.into_iter().map(|(place, panel)| {
+            let kept = Kept::of(document, &place);
+            place.replace_children_with_node_1(panel.element());
+            kept.bring_back(document, &place);
+            panel
+        });
+        (live, panels.collect())
     });
     Islands {
         live,
-        _alive: alive,
+        _panels: panels,
         _owner: owner,
     }
+}
+
+fn panel(
+    document: &Document,
+    root: &Element,
+    host: &Host,
+    route: &Route,
+    live: Option<Live>,
+    slot: Slot,
+) -> Option<Panel> {
+    let host = host.within(slot);
+    let panel = match slot {
+        Slot::Calculator => {
+            let live = live?;
+            Panel::new(document, move || calculator(&host.again(), live), move |act| live.act(act))
+        }
+        Slot::Decision => {
+            let live = live?;
+            Panel::new(document, move || decision(&host.again(), live), move |act| live.act(act))
+        }
+        Slot::Search => {
+            let search = Search::new(&host, Some(finder(root)));
+            Panel::new(document, move || search.el(&host), move |act| search.act(act))
+        }
+        Slot::Near => {
+            let near = near_names(&host, route, root);
+            Panel::new(document, move || near.clone(), |_| ())
+        }
+    };
+    panel.ok()
 }
 
 fn live_of(host: &Host, route: &Route, bundle: &Bundle) -> Option<Live> {

@@ -2,15 +2,15 @@
 //! back. Everything here may fail without taking the page down: the static page is already there.
 
 mod app;
-mod build;
 mod data;
 mod dom;
 mod element;
 mod history;
 mod islands;
+mod panel;
 mod panic;
 
 pub use app::start;
-pub use build::{Alive, Builder};
 pub use element::{Widget, tell_panics};
+pub use panel::Panel;
 pub use panic::{report_panics, run_effects};

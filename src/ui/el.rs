@@ -1,83 +1,86 @@
-//! Elements of the live parts, as plain data: what is fixed, and what follows the reader's inputs.
+//! Elements of the live parts, as plain data.
 //!
-//! The same value becomes text when a page is prerendered ([`El::to_html`]) and elements in a browser
-//! (`browser::build`). Typed views would be compiled anew for every shape of every element; these are
-//! one type, which makes the program that every visitor downloads less than half as large. Nothing
-//! here is ever parsed as HTML in the browser, so Trusted Types have nothing to forbid.
+//! A live part is a pure function of the reader's inputs to an [`El`]. The same value becomes text when
+//! a page is prerendered ([`El::to_html`]) and elements in a browser, where a new value is compared with
+//! the one before and only what differs is touched (`browser::panel`). Views with a type and closures of
+//! their own for every element were two thirds of the program that every visitor downloads. Nothing here
+//! is ever parsed as HTML in the browser, so Trusted Types have nothing to forbid.
 
 use std::borrow::Cow;
 
-/// Words that follow the reader's inputs.
-pub type Follows<T> = Box<dyn Fn() -> T>;
-
 /// Something inside an element.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kid {
     /// Words.
     Text(Cow<'static, str>),
-    /// Words that follow the inputs.
-    TextOf(Follows<String>),
     /// An element.
     El(El),
-    /// Elements that follow the inputs; made anew when what they follow changes.
-    Many(Follows<Vec<El>>),
 }
-
-/// The value of an attribute.
-pub enum Value {
-    /// Fixed.
-    Is(Cow<'static, str>),
-    /// Follows the inputs; `None` is no attribute.
-    Of(Follows<Option<String>>),
-}
-
-/// What happens on an event; it is handed the value of the element that the event came from.
-pub type Handler = Box<dyn Fn(String)>;
 
 /// An element.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct El {
     /// Its name.
     pub tag: &'static str,
-    /// Its attributes. `value` of an input is kept as its property, so that it can be set again after
-    /// somebody has typed.
-    pub attributes: Vec<(&'static str, Value)>,
-    /// What it does on events.
-    pub handlers: Vec<(&'static str, Handler)>,
+    /// Its attributes. `value` of an input or a choice is kept as its property, so that it can be set
+    /// again after somebody has typed.
+    pub attributes: Vec<(&'static str, Cow<'static, str>)>,
     /// What stands in it.
     pub kids: Vec<Kid>,
 }
 
-/// An element.
-pub fn el(tag: &'static str) -> El {
-    El {
-        tag,
+/// What somebody did to an element, for the part to act on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Typed into the field of this name.
+    Typed(String, String),
+    /// Moved the slider of the field of this name.
+    Slid(String, String),
+    /// Chose in the choice of this name.
+    Chosen(String, String),
+    /// Left the field of this name.
+    Left(String),
+    /// Opened the popover with this id.
+    Opened(String),
+    /// Pressed the button that does this.
+    Pressed(String),
+}
+
+/// An element, with its classes and its short attributes: `el("p.note.kept role=status")`.
+pub fn el(words: &'static str) -> El {
+    let mut words = words.split(' ');
+    let mut names = words.next().unwrap_or_default().split('.');
+    let mut el = El {
+        tag: names.next().unwrap_or_default(),
         attributes: Vec::new(),
-        handlers: Vec::new(),
         kids: Vec::new(),
+    };
+    for class in names {
+        el.add_class(class.into());
     }
+    for word in words {
+        let (name, value) = word.split_once('=').unwrap_or((word, ""));
+        el.attributes.push((name, value.into()));
+    }
+    el
 }
 
 impl El {
-    /// A fixed attribute.
-    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.with_attribute(name, Value::Is(value.into()))
+    fn add_class(&mut self, class: Cow<'static, str>) {
+        let before = self.attributes.iter_mut().find(|(name, _)| *name == "class");
+        match before {
+            Some((_, classes)) => {
+                let classes = classes.to_mut();
+                classes.push(' ');
+                classes.push_str(&class);
+            }
+            None => self.attributes.push(("class", class)),
+        }
     }
 
-    /// Not generic and not inlined, as the other two below: there are hundreds of calls.
-    #[inline(never)]
-    fn with_attribute(mut self, name: &'static str, value: Value) -> Self {
-        self.attributes.push((name, value));
-        self
-    }
-
-    #[inline(never)]
-    fn with_kid(mut self, kid: Kid) -> Self {
-        self.kids.push(kid);
-        self
-    }
-
-    #[inline(never)]
-    fn with_handler(mut self, event: &'static str, does: Handler) -> Self {
-        self.handlers.push((event, does));
+    /// An attribute.
+    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.attributes.push((name, value.into()));
         self
     }
 
@@ -86,42 +89,27 @@ impl El {
         if there { self.attr(name, "") } else { self }
     }
 
-    /// An attribute that follows the inputs; `None` is no attribute.
-    pub fn attr_of(self, name: &'static str, of: impl Fn() -> Option<String> + 'static) -> Self {
-        self.with_attribute(name, Value::Of(Box::new(of)))
+    /// One more class.
+    pub fn class(mut self, class: impl Into<Cow<'static, str>>) -> Self {
+        self.add_class(class.into());
+        self
     }
 
-    /// Its class.
-    pub fn class(self, class: impl Into<Cow<'static, str>>) -> Self {
-        self.attr("class", class)
-    }
-
-    /// Its class, with another one beside it while `when` holds.
-    pub fn class_when(
-        self,
-        class: &'static str,
-        other: &'static str,
-        when: impl Fn() -> bool + 'static,
-    ) -> Self {
-        self.attr_of("class", move || {
-            let classes = [class, if when() { other } else { "" }];
-            Some(classes.join(" ").trim().to_owned()).filter(|classes| !classes.is_empty())
-        })
+    /// One more class, if `when` holds.
+    pub fn class_if(self, class: &'static str, when: bool) -> Self {
+        if when { self.class(class) } else { self }
     }
 
     /// Words in it.
-    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.with_kid(Kid::Text(text.into()))
-    }
-
-    /// Words in it that follow the inputs.
-    pub fn text_of(self, of: impl Fn() -> String + 'static) -> Self {
-        self.with_kid(Kid::TextOf(Box::new(of)))
+    pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.kids.push(Kid::Text(text.into()));
+        self
     }
 
     /// An element in it.
-    pub fn kid(self, kid: El) -> Self {
-        self.with_kid(Kid::El(kid))
+    pub fn kid(mut self, kid: El) -> Self {
+        self.kids.push(Kid::El(kid));
+        self
     }
 
     /// Elements in it.
@@ -130,17 +118,13 @@ impl El {
         self
     }
 
-    /// Elements in it that follow the inputs.
-    pub fn many(self, of: impl Fn() -> Vec<El> + 'static) -> Self {
-        self.with_kid(Kid::Many(Box::new(of)))
+    /// The value of an attribute.
+    pub fn get(&self, name: &str) -> Option<&str> {
+        let attribute = self.attributes.iter().find(|(other, _)| *other == name);
+        attribute.map(|(_, value)| value.as_ref())
     }
 
-    /// What it does on an event.
-    pub fn on(self, event: &'static str, does: impl Fn(String) + 'static) -> Self {
-        self.with_handler(event, Box::new(does))
-    }
-
-    /// The element as text, with the inputs as they are.
+    /// The element as text.
     pub fn to_html(&self) -> String {
         let mut out = String::new();
         self.write_html(&mut out);
@@ -151,18 +135,15 @@ impl El {
         out.push('<');
         out.push_str(self.tag);
         for (name, value) in &self.attributes {
-            let value = match value {
-                Value::Is(value) => value.clone(),
-                Value::Of(of) => match of() {
-                    Some(value) => Cow::Owned(value),
-                    None => continue,
-                },
-            };
+            // A choice has no such attribute; its options say which of them is chosen.
+            if self.tag == "select" && *name == "value" {
+                continue;
+            }
             out.push(' ');
             out.push_str(name);
-            if !value.is_empty() {
+            if !value.is_empty() || *name == "value" {
                 out.push_str("=\"");
-                escape_into(out, &value);
+                escape_into(out, value);
                 out.push('"');
             }
         }
@@ -171,25 +152,15 @@ impl El {
         if self.tag == "input" {
             return;
         }
-        write_kids(out, &self.kids);
+        for kid in &self.kids {
+            match kid {
+                Kid::Text(text) => escape_into(out, text),
+                Kid::El(el) => el.write_html(out),
+            }
+        }
         out.push_str("</");
         out.push_str(self.tag);
         out.push('>');
-    }
-}
-
-fn write_kids(out: &mut String, kids: &[Kid]) {
-    for kid in kids {
-        match kid {
-            Kid::Text(text) => escape_into(out, text),
-            Kid::TextOf(of) => escape_into(out, &of()),
-            Kid::El(el) => el.write_html(out),
-            Kid::Many(of) => {
-                for el in of() {
-                    el.write_html(out);
-                }
-            }
-        }
     }
 }
 
@@ -224,22 +195,27 @@ mod tests {
         let html = el("p")
             .attr("title", "a \"quote\" & more")
             .text("<script>")
-            .kid(el("input").attr("value", "1 < 2").flag("disabled", true).flag("hidden", false))
+            .kid(
+                el("input type=text")
+                    .attr("value", "1 < 2")
+                    .flag("disabled", true)
+                    .flag("hidden", false),
+            )
             .to_html();
         assert_eq!(
             html,
             "<p title=\"a &quot;quote&quot; &amp; more\">&lt;script&gt;\
-             <input value=\"1 &lt; 2\" disabled></p>"
+             <input type=\"text\" value=\"1 &lt; 2\" disabled></p>"
         );
     }
 
     #[test]
-    fn what_follows_the_inputs_is_written_as_it_is_now() {
-        let html = el("ul")
-            .class_when("ways", "best", || true)
-            .attr_of("title", || None)
-            .many(|| vec![el("li").text_of(|| "now".to_owned())])
+    fn classes_add_up() {
+        let html = el("ul.ways data-live")
+            .class_if("best", true)
+            .class_if("worst", false)
+            .kid(el("li").text("now"))
             .to_html();
-        assert_eq!(html, "<ul class=\"ways best\"><li>now</li></ul>");
+        assert_eq!(html, "<ul class=\"ways best\" data-live><li>now</li></ul>");
     }
 }

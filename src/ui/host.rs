@@ -50,10 +50,10 @@ impl Host {
         }
     }
 
-    /// The same host for a part that comes and goes: its ids are the same each time.
-    pub fn part(&self, name: &str) -> Self {
+    /// The same host with its ids from the start again, for a part that is made once more.
+    pub fn again(&self) -> Self {
         Host {
-            ids: Ids::new(&format!("{}{name}-", self.ids.prefix)),
+            ids: Ids::new(&self.ids.prefix),
             ..self.clone()
         }
     }

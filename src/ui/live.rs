@@ -1,6 +1,6 @@
 //! One calculator: its app, the reader's scenario, and what follows from it.
 
-use super::Host;
+use super::{Act, Host};
 use crate::catalog::App;
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
@@ -25,6 +25,8 @@ struct Form {
     drafts: Vec<Draft>,
     /// What a link held that could not be used.
     notes: Vec<Note>,
+    /// The popovers that have been opened, by their ids.
+    opened: Vec<String>,
 }
 
 impl Form {
@@ -72,7 +74,7 @@ fn read(fragment: &str, make: &MakeApp) -> Form {
     Form {
         scenario,
         notes,
-        drafts: Vec::new(),
+        ..Form::default()
     }
 }
 
@@ -195,6 +197,56 @@ impl Live {
         let _ = self.set(key, text);
     }
 
+    /// Does what somebody asked for by an act on one of the parts.
+    pub fn act(&self, act: Act) {
+        let key = |name: &str| match name {
+            "discount_percent" => Some(Key::Discount),
+            name => Key::parse(name),
+        };
+        match act {
+            Act::Typed(name, text) => {
+                if let Some(key) = key(&name) {
+                    self.type_into(&key, text);
+                }
+            }
+            Act::Slid(name, text) => {
+                if let Some(key) = key(&name) {
+                    self.type_into(&key, text);
+                    self.leave(&key);
+                }
+            }
+            Act::Chosen(name, chosen) => {
+                if let Some(key) = key(&name) {
+                    // "Percent" opens a field of its own, which starts from nothing off.
+                    let percent = chosen == "percent";
+                    self.type_into(&key, if percent { "0".to_owned() } else { chosen });
+                    self.leave(&key);
+                }
+            }
+            Act::Left(name) => {
+                if let Some(key) = key(&name) {
+                    self.leave(&key);
+                }
+            }
+            Act::Opened(id) => {
+                if !self.is_open(&id) {
+                    self.form.update(|form| form.opened.push(id));
+                }
+            }
+            Act::Pressed(what) => {
+                if what == "start-again" {
+                    self.replace(Scenario::default());
+                }
+            }
+        }
+    }
+
+    /// Whether a popover has been opened, so that it is worth making what stands in it. Where nothing
+    /// can be opened by a program, all are made.
+    pub fn is_open(&self, id: &str) -> bool {
+        !self.enabled || self.form.with(|form| form.opened.iter().any(|other| other == id))
+    }
+
     /// Leaves a field: what could be read is now shown as it is understood.
     pub fn leave(&self, key: &Key) {
         let readable = |form: &Form| form.draft(key).is_some_and(|draft| draft.error.is_none());
@@ -206,9 +258,10 @@ impl Live {
     /// Replaces the whole scenario.
     pub fn replace(&self, scenario: Scenario) {
         let (scenario, _) = scenario.settled(&self.worked_now().app);
-        self.form.set(Form {
-            scenario,
-            ..Form::default()
+        self.form.update(|form| {
+            form.scenario = scenario;
+            form.drafts.clear();
+            form.notes.clear();
         });
     }
 

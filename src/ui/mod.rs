@@ -2,8 +2,8 @@
 //! hands them what the browser knows through [`Host`].
 //!
 //! A page is text that is rendered once, natively (`ssr`), with Leptos's `view!`. Its live parts are
-//! [`El`] values over Leptos signals, so that one description becomes text in the prerendered page and
-//! elements in the app and in the widgets (`csr`).
+//! pure functions of Leptos signals to [`El`] values, so that one description becomes text in the
+//! prerendered page and elements in the app and in the widgets (`csr`).
 
 #[cfg(feature = "ssr")]
 mod document;
@@ -17,7 +17,7 @@ pub mod parts;
 #[cfg(feature = "ssr")]
 pub use document::Site;
 pub use host::{Host, Ids};
-pub use el::{El, Follows, Handler, Kid, Value, el};
+pub use el::{Act, El, Kid, el};
 pub use live::{Live, Worked};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

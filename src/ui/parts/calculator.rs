@@ -1,12 +1,12 @@
 //! The panel that holds the verdict, the inputs, the three ways and every figure with its formula.
 
-use super::field::{Field, Options, choice};
+use super::field::{Field, Options, choice, number};
 use super::figure::live_figure;
 use super::more::more_inputs;
 use crate::catalog::{OWN_SLUG, Plan, PlanId};
-use crate::money::{Exact, Amount, Kind, Style};
+use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, Way, verdict_words};
-use crate::scenario::{Key, MOST_SEATS, Scenario};
+use crate::scenario::{Key, MOST_SEATS};
 use crate::ui::live::Worked;
 use crate::ui::{El, Host, Live, el};
 use rust_decimal::Decimal;
@@ -14,65 +14,53 @@ use rust_decimal::prelude::ToPrimitive;
 
 /// The calculator of one app.
 pub fn calculator(host: &Host, live: Live) -> El {
-    let own = live.worked_now().app.record.slug.as_str() == OWN_SLUG;
-    let fields = el("div")
-        .class("fields")
-        .kids(own.then(|| own_fields(host, live)).into_iter().flatten())
-        .kid(Field::number(Key::Seats, "Seats").slider(1, 500).el(host, live))
-        .kid(choice(host, live, Key::Plan, "Plan today", "", move || {
-            current_plans(live)
-        }));
-    el("section")
-        .class("card calculator")
-        .attr("aria-label", "Calculator")
-        .attr("data-live", "")
-        .many(move || notes(live))
-        .kid(verdict(live))
-        .many(move || unread(live))
-        .kid(fields)
-        .kids(ways(host, live))
-        .kids(more_inputs(host, live))
-        .kid(figures(host, live))
-        .kids(actions(live))
+    live.with(|worked| {
+        let own = worked.app.record.slug.as_str() == OWN_SLUG;
+        let seats = Field {
+            slider: Some((1, 500)),
+            ..number(Key::Seats, "Seats", "")
+        };
+        let fields = el("div.fields")
+            .kids(own.then(|| own_fields(host, live)).into_iter().flatten())
+            .kid(seats.el(host, live))
+            .kid(choice(host, live, Key::Plan, "Plan today", "", current_plans(worked)));
+        el("section.card.calculator aria-label=Calculator data-live")
+            .kids(notes(live))
+            .kid(verdict(worked))
+            .kids(unread(live))
+            .kid(fields)
+            .kid(el("h3.ways-head").text(match worked.estimate.horizon.years {
+                1 => "Cost a year".to_owned(),
+                years => format!("Cost over {years} years"),
+            }))
+            .kid(ways(host, live, worked))
+            .kids(more_inputs(host, live, worked))
+            .kid(figures(host, live, worked))
+            .kids(actions(live, worked))
+    })
 }
 
 /// What a link held that could not be used.
-fn notes(live: Live) -> Vec<El> {
+fn notes(live: Live) -> Option<El> {
     let notes = live.notes();
-    if notes.is_empty() {
-        return Vec::new();
-    }
     let items = notes.iter().map(|note| el("li").text(note.to_string()));
-    vec![
-        el("ul")
-            .class("note link-notes")
-            .kids(items),
-    ]
+    (!notes.is_empty()).then(|| el("ul.note.link-notes").kids(items))
 }
 
-fn verdict(live: Live) -> El {
-    let words = move || live.with(|worked| verdict_words(&worked.app, &worked.estimate));
-    let of = move || live.with(|worked| worked.estimate.verdict);
-    el("output")
-        .class("verdict")
-        .attr_of("data-verdict", move || Some(of().way.as_str().to_owned()))
-        .attr_of("data-sure", move || Some(of().sure.to_string()))
-        .kid(
-            el("span")
-                .class("says")
-                .kid(el("strong").text_of(move || words().lead))
-                .text_of(move || words().rest),
-        )
-        .kid(el("span").class("sure").text_of(move || words().sure))
+fn verdict(worked: &Worked) -> El {
+    let words = verdict_words(&worked.app, &worked.estimate);
+    let verdict = worked.estimate.verdict;
+    el("output.verdict")
+        .attr("data-verdict", verdict.way.as_str())
+        .attr("data-sure", if verdict.sure { "true" } else { "false" })
+        .kid(el("span.says").kid(el("strong").text(words.lead)).text(words.rest))
+        .kid(el("span.sure").text(words.sure))
 }
 
 /// Says which result stands where a field cannot be read.
-fn unread(live: Live) -> Vec<El> {
-    let unread = live.unread();
-    if unread.is_empty() {
-        return Vec::new();
-    }
-    let names: Vec<String> = unread
+fn unread(live: Live) -> Option<El> {
+    let names: Vec<String> = live
+        .unread()
         .iter()
         .map(|key| {
             let kept = match live.value(key) {
@@ -82,17 +70,12 @@ fn unread(live: Live) -> Vec<El> {
             format!("{} ({kept})", key.label())
         })
         .collect();
-    let sentence = format!(
-        "The figures are the last good result: they keep what could be read before for {}.",
-        names.join(", ")
-    );
-    vec![
-        el("p")
-            .class("note kept")
-            .attr("data-kept", "")
-            .attr("role", "status")
-            .text(sentence),
-    ]
+    (!names.is_empty()).then(|| {
+        el("p.note.kept data-kept role=status").text(format!(
+            "The figures are the last good result: they keep what could be read before for {}.",
+            names.join(", ")
+        ))
+    })
 }
 
 /// A plan as a choice: its name and price.
@@ -107,30 +90,27 @@ pub(super) fn plan_label(worked: &Worked, plan: &Plan) -> String {
     }
 }
 
-fn current_plans(live: Live) -> Options {
-    live.with(|worked| {
-        let plans = &worked.app.record.plans;
-        plans
-            .iter()
-            .map(|plan| (plan.id.to_string(), plan_label(worked, plan)))
-            .chain([("none".to_owned(), "Not a customer yet".to_owned())])
-            .collect()
-    })
+fn current_plans(worked: &Worked) -> Options {
+    let plans = &worked.app.record.plans;
+    plans
+        .iter()
+        .map(|plan| (plan.id.to_string(), plan_label(worked, plan)))
+        .chain([("none".to_owned(), "Not a customer yet".to_owned())])
+        .collect()
 }
 
 fn own_fields(host: &Host, live: Live) -> Vec<El> {
     let price = "Dollars a seat and month.";
+    let minimum = "The least number of seats that the vendor bills, if there is one.";
     let name = Field {
         number: false,
-        ..Field::number(Key::Name, "Name of the app")
+        ..number(Key::Name, "Name of the app", "")
     };
     [
         name,
-        Field::number(Key::OwnCurrent, "Price today").help(price).placeholder("not known yet"),
-        Field::number(Key::OwnTarget, "Price with SCIM").help(price).placeholder("not known yet"),
-        Field::number(Key::OwnMinimum, "Minimum seats")
-            .help("The least number of seats that the vendor bills, if there is one.")
-            .placeholder("none"),
+        number(Key::OwnCurrent, "Price today", price).placeholder("not known yet"),
+        number(Key::OwnTarget, "Price with SCIM", price).placeholder("not known yet"),
+        number(Key::OwnMinimum, "Minimum seats", minimum).placeholder("none"),
     ]
     .into_iter()
     .map(|field| field.el(host, live))
@@ -138,51 +118,33 @@ fn own_fields(host: &Host, live: Live) -> Vec<El> {
 }
 
 /// The three ways, the cheapest marked, with bars that compare their ceilings.
-fn ways(host: &Host, live: Live) -> [El; 2] {
+fn ways(host: &Host, live: Live, worked: &Worked) -> El {
     let rows = [
         (Way::Managed, Figure::HorizonManaged),
         (Way::Manual, Figure::HorizonManual),
         (Way::Native, Figure::HorizonNative),
     ]
-    .into_iter()
     .map(|(way, figure)| {
-        let label = el("span")
-            .class("way")
-            .text_of(move || way_label(live, way))
-            .kid(el("small").text_of(move || live.with(|worked| way_words(worked, way))));
-        let bar = el("svg")
-            .class("bar")
+        let label = el("span.way")
+            .text(way_label(worked, way))
+            .kid(el("small").text(way_words(worked, way)));
+        let bar = el("svg.bar preserveAspectRatio=none aria-hidden=true")
             .attr("viewBox", "0 0 100 1")
-            .attr("preserveAspectRatio", "none")
-            .attr("aria-hidden", "true")
-            .kid(
-                el("rect")
-                    .attr_of("width", move || Some(bar_width(live, way)))
-                    .attr("height", "1"),
-            );
+            .kid(el("rect height=1").attr("width", bar_width(worked, way)));
         el("li")
-            .class_when(way.as_str(), "best", move || {
-                live.with(|worked| worked.estimate.verdict.way == way)
-            })
+            .class(way.as_str())
+            .class_if("best", worked.estimate.verdict.way == way)
             .attr("data-way", way.as_str())
             .kid(label)
-            .kid(el("div").class("amount").kids(live_figure(host, live, figure)))
+            .kid(el("span.amount").kids(live_figure(host, live, figure)))
             .kid(bar)
     });
-    let rows: Vec<El> = rows.collect();
-    let heading = move || match live.with(|worked| worked.estimate.horizon.years) {
-        1 => "Cost a year".to_owned(),
-        years => format!("Cost over {years} years"),
-    };
-    [
-        el("h3").class("ways-head").text_of(heading),
-        el("ul").class("ways").kids(rows),
-    ]
+    el("ul.ways").kids(rows)
 }
 
-fn way_label(live: Live, way: Way) -> String {
+fn way_label(worked: &Worked, way: Way) -> String {
     match way {
-        Way::Managed => live.with(|worked| worked.app.terms.offer.name.clone()),
+        Way::Managed => worked.app.terms.offer.name.clone(),
         Way::Manual => "By hand".to_owned(),
         _ => "Native upgrade".to_owned(),
     }
@@ -210,29 +172,27 @@ fn way_words(worked: &Worked, way: Way) -> String {
 }
 
 /// The share of the dearest ceiling in percent, for a bar: a picture of numbers, not a number.
-fn bar_width(live: Live, way: Way) -> String {
-    live.with(|worked| {
-        let size = |way: Way| {
-            let amount = worked.estimate.horizon.of(way);
-            match amount.kind() {
-                Kind::AtLeast => amount.low(),
-                _ => amount.high(),
-            }
-        };
-        let most = Way::THREE.into_iter().filter_map(size).max();
-        let share = size(way)
-            .zip(most.filter(|most| *most > Decimal::ZERO))
-            .and_then(|(size, most)| size.mul_exact(Decimal::ONE_HUNDRED)?.div_exact(most));
-        match share {
-            Some(share) => share.to_u32().unwrap_or(0).clamp(1, 100).to_string(),
-            None => "0".to_owned(),
+fn bar_width(worked: &Worked, way: Way) -> String {
+    let size = |way: Way| {
+        let amount = worked.estimate.horizon.of(way);
+        match amount.kind() {
+            Kind::AtLeast => amount.low(),
+            _ => amount.high(),
         }
-    })
+    };
+    let most = Way::THREE.into_iter().filter_map(size).max();
+    let share = size(way)
+        .zip(most.filter(|most| *most > Decimal::ZERO))
+        .and_then(|(size, most)| size.mul_exact(Decimal::ONE_HUNDRED)?.div_exact(most));
+    match share {
+        Some(share) => share.to_u32().unwrap_or(0).clamp(1, 100).to_string(),
+        None => "0".to_owned(),
+    }
 }
 
 /// Every figure that the ways and the verdict rest on.
-fn figures(host: &Host, live: Live) -> El {
-    let groups: [(&'static str, &[(Figure, &'static str)]); 3] = [
+fn figures(host: &Host, live: Live, worked: &Worked) -> El {
+    const GROUPS: [(&str, &[(Figure, &str)]); 3] = [
         (
             "Native",
             &[
@@ -254,24 +214,19 @@ fn figures(host: &Host, live: Live) -> El {
             ],
         ),
     ];
-    let mut details = el("details")
-        .class("all-figures")
-        .kid(el("summary").text("Every figure, with its formula"));
-    for (heading, figures) in groups {
+    let mut details =
+        el("details.all-figures").kid(el("summary").text("Every figure, with its formula"));
+    for (heading, figures) in GROUPS {
         let rows = figures.iter().map(|(figure, label)| {
             el("div")
                 .kid(el("dt").text(*label))
                 .kid(el("dd").kids(live_figure(host, live, *figure)))
         });
         let rows: Vec<El> = rows.collect();
-        details = details
-            .kid(el("h4").text(heading))
-            .kid(el("dl").class("figures").kids(rows));
+        details = details.kid(el("h4").text(heading)).kid(el("dl.figures").kids(rows));
     }
-    details.many(move || {
-        let below = live.with(|worked| dearer_below(&worked.estimate.native.dearer_below));
-        below.map(|text| el("p").class("help").text(text)).into_iter().collect()
-    })
+    let below = dearer_below(&worked.estimate.native.dearer_below);
+    details.kids(below.map(|text| el("p.help").text(text)))
 }
 
 /// Ranges below the break-even in which the upgrade is dearer all the same, in words.
@@ -292,22 +247,17 @@ fn dearer_below(ranges: &[(u64, u64)]) -> Option<String> {
     })
 }
 
-fn actions(live: Live) -> [El; 2] {
-    let worked = live.worked_now();
+fn actions(live: Live, worked: &Worked) -> [El; 2] {
     let offer = &worked.app.terms.offer;
-    let book = el("a")
-        .class("button main")
+    let book = el("a.button.main")
         .attr("href", offer.book.href.clone())
         .attr("rel", "noopener noreferrer external")
         .text(offer.book.label.clone());
-    let again = el("button")
-        .attr("type", "button")
-        .class("button")
+    let again = el("button.button type=button data-does=start-again")
         .flag("disabled", !live.enabled())
-        .on("click", move |_| live.replace(Scenario::default()))
         .text("Start again");
     [
-        el("p").class("actions").kid(book).kid(again),
-        el("p").class("disclosure").text(offer.disclosure.clone()),
+        el("p.actions").kid(book).kid(again),
+        el("p.disclosure").text(offer.disclosure.clone()),
     ]
 }

@@ -12,7 +12,7 @@ pub struct Field {
     pub label: Cow<'static, str>,
     /// What it takes or does.
     pub help: Cow<'static, str>,
-    /// The ends of the slider beside it.
+    /// The ends of the slider beside it. The field takes more than the slider.
     pub slider: Option<(u64, u64)>,
     /// What stands in it while it is blank.
     pub placeholder: Cow<'static, str>,
@@ -20,27 +20,23 @@ pub struct Field {
     pub number: bool,
 }
 
+/// A field for a number, with help below it.
+pub fn number(
+    key: Key,
+    label: impl Into<Cow<'static, str>>,
+    help: impl Into<Cow<'static, str>>,
+) -> Field {
+    Field {
+        key,
+        label: label.into(),
+        help: help.into(),
+        slider: None,
+        placeholder: "".into(),
+        number: true,
+    }
+}
+
 impl Field {
-    /// A field for a number.
-    pub fn number(key: Key, label: impl Into<Cow<'static, str>>) -> Self {
-        Field {
-            key,
-            label: label.into(),
-            help: "".into(),
-            slider: None,
-            placeholder: "".into(),
-            number: true,
-        }
-    }
-
-    /// The same with help below it.
-    pub fn help(self, help: impl Into<Cow<'static, str>>) -> Self {
-        Field {
-            help: help.into(),
-            ..self
-        }
-    }
-
     /// The same with words in it while it is blank.
     pub fn placeholder(self, placeholder: impl Into<Cow<'static, str>>) -> Self {
         Field {
@@ -49,136 +45,96 @@ impl Field {
         }
     }
 
-    /// The same with a slider from `least` to `most` beside it. The field takes more than the slider.
-    pub fn slider(self, least: u64, most: u64) -> Self {
-        Field {
-            slider: Some((least, most)),
-            ..self
-        }
-    }
-
     /// The element.
     pub fn el(self, host: &Host, live: Live) -> El {
         let id = host.ids.next("field");
         let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
-        let name = match self.key {
-            Key::Discount => "discount_percent".to_owned(),
-            _ => self.key.name().into_owned(),
-        };
         let described = if self.help.is_empty() {
             error_id.clone()
         } else {
             format!("{error_id} {help_id}")
         };
-        // Each closure has a key of its own.
-        let key = || self.key.clone();
-        let (shown, bad, invalid, wrong) = (key(), key(), key(), key());
-        let (typed, left) = (key(), key());
-        let input = el("input")
+        let name = match &self.key {
+            Key::Discount => "discount_percent".into(),
+            key => key.name(),
+        };
+        let error = live.error(&self.key);
+        let bad = error.is_some();
+        let input = el("input type=text autocomplete=off spellcheck=false")
             .attr("id", id.clone())
             .attr("name", name)
-            .attr("type", "text")
             .attr("inputmode", if self.number { "decimal" } else { "text" })
-            .class(if self.number { "num" } else { "" })
-            .attr("autocomplete", "off")
-            .attr("spellcheck", "false")
+            .class_if("num", self.number)
             .attr("placeholder", self.placeholder)
-            .attr_of("value", move || Some(live.text(&shown)))
+            .attr("value", live.text(&self.key))
             .flag("disabled", !live.enabled())
-            .attr_of("aria-invalid", move || {
-                live.error(&invalid).map(|_| "true".to_owned())
-            })
-            .attr("aria-describedby", described)
-            .on("input", move |text| live.type_into(&typed, text))
-            .on("blur", move |_| live.leave(&left));
-        let slider = self
-            .slider
-            .map(|ends| slider(live, self.key.clone(), &self.label, ends));
-        let help = (!self.help.is_empty()).then(|| el("small").attr("id", help_id).text(self.help));
-        el("div")
-            .class_when("field", "bad", move || live.error(&bad).is_some())
+            .attr("aria-invalid", if bad { "true" } else { "false" })
+            .attr("aria-describedby", described);
+        let slider = self.slider.map(|ends| slider(live, &self.key, &self.label, ends));
+        let wrong = el("p.error role=alert")
+            .attr("id", error_id)
+            .text(error.unwrap_or_default());
+        el("div.field")
+            .class_if("bad", bad)
             .kid(el("label").attr("for", id).text(self.label))
             .kid(input)
             .kids(slider)
-            .kid(
-                el("p")
-                    .class("error")
-                    .attr("id", error_id)
-                    .attr("role", "alert")
-                    .text_of(move || live.error(&wrong).unwrap_or_default()),
-            )
-            .kids(help)
+            .kid(wrong)
+            .kids(help(help_id, self.help))
     }
 }
 
-fn slider(live: Live, key: Key, label: &str, (least, most): (u64, u64)) -> El {
-    let shown = key.clone();
-    el("input")
-        .attr("type", "range")
+fn help(id: String, help: Cow<'static, str>) -> Option<El> {
+    (!help.is_empty()).then(|| el("small").attr("id", id).text(help))
+}
+
+fn slider(live: Live, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
+    let value = live.value(key).parse().unwrap_or(least);
+    el("input type=range")
         .attr("aria-label", format!("{label}, slider"))
+        .attr("data-slides", key.name())
         .attr("min", least.to_string())
         .attr("max", most.to_string())
-        .attr_of("value", move || {
-            let value = live.value(&shown).parse().unwrap_or(least);
-            Some(value.clamp(least, most).to_string())
-        })
+        .attr("value", value.clamp(least, most).to_string())
         .flag("disabled", !live.enabled())
-        .on("input", move |text| {
-            live.type_into(&key, text);
-            live.leave(&key);
-        })
 }
 
 /// Values with their labels.
 pub type Options = Vec<(String, String)>;
 
-/// A choice among words. The options follow the reader's own prices.
+/// A choice among words.
 pub fn choice(
     host: &Host,
     live: Live,
     key: Key,
-    label: impl Into<Cow<'static, str>>,
-    help: impl Into<Cow<'static, str>>,
-    options: impl Fn() -> Options + 'static,
+    label: &'static str,
+    words: &'static str,
+    options: Options,
 ) -> El {
     let id = host.ids.next("field");
     let help_id = format!("{id}-help");
-    let help: Cow<'static, str> = help.into();
-    let name = key.name().into_owned();
-    let chosen = {
-        let key = key.clone();
-        move || match (&key, live.scenario_now().discount) {
-            (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
-            _ => live.value(&key),
-        }
+    let chosen = match (&key, live.scenario_now().discount) {
+        (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
+        _ => live.value(&key),
     };
-    let items = move || {
-        let chosen = chosen();
-        options()
-            .into_iter()
-            .map(|(value, label)| {
-                let selected = value == chosen;
-                el("option").flag("selected", selected).attr("value", value).text(label)
-            })
-            .collect()
-    };
+    let options = options.into_iter().map(|(value, label)| {
+        el("option")
+            .flag("selected", value == chosen)
+            .attr("value", value)
+            .text(label)
+    });
+    let options: Vec<El> = options.collect();
     let mut select = el("select")
         .attr("id", id.clone())
-        .attr("name", name)
-        .flag("disabled", !live.enabled());
-    if !help.is_empty() {
+        .attr("name", key.name())
+        .attr("value", chosen)
+        .flag("disabled", !live.enabled())
+        .kids(options);
+    if !words.is_empty() {
         select = select.attr("aria-describedby", help_id.clone());
     }
-    let select = select.many(items).on("change", move |chosen| {
-        // "Percent" opens a field of its own, which starts from nothing off.
-        let text = if chosen == "percent" { "0".to_owned() } else { chosen };
-        live.type_into(&key, text);
-        live.leave(&key);
-    });
-    let help = (!help.is_empty()).then(|| el("small").attr("id", help_id).text(help));
-    el("div")
-        .class("field")
+    el("div.field")
         .kid(el("label").attr("for", id).text(label))
         .kid(select)
-        .kids(help)
+        .kids(help(help_id, words.into()))
 }

@@ -5,37 +5,26 @@ use crate::guide::Example;
 use crate::pricing::{Figure, Why, explain};
 use crate::route::Route;
 use crate::ui::{El, Host, Live, el};
-use leptos::prelude::*;
 
 /// A figure of the reader's live scenario. Each stands once on a page.
 pub fn live_figure(host: &Host, live: Live, figure: Figure) -> [El; 2] {
-    // The body is made when it is first opened: a keystroke must not pay for what nobody reads.
-    let open = RwSignal::new(!live.enabled());
     let id = host.ids.next("why");
-    let host = host.clone();
-    let data = el("data")
-        .attr("data-figure", figure.as_str())
-        .attr_of("data-kind", move || Some(live.amount(figure).kind().as_str().to_owned()))
-        .attr_of("value", move || Some(live.amount(figure).value_text()))
-        .text_of(move || figure.style().show(&live.amount(figure)));
-    let body = {
-        let id = id.clone();
-        move || {
-            if !open.get() {
-                return Vec::new();
-            }
-            let (shown, why) = live.with(|worked| {
-                let shown = figure.style().show(&worked.estimate.amount(figure));
-                (shown, explain(&worked.app, &worked.estimate, figure))
-            });
-            why_body(&host, &id, shown, &why)
-        }
-    };
-    let why = el("div").class("why").attr("popover", "auto").attr("id", id.clone());
-    [
-        opener(id, data),
-        why.on("toggle", move |_| open.set(true)).many(body),
-    ]
+    live.with(|worked| {
+        let amount = worked.estimate.amount(figure);
+        let shown = figure.style().show(&amount);
+        // What stands in it is made once it has been opened: a keystroke must not pay for what nobody
+        // reads.
+        let body = live.is_open(&id).then(|| {
+            let why = explain(&worked.app, &worked.estimate, figure);
+            why_body(host, &id, shown.clone(), &why)
+        });
+        let data = el("data")
+            .attr("data-figure", figure.as_str())
+            .attr("data-kind", amount.kind().as_str())
+            .attr("value", amount.value_text())
+            .text(shown);
+        opener(id, data, body.unwrap_or_default())
+    })
 }
 
 /// A figure of a stated scenario, in a table or a text.
@@ -49,21 +38,20 @@ pub fn example_figure(host: &Host, example: &Example) -> [El; 2] {
         .attr("value", example.amount.value_text())
         .text(shown.clone());
     let body = why_body(host, &id, shown, &example.why);
-    let why = el("div").class("why").attr("popover", "auto").attr("id", id.clone());
-    [opener(id, data), why.kids(body)]
+    opener(id, data, body)
 }
 
-fn opener(id: String, data: El) -> El {
-    el("button")
-        .attr("type", "button")
-        .class("fig")
-        .attr("popovertarget", id)
-        .kid(data)
+/// A figure as a button that opens what stands behind it.
+fn opener(id: String, data: El, body: Vec<El>) -> [El; 2] {
+    [
+        el("button.fig type=button").attr("popovertarget", id.clone()).kid(data),
+        el("div.why popover=auto").attr("id", id).kids(body),
+    ]
 }
 
 fn why_body(host: &Host, id: &str, shown: String, why: &Why) -> Vec<El> {
-    let list = |class: &'static str, items: Vec<El>| {
-        (!items.is_empty()).then(|| el("ul").class(class).kids(items))
+    let list = |words: &'static str, items: Vec<El>| {
+        (!items.is_empty()).then(|| el(words).kids(items))
     };
     let lines = |lines: &[String]| lines.iter().map(|line| el("li").text(line.clone())).collect();
     let formula = why
@@ -73,25 +61,21 @@ fn why_body(host: &Host, id: &str, shown: String, why: &Why) -> Vec<El> {
         .collect();
     let sources = why.sources.iter().map(|source| source_item(host, source, None)).collect();
     let method = host.addresses.section(&Route::Methodology, why.method);
-    let close = el("button")
-        .attr("type", "button")
+    let close = el("button type=button popovertargetaction=hide")
         .attr("popovertarget", id.to_owned())
-        .attr("popovertargetaction", "hide")
         .text("Close");
     [
         Some(
-            el("p")
-                .class("why-title")
+            el("p.why-title")
                 .text("Why ")
                 .kid(el("b").text(shown))
                 .text("?"),
         ),
-        list("formula", formula),
-        list("assumptions", lines(&why.assumptions)),
-        list("why-sources", sources),
+        list("ul.formula", formula),
+        list("ul.assumptions", lines(&why.assumptions)),
+        list("ul.why-sources", sources),
         Some(
-            el("p")
-                .class("why-end")
+            el("p.why-end")
                 .kid(el("a").attr("href", method).text("How this is worked out"))
                 .kid(close),
         ),
@@ -129,7 +113,7 @@ pub fn source_item(host: &Host, source: &Source, id: Option<String>) -> El {
     if !old {
         return item;
     }
-    item.kid(el("span").class("stale").text(format!(
+    item.kid(el("span.stale").text(format!(
         " \u{b7} older than {} days",
         host.stale_after_days
     )))

@@ -2,18 +2,36 @@
 
 use crate::route::Route;
 use crate::scenario::{Scenario, query_fragment, query_in};
-use crate::ui::{El, Host, el};
+use crate::ui::{Act, El, Host, el};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 /// Shows only the apps that answer a query, and says how many do.
 pub type Find = Arc<dyn Fn(&str) -> usize + Send + Sync>;
 
-/// The search. The apps are already on the page; `find` hides those that do not answer.
-pub fn search(host: &Host, find: Option<Find>) -> El {
-    let query = RwSignal::new(query_in(&host.fragment.get_untracked()).unwrap_or_default());
-    let found = RwSignal::new(true);
-    if let Some(find) = find {
+/// The search. The apps are already on the page; [`Find`] hides those that do not answer.
+#[derive(Clone, Copy)]
+pub struct Search {
+    query: RwSignal<String>,
+    found: RwSignal<bool>,
+}
+
+impl Search {
+    /// A search that starts from the host's fragment. Without a [`Find`] it does nothing.
+    pub fn new(host: &Host, find: Option<Find>) -> Self {
+        let start = query_in(&host.fragment.get_untracked()).unwrap_or_default();
+        let search = Search {
+            query: RwSignal::new(start),
+            found: RwSignal::new(true),
+        };
+        if let Some(find) = find {
+            search.follow(host, find);
+        }
+        search
+    }
+
+    fn follow(self, host: &Host, find: Find) {
+        let Search { query, found } = self;
         let fragment = host.fragment.clone();
         Effect::new(move |previous: Option<String>| {
             let fragment = fragment.get();
@@ -38,53 +56,41 @@ pub fn search(host: &Host, find: Option<Find>) -> El {
             query
         });
     }
-    let input = el("input")
-        .attr("id", "q")
-        .attr("name", "q")
-        .attr("type", "search")
-        .attr("autocomplete", "off")
-        .attr("spellcheck", "false")
-        .attr("maxlength", "200")
-        .flag("disabled", !host.live)
-        .attr_of("value", move || Some(query.get()))
-        .on("input", move |text| query.set(text));
-    let host = host.clone();
-    let nothing = move || {
-        if found.get() {
-            Vec::new()
-        } else {
-            vec![nothing(&host, &query.get())]
+
+    /// Does what somebody asked for.
+    pub fn act(&self, act: Act) {
+        if let Act::Typed(_, text) = act {
+            self.query.set(text);
         }
-    };
-    el("div")
-        .kid(
-            el("search")
-                .class("search")
-                .kid(el("label").attr("for", "q").text("Find an app"))
-                .kid(input),
-        )
-        .kid(el("div").attr("role", "status").many(nothing))
+    }
+
+    /// The element.
+    pub fn el(&self, host: &Host) -> El {
+        let query = self.query.get();
+        let nothing = (!self.found.get()).then(|| nothing(host, &query));
+        let input = el("input id=q name=q type=search autocomplete=off spellcheck=false maxlength=200")
+            .flag("disabled", !host.live)
+            .attr("value", query);
+        let label = el("label for=q").text("Find an app");
+        el("div")
+            .kid(el("search.search").kid(label).kid(input))
+            .kid(el("div role=status").kids(nothing))
+    }
 }
 
 /// A search without a match offers the page for any app, with the name filled in.
 fn nothing(host: &Host, query: &str) -> El {
-    let name: String = query
-        .trim()
-        .chars()
-        .filter(|c| !c.is_control())
-        .take(80)
-        .collect();
+    let visible = query.trim().chars().filter(|c| !c.is_control());
+    let name: String = visible.take(80).collect();
     let mut scenario = Scenario::default();
     scenario.own.name = Some(name.clone()).filter(|name| !name.is_empty());
     let href = host
         .addresses
         .with_scenario(&Route::Own, &scenario.to_fragment());
-    let link = el("a")
-        .class("button main")
+    let link = el("a.button.main")
         .attr("href", href)
         .text("Work it out with your own figures");
-    el("div")
-        .class("note nothing")
+    el("div.note.nothing")
         .kid(el("p").text(format!("No app here matches \u{201c}{name}\u{201d}.")))
         .kid(el("p").kid(link))
 }
@@ -97,7 +103,7 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
     } else {
         format!("There is no page for \u{201c}{asked}\u{201d}.")
     };
-    let near = el("div").kid(el("p").class("lede").text(sentence));
+    let near = el("div").kid(el("p.lede").text(sentence));
     if found.is_empty() {
         return near;
     }
@@ -105,6 +111,6 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
         let link = el("a").attr("href", host.href(route)).text(name.clone());
         el("li").kid(link)
     });
-    near.kid(el("h2").text("Did you mean"))
-        .kid(el("ul").class("near").kids(links))
+    let links: Vec<El> = links.collect();
+    near.kid(el("h2").text("Did you mean")).kid(el("ul.near").kids(links))
 }
