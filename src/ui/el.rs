@@ -47,6 +47,7 @@ pub enum Act {
 }
 
 /// An element, with its classes and its short attributes: `el("p.note.kept role=status")`.
+#[inline(never)]
 pub fn el(words: &'static str) -> El {
     let mut words = words.split(' ');
     let mut names = words.next().unwrap_or_default().split('.');
@@ -65,7 +66,32 @@ pub fn el(words: &'static str) -> El {
     el
 }
 
+/// Not generic and never inlined: there are hundreds of calls, and each copy would be downloaded.
 impl El {
+    #[inline(never)]
+    fn with_attribute(mut self, name: &'static str, value: Cow<'static, str>) -> Self {
+        self.attributes.push((name, value));
+        self
+    }
+
+    #[inline(never)]
+    fn with_class(mut self, class: Cow<'static, str>) -> Self {
+        self.add_class(class);
+        self
+    }
+
+    #[inline(never)]
+    fn with_text(mut self, text: Cow<'static, str>) -> Self {
+        self.kids.push(Kid::Text(text));
+        self
+    }
+
+    #[inline(never)]
+    fn with_kids(mut self, kids: Vec<El>) -> Self {
+        self.kids.extend(kids.into_iter().map(Kid::El));
+        self
+    }
+
     fn add_class(&mut self, class: Cow<'static, str>) {
         let before = self.attributes.iter_mut().find(|(name, _)| *name == "class");
         match before {
@@ -77,11 +103,12 @@ impl El {
             None => self.attributes.push(("class", class)),
         }
     }
+}
 
+impl El {
     /// An attribute.
-    pub fn attr(mut self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
-        self.attributes.push((name, value.into()));
-        self
+    pub fn attr(self, name: &'static str, value: impl Into<Cow<'static, str>>) -> Self {
+        self.with_attribute(name, value.into())
     }
 
     /// An attribute that is there, without a value, or is not.
@@ -90,9 +117,8 @@ impl El {
     }
 
     /// One more class.
-    pub fn class(mut self, class: impl Into<Cow<'static, str>>) -> Self {
-        self.add_class(class.into());
-        self
+    pub fn class(self, class: impl Into<Cow<'static, str>>) -> Self {
+        self.with_class(class.into())
     }
 
     /// One more class, if `when` holds.
@@ -101,21 +127,20 @@ impl El {
     }
 
     /// Words in it.
-    pub fn text(mut self, text: impl Into<Cow<'static, str>>) -> Self {
-        self.kids.push(Kid::Text(text.into()));
-        self
+    pub fn text(self, text: impl Into<Cow<'static, str>>) -> Self {
+        self.with_text(text.into())
     }
 
     /// An element in it.
+    #[inline(never)]
     pub fn kid(mut self, kid: El) -> Self {
         self.kids.push(Kid::El(kid));
         self
     }
 
     /// Elements in it.
-    pub fn kids(mut self, kids: impl IntoIterator<Item = El>) -> Self {
-        self.kids.extend(kids.into_iter().map(Kid::El));
-        self
+    pub fn kids(self, kids: impl IntoIterator<Item = El>) -> Self {
+        self.with_kids(kids.into_iter().collect())
     }
 
     /// The value of an attribute.
