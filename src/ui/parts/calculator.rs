@@ -136,7 +136,7 @@ fn ways(host: &Host, live: Live, worked: &Worked) -> El {
             .class_if("best", worked.estimate.verdict.way == way)
             .attr("data-way", way.as_str())
             .kid(label)
-            .kid(el("span.amount").kids(live_figure(host, live, figure)))
+            .kid(el("div.amount").kids(live_figure(host, live, figure)))
             .kid(bar)
     });
     el("ul.ways").kids(rows)
