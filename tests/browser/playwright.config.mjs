@@ -2,11 +2,12 @@
 // and runs them; by hand, after `cargo xtask build`:
 //
 //   SCIMCOST_CHROMIUM=/usr/bin/chromium npx playwright test -c tests/browser/playwright.config.mjs
+//
+// SCIMCOST_SITE=target/serve tests what `cargo xtask serve` has built instead.
 
-import { fileURLToPath } from "node:url";
 import { defineConfig } from "@playwright/test";
+import { root, site } from "./site.mjs";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
 const port = process.env.SCIMCOST_TEST_PORT || "4180";
 const url = `http://localhost:${port}/`;
 
@@ -17,6 +18,7 @@ export default defineConfig({
   snapshotPathTemplate: "{testDir}/screenshots/{testName}{ext}",
   fullyParallel: true,
   workers: 2,
+  timeout: 20_000,
   // A test that passes only when tried again is not a test that passes.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
@@ -38,7 +40,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `node xtask/site/serve.mjs --dir dist --port ${port}`,
+    command: `node xtask/site/serve.mjs --dir ${JSON.stringify(site)} --port ${port}`,
     cwd: root,
     url,
     reuseExistingServer: false,

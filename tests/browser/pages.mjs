@@ -1,0 +1,148 @@
+// The pages as a person meets them. Tests speak of figures, fields and answers; only this file knows
+// where on a page they stand.
+
+import { expect, mounted } from "./test.mjs";
+
+/** What stands round every page. */
+class AnyPage {
+  constructor(page) {
+    this.page = page;
+    this.heading = page.getByRole("heading", { level: 1 });
+    this.main = page.locator("main");
+    this.note = page.locator("[data-boot-note]");
+  }
+
+  /** Opens an address below the site's and waits for the app. */
+  async open(address = "") {
+    await this.page.goto(address);
+    await mounted(this.page);
+    return this;
+  }
+
+  link(name) {
+    return this.page.getByRole("link", { name, exact: true });
+  }
+
+  /** What stands behind the `#`. */
+  fragment() {
+    return new URL(this.page.url()).hash.slice(1);
+  }
+
+  async hasFragment(fragment) {
+    await expect.poll(() => this.fragment(), "the link in the address bar").toBe(fragment);
+  }
+
+  /** The app runs and has not met a fault. */
+  async isAlive() {
+    await expect(this.page.locator("html")).not.toHaveAttribute("data-calculator", "off");
+    await expect(this.note).toBeHidden();
+  }
+}
+
+/** The start page. */
+export class Explorer extends AnyPage {
+  constructor(page) {
+    super(page);
+    this.search = page.getByRole("searchbox", { name: "Find an app" });
+    this.cards = page.locator(".app-card:visible");
+    this.nothing = page.locator(".note.nothing");
+  }
+
+  /** The apps that are shown, by name. */
+  names() {
+    return this.cards.getByRole("heading", { level: 3 });
+  }
+}
+
+/** A guide, or the page for an app that is not in the catalog. */
+export class Guide extends AnyPage {
+  constructor(page) {
+    super(page);
+    this.verdict = page.locator("output[data-verdict]");
+    this.decision = page.locator("output[data-decision]");
+    this.rows = page.locator("tr[data-rule]");
+    this.kept = page.locator("[data-kept]");
+    this.linkNotes = page.locator(".link-notes li");
+    this.contradictions = page.locator(".contradiction");
+    this.pulls = page.locator(".pulls");
+    this.seats = this.field("seats");
+    this.slider = page.getByRole("slider", { name: "Seats, slider" });
+    this.startAgain = page.getByRole("button", { name: "Start again" });
+    this.live = page.locator("[data-live]");
+  }
+
+  /** Opens a guide with a scenario and waits until it can be used. */
+  async open(slug = "intercom", fragment = "") {
+    await super.open(`guides/${slug}/${fragment && `#${fragment}`}`);
+    await expect(this.seats).toBeEnabled();
+    return this;
+  }
+
+  /** The text field of an input, by its name in links. */
+  field(name) {
+    return this.page.locator(`input[type="text"][name="${name}"]`);
+  }
+
+  /** The choice of an input, by its name in links. */
+  choice(name) {
+    return this.page.locator(`select[name="${name}"]`);
+  }
+
+  /** The sentence under a field that says what is wrong with it. */
+  async errorOf(name) {
+    const ids = (await this.field(name).getAttribute("aria-describedby")).split(" ");
+    return this.page.locator(`[id="${ids.find((id) => id.endsWith("-error"))}"]`);
+  }
+
+  figure(name) {
+    return this.page.locator(`data[data-figure="${name}"]`);
+  }
+
+  /** The figure is this and nothing else: `98880`, `..5000`, `24960..26148`. */
+  async shows(figures) {
+    for (const [name, value] of Object.entries(figures)) {
+      await expect(this.figure(name), name).toHaveAttribute("value", value);
+    }
+  }
+
+  /** Opens the groups of inputs and figures that are closed at first. */
+  async unfold() {
+    for (const summary of await this.page.locator("[data-live] details:not([open]) > summary").all()) {
+      await summary.click();
+    }
+    return this;
+  }
+
+  /** The ids of the matrix, in its order. */
+  rules() {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.dataset.rule));
+  }
+
+  row(id) {
+    return this.page.locator(`tr[data-rule="${id}"]`);
+  }
+
+  async holds(rows) {
+    for (const [id, holds] of Object.entries(rows)) {
+      await expect(this.row(id), id).toHaveAttribute("data-holds", holds);
+    }
+  }
+
+  /** The step of the order that decides. */
+  get decides() {
+    return this.page.locator(".order li[aria-current=step]");
+  }
+
+  get changes() {
+    return this.page.locator("details.changes");
+  }
+}
+
+/** The page for addresses where nothing stands. */
+export class Missing extends AnyPage {
+  constructor(page) {
+    super(page);
+    this.near = page.locator(".near a");
+    this.apps = page.locator(".app-card");
+  }
+}
