@@ -56,7 +56,7 @@ pub fn cited(page: &Numbered, text: &Cited) -> AnyView {
                 .map(|source| format!("Source {number}: {}, {}", source.title, source.publisher))
                 .unwrap_or_default();
             let href = format!("#source-{number}");
-            view! { <a href=href title=title.clone() aria-label=title>{*number}</a> }
+            view! { <a href=href aria-label=title>{*number}</a> " " }
         })
         .collect();
     let marks = (!numbers.is_empty()).then(|| view! { <sup class="cites">{numbers}</sup> });

@@ -10,13 +10,19 @@ use crate::ui::{El, Host, Live, el};
 
 /// Every further input, in groups that open.
 pub(super) fn more_inputs(host: &Host, live: Live, worked: &Worked) -> [El; 3] {
-    let group = |summary: &'static str, fields: El| {
+    let group = |summary: &'static str, fields: fn(&Host, Live, &Worked) -> El| {
+        // Inputs that nobody can use are not worth their bytes on every page.
+        let fields = if live.enabled() {
+            fields(host, live, worked)
+        } else {
+            el("p.help").text("These inputs stand here once the calculator runs.")
+        };
         el("details.more").kid(el("summary").text(summary)).kid(fields)
     };
     [
-        group("Prices and discounts", prices(host, live, worked)),
-        group("Doing it by hand", by_hand(host, live, worked)),
-        group("Managed fee, set-up and years", years(host, live, worked)),
+        group("Prices and discounts", prices),
+        group("Doing it by hand", by_hand),
+        group("Managed fee, set-up and years", years),
     ]
 }
 
@@ -51,13 +57,13 @@ fn prices(host: &Host, live: Live, worked: &Worked) -> El {
         targets(worked),
     ));
     for plan in app.record.plans.iter().filter(|_| !own) {
+        let listed = crate::guide::price_words(app, plan);
         let field = number(
             Key::Price(plan.id.clone()),
             format!("Your price for {}", plan.name),
-            unit_help(app, plan),
+            format!("{} List: {listed}.", unit_help(app, plan)),
         );
-        let listed = crate::guide::price_words(app, plan);
-        fields = fields.kid(field.placeholder(listed).el(host, live));
+        fields = fields.kid(field.el(host, live));
     }
     for unit in units(app) {
         let label = format!("Number of {unit}s");

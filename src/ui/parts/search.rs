@@ -112,5 +112,5 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
         el("li").kid(link)
     });
     let links: Vec<El> = links.collect();
-    near.kid(el("h2").text("Did you mean")).kid(el("ul.near").kids(links))
+    near.kid(el("h2").text("Did you mean")).kid(el("ul.near.list").kids(links))
 }
