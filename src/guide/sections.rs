@@ -451,9 +451,17 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
         ),
         &target.cite,
     ))];
+    let mut increases = Vec::new();
     for plan in starts {
         blocks.push(Block::Table(upgrade_table(app, plan, target)));
+        let scenario = Scenario::default().with_plan(&plan.id);
+        let increase = example(app, &scenario, Figure::Increase);
+        increases.push(fact(
+            &format!("Increase of the bill from {}", plan.name),
+            vec![Part::Figure(Box::new(increase))],
+        ));
     }
+    blocks.push(Block::Facts(increases));
     section("upgrade", "What the upgrade costs", blocks)
 }
 
@@ -512,7 +520,6 @@ fn upgrade_table(app: &App, plan: &Plan, target: &Plan) -> Table {
             (format!("From {}", plan.name), false),
             ("More a year".to_owned(), true),
             ("Total a year".to_owned(), true),
-            ("Increase".to_owned(), true),
         ],
         rows,
     }

@@ -12,8 +12,11 @@ use std::path::Path;
 pub struct Budget {
     /// What is weighed.
     pub what: String,
-    /// Bytes that may not be exceeded.
+    /// Bytes that the design allows.
     pub limit: u64,
+    /// Where the design's limit is not met yet: bytes that may not be exceeded until it is. It is only
+    /// ever lowered.
+    pub held: Option<u64>,
     /// Bytes that we would like.
     pub aim: u64,
     /// Bytes in this build; nothing where the build has no such thing.
@@ -23,13 +26,14 @@ pub struct Budget {
 impl Budget {
     /// A sentence, where the limit is exceeded.
     pub fn problem(&self) -> Option<String> {
-        let size = self.size.filter(|size| *size > self.limit)?;
+        let most = self.held.unwrap_or(self.limit);
+        let size = self.size.filter(|size| *size > most)?;
         Some(format!(
             "{} is {} bytes, {} over its limit of {}.",
             self.what,
             grouped(size),
-            grouped(size - self.limit),
-            grouped(self.limit)
+            grouped(size - most),
+            grouped(most)
         ))
     }
 }
@@ -73,6 +77,11 @@ pub fn weigh(site: &Path) -> Result<Vec<Weight>> {
     Ok(weights)
 }
 
+/// The app is larger than the design allows; it may not grow.
+const APP_HELD: u64 = 138_000;
+/// So are the widgets.
+const WIDGETS_HELD: u64 = 125_000;
+
 /// The limits beside what a site weighs.
 pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
     let sum = |belongs: &dyn Fn(&str) -> bool| -> Option<u64> {
@@ -87,8 +96,13 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
     let budget = |what: String, limit, aim, size| Budget {
         what,
         limit,
+        held: None,
         aim,
         size,
+    };
+    let held_at = |most, budget| Budget {
+        held: Some(most),
+        ..budget
     };
 
     let mut all: Vec<Budget> = weights
@@ -99,11 +113,14 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
             budget(what, 16_000, 12_000, Some(w.brotli + css))
         })
         .collect();
-    all.push(budget(
-        "App: wasm + glue (brotli)".into(),
-        120_000,
-        85_000,
-        sum(&|path| is_hashed(path, "web-", ".wasm") || is_hashed(path, "web-", ".js")),
+    all.push(held_at(
+        APP_HELD,
+        budget(
+            "App: wasm + glue (brotli)".into(),
+            120_000,
+            85_000,
+            sum(&|path| is_hashed(path, "web-", ".wasm") || is_hashed(path, "web-", ".js")),
+        ),
     ));
     all.push(budget(
         "Whole catalog (brotli)".into(),
@@ -111,11 +128,14 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
         40_000,
         sum(&|path| catalog_name(path).is_some()),
     ));
-    all.push(budget(
-        "Widgets: wasm + glue + CSS (brotli)".into(),
-        75_000,
-        55_000,
-        sum(&|path| path.starts_with("embed/widget")),
+    all.push(held_at(
+        WIDGETS_HELD,
+        budget(
+            "Widgets: wasm + glue + CSS (brotli)".into(),
+            75_000,
+            55_000,
+            sum(&|path| path.starts_with("embed/widget")),
+        ),
     ));
     all.push(budget(
         "Widget loader embed.js (brotli)".into(),
@@ -146,13 +166,16 @@ pub fn table(budgets: &[Budget]) -> String {
     for Budget {
         what,
         limit,
+        held,
         aim,
         size,
     } in budgets
     {
+        let held = held.map(|held| format!("OVER THE LIMIT, held at {}", grouped(held)));
+        let over = held.as_deref().unwrap_or("OVER THE LIMIT");
         let (bytes, verdict) = match size {
             None => ("-".to_owned(), "not in this build"),
-            Some(size) if size > limit => (grouped(*size), "OVER THE LIMIT"),
+            Some(size) if size > limit => (grouped(*size), over),
             Some(size) if size > aim => (grouped(*size), "over the aim"),
             Some(size) => (grouped(*size), ""),
         };
@@ -241,6 +264,23 @@ mod tests {
         assert_eq!(find(&all, "scimcost.html").size, Some(360_000));
         let table = table(&all);
         assert_eq!(table.matches("OVER THE LIMIT").count(), 1, "{table}");
+    }
+
+    #[test]
+    fn a_budget_that_is_not_met_yet_is_held_where_it_is() {
+        let app = |size| Budget {
+            what: "App".into(),
+            limit: 100,
+            held: Some(120),
+            aim: 80,
+            size: Some(size),
+        };
+        assert_eq!(app(120).problem(), None);
+        assert!(table(&[app(120)]).contains("OVER THE LIMIT, held at 120"));
+        assert_eq!(
+            app(121).problem().as_deref(),
+            Some("App is 121 bytes, 1 over its limit of 120.")
+        );
     }
 
     #[test]

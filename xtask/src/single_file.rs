@@ -1,7 +1,8 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
 //! It holds the same wasm and the same glue as the site. Browsers load neither a module nor wasm from
-//! `file://`, so both stand in the page: the glue in an inline module, the wasm gzipped and in base64.
+//! `file://`, so both stand in the page: the glue in an inline module, the wasm and the pages gzipped
+//! and in base64.
 
 use crate::finish::{Build, Shared};
 use crate::run::{read, read_text, root, scratch, write};
@@ -15,6 +16,8 @@ use std::io::Write;
 const INPUT: &str = ".single";
 const STYLES: &str = "<!--single:css-->";
 const SCRIPTS: &str = "<!--single:scripts-->";
+/// How the renderer begins the element that holds every page as JSON.
+const PAGES: &str = "<script type=\"application/json\" id=\"catalog-data\">";
 
 /// Fills the two markers in the rendered page and writes `scimcost.html`.
 pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
@@ -28,7 +31,7 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
         println!("  {problem}");
         return Ok(());
     }
-    let page = read_text(&page)?;
+    let page = pack_pages(&read_text(&page)?, build.release)?;
     for marker in [STYLES, SCRIPTS] {
         if page.matches(marker).count() != 1 {
             bail!(".single/page.html must hold {marker} exactly once");
@@ -46,7 +49,7 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     )?;
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
-    let styles = web::styles(&root().join("style/main.css"))?;
+    let styles = web::site_styles(&root().join("style/main.css"))?;
     let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
 
     let head = format!(
@@ -70,6 +73,19 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     write(&build.staging.join("scimcost.html"), page)?;
     std::fs::remove_dir_all(&input)?;
     Ok(())
+}
+
+/// Replaces the pages by themselves, gzipped: as they are they would be most of the file.
+fn pack_pages(page: &str, best: bool) -> Result<String> {
+    let (before, rest) = page
+        .split_once(PAGES)
+        .context(".single/page.html holds no pages")?;
+    let (pages, after) = rest
+        .split_once("</script>")
+        .context("the pages of .single/page.html have no end")?;
+    let packed = packed(pages.as_bytes(), best)?;
+    let start = "<script type=\"application/gzip\" id=\"catalog-packed\">";
+    Ok([before, start, &packed, "</script>", after].concat())
 }
 
 fn packed(wasm: &[u8], best: bool) -> Result<String> {
@@ -118,6 +134,16 @@ fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_pages_are_packed_and_the_rest_stays() {
+        let page = format!("<p>a</p>{PAGES}{{\"pages\":{{}}}}</script><p>b</p>");
+        let packed = pack_pages(&page, false).unwrap();
+        assert!(packed.starts_with("<p>a</p><script type=\"application/gzip\""));
+        assert!(packed.ends_with("</script><p>b</p>"));
+        assert!(!packed.contains("pages\":"));
+        assert!(pack_pages("<p>a</p>", false).is_err());
+    }
 
     #[test]
     fn a_script_cannot_end_its_element() {

@@ -180,7 +180,7 @@ pub fn before() -> Result<()> {
         if !entry.is_file() {
             bail!("style/main.css is missing: it is where the site's styles begin");
         }
-        write(&scratch().join("site.css"), web::styles(&entry)?)
+        write(&scratch().join("site.css"), web::site_styles(&entry)?)
     })
 }
 

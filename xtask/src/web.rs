@@ -2,7 +2,7 @@
 
 use crate::run::{command, node, output, read, run, scratch, write};
 use crate::{names, run};
-use anyhow::Result;
+use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
 /// The wasm features that the module may use, named one by one. With `--all-features` wasm-opt writes
@@ -67,6 +67,47 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
         "--log-level=warning",
     ]);
     output("bundling the styles", &mut esbuild)
+}
+
+/// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
+/// here it is only its value, and every page is the lighter for it.
+pub fn site_styles(entry: &Path) -> Result<Vec<u8>> {
+    let styles = String::from_utf8(styles(entry)?).context("the styles are not UTF-8")?;
+    Ok(without_hooks(&styles).into_bytes())
+}
+
+fn without_hooks(styles: &str) -> String {
+    const HOOK: &str = "var(--scim-";
+    let mut out = String::with_capacity(styles.len());
+    let mut rest = styles;
+    while let Some(at) = rest.find(HOOK) {
+        out.push_str(&rest[..at]);
+        let hook = &rest[at..];
+        let mut depth = 0;
+        let mut comma = None;
+        let end = hook.char_indices().find_map(|(place, c)| {
+            match c {
+                '(' => depth += 1,
+                ')' => depth -= 1,
+                ',' if depth == 1 && comma.is_none() => comma = Some(place + 1),
+                _ => {}
+            }
+            (c == ')' && depth == 0).then_some(place)
+        });
+        match (comma, end) {
+            // A value may hold another hook.
+            (Some(comma), Some(end)) => {
+                out.push_str(&without_hooks(hook[comma..end].trim()));
+                rest = &hook[end + 1..];
+            }
+            _ => {
+                out.push_str(HOOK);
+                rest = &hook[HOOK.len()..];
+            }
+        }
+    }
+    out.push_str(rest);
+    out
 }
 
 /// One script from a file and everything it imports.
@@ -165,5 +206,20 @@ mod tests {
             Some("--remap-path-prefix=/p= --remap-path-prefix=/h=")
         );
         assert_eq!(remap(&paths(&["/my project"])), None);
+    }
+
+    #[test]
+    fn hooks_for_widgets_are_only_their_values_on_the_site() {
+        for (with, without) in [
+            (
+                "a{color:var(--scim-accent,light-dark(#fff,#000))}",
+                "a{color:light-dark(#fff,#000)}",
+            ),
+            ("b{font:var(--scim-a, var(--scim-b, serif))}", "b{font:serif}"),
+            ("c{margin:var(--s1)}", "c{margin:var(--s1)}"),
+            ("d{margin:var(--scim-x)}", "d{margin:var(--scim-x)}"),
+        ] {
+            assert_eq!(without_hooks(with), without);
+        }
     }
 }

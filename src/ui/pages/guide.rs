@@ -1,12 +1,12 @@
 //! A guide page, and the page of an app that is not in the catalog.
 
 use crate::catalog::{App, Bundle, own_app};
-use crate::guide::{Block, Cited, Section, outline};
+use crate::guide::{Block, Section, outline};
 use crate::money::grouped;
 use crate::pricing::estimate;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Numbered, Slot, calculator, facts, sections, slot};
+use crate::ui::parts::{Numbered, Slot, calculator, cited, facts, sections, slot};
 use crate::ui::{Host, Live};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
@@ -39,7 +39,7 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
                 </p>
                 <p><span class=format!("pill {}", guide.status.as_str())>{guide.badge}</span></p>
                 <h1>{guide.heading}</h1>
-                <p class="lede">{lede(&page, &guide.lede)}</p>
+                <p class="lede">{cited(&guide.lede)}</p>
                 {facts(&page, &guide.facts)}
             </div>
             <aside class="side">
@@ -52,10 +52,6 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
         </article>
     }
     .into_any()
-}
-
-fn lede(page: &Numbered, text: &Cited) -> AnyView {
-    crate::ui::parts::cited(page, text)
 }
 
 /// The scenario in words: `50 seats on Essential`.

@@ -45,16 +45,12 @@ pub fn sections(page: &Numbered, sections: &[Section]) -> AnyView {
 }
 
 /// Words with the numbers of their sources behind them.
-pub fn cited(page: &Numbered, text: &Cited) -> AnyView {
+pub fn cited(text: &Cited) -> AnyView {
     let numbers: Vec<_> = text
         .sources
         .iter()
         .map(|number| {
-            let title = number
-                .checked_sub(1)
-                .and_then(|index| page.sources.get(index))
-                .map(|source| format!("Source {number}: {}, {}", source.title, source.publisher))
-                .unwrap_or_default();
+            let title = format!("Source {number}");
             let href = format!("#source-{number}");
             view! { <a href=href aria-label=title>{*number}</a> " " }
         })
@@ -70,7 +66,7 @@ fn shown(page: &Numbered, example: &Example) -> Vec<AnyView> {
 
 fn part_view(page: &Numbered, part: &Part) -> AnyView {
     match part {
-        Part::Words(text) => view! { <span>{cited(page, text)}</span> " " }.into_any(),
+        Part::Words(text) => view! { <span>{cited(text)}</span> " " }.into_any(),
         Part::Figure(example) => view! { {shown(page, example)} " " }.into_any(),
         Part::Price(amount) => Style::Cents.show(amount).into_any(),
         Part::Link(link) => view! {
@@ -119,7 +115,7 @@ fn table(page: &Numbered, table: &Table) -> AnyView {
     view! {
         <div class="table">
             <table>
-                <caption>{cited(page, &table.caption)}</caption>
+                <caption>{cited(&table.caption)}</caption>
                 <thead><tr>{head}</tr></thead>
                 <tbody>{rows}</tbody>
             </table>
@@ -152,7 +148,7 @@ fn dispute(page: &Numbered, point: &Dispute) -> AnyView {
         .says
         .iter()
         .map(|(who, text)| {
-            view! { <div><dt>{who.clone()}</dt><dd>{cited(page, text)}</dd></div> }
+            view! { <div><dt>{who.clone()}</dt><dd>{cited(text)}</dd></div> }
         })
         .collect();
     let apply = point.apply.as_ref().map(|followed| follow(page, followed));
@@ -210,11 +206,11 @@ fn source_list(page: &Numbered) -> AnyView {
 
 fn block_view(page: &Numbered, block: &Block) -> AnyView {
     match block {
-        Block::Text(text) => view! { <p>{cited(page, text)}</p> }.into_any(),
+        Block::Text(text) => view! { <p>{cited(text)}</p> }.into_any(),
         Block::List(items) => {
             let items: Vec<_> = items
                 .iter()
-                .map(|item| view! { <li>{cited(page, item)}</li> })
+                .map(|item| view! { <li>{cited(item)}</li> })
                 .collect();
             view! { <ul class="list">{items}</ul> }.into_any()
         }
@@ -222,7 +218,7 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             let items: Vec<_> = items
                 .iter()
                 .map(|(title, text)| {
-                    view! { <div><dt>{title.clone()}</dt><dd>{cited(page, text)}</dd></div> }
+                    view! { <div><dt>{title.clone()}</dt><dd>{cited(text)}</dd></div> }
                 })
                 .collect();
             view! { <dl class="titled">{items}</dl> }.into_any()
@@ -231,7 +227,7 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
         Block::Table(content) => table(page, content),
         Block::Ladder(rungs) => ladder(rungs),
         Block::Note(title, text) => view! {
-            <div class="note"><strong>{title.clone()}</strong> <p>{cited(page, text)}</p></div>
+            <div class="note"><strong>{title.clone()}</strong> <p>{cited(text)}</p></div>
         }
         .into_any(),
         Block::Steps(steps) => {
@@ -244,7 +240,7 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             points.into_any()
         }
         Block::Voice(text, heard) => view! {
-            <p class="voice">{cited(page, text)} <small>"Heard at: " {heard.clone()}</small></p>
+            <p class="voice">{cited(text)} <small>"Heard at: " {heard.clone()}</small></p>
         }
         .into_any(),
         Block::Decision => match page.live {

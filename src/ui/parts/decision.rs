@@ -19,7 +19,8 @@ pub fn decision(host: &Host, live: Live) -> El {
             .kids(pulls(worked))
             .kid(matrix(worked))
             .kid(changes(worked))
-            .kid(order(worked))
+            // The methodology page holds it for readers without scripts.
+            .kids(live.enabled().then(|| order(worked)))
     })
 }
 
