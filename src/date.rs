@@ -26,6 +26,13 @@ fn days_in(year: u16, month: u8) -> u8 {
 }
 
 impl Day {
+    /// The first day that there is here.
+    pub const FIRST: Day = Day {
+        year: 1900,
+        month: 1,
+        day: 1,
+    };
+
     /// The day, if there is one.
     pub fn new(year: u16, month: u8, day: u8) -> Option<Self> {
         let real = (1900..2200).contains(&year)

@@ -1,15 +1,14 @@
 //! The catalog: what came with the page, and every other page, fetched when this one is idle.
 
-use crate::catalog::Bundle;
+use crate::catalog::{Bundle, Json};
 use crate::date::Day;
 use crate::route::Route;
-use serde_json::Value;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Document, Response};
 
 /// Every page of the site: titles, bodies, records.
-pub(super) struct Pages(Value);
+pub(super) struct Pages(Json);
 
 /// One page, ready to be put in place.
 pub(super) struct Page<'a> {
@@ -27,8 +26,7 @@ impl Pages {
     /// # Errors
     /// A sentence, where the text is not what the site ships.
     pub(super) fn from_json(text: &str) -> Result<Self, String> {
-        let value: Value =
-            serde_json::from_str(text).map_err(|_| "the catalog is not JSON".to_owned())?;
+        let value = Json::parse(text).ok_or_else(|| "the catalog is not JSON".to_owned())?;
         Ok(Pages(value))
     }
 
@@ -36,8 +34,8 @@ impl Pages {
     pub(super) fn page(&self, route: &Route) -> Option<Page<'_>> {
         let pages = self.0.get("pages")?;
         let page = pages
-            .get(route.path())
-            .or_else(|| pages.get(Route::NotFound(String::new()).path()))?;
+            .get(&route.path())
+            .or_else(|| pages.get(&Route::NotFound(String::new()).path()))?;
         Some(Page {
             title: page.get("title")?.as_str()?,
             body: page.get("body")?.as_str()?,

@@ -7,7 +7,7 @@ use super::data::today;
 use super::panel::Panel;
 use super::panic::run_effects;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri};
-use crate::export::estimate_json;
+use crate::export::estimate_text;
 use crate::pricing::estimate;
 use crate::route::{Addresses, Route};
 use crate::scenario::{Key, Scenario, Written};
@@ -89,7 +89,7 @@ impl Widget {
     /// The estimate with its decision, as JSON.
     pub fn estimate(&self) -> String {
         let estimate = estimate(&self.app, &self.scenario());
-        estimate_json(&self.app, &estimate).to_string()
+        estimate_text(&self.app, &estimate)
     }
 
     /// The address of the app's guide with these inputs, on the site whose address is `base`.

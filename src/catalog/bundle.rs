@@ -1,9 +1,9 @@
 //! The catalog as one value: what holds for every app, and the records.
 
-use super::read::{FromJson, ReadError, field};
+use super::json::Json;
+use super::read::{ReadError, terms_and_records};
 use super::{App, Record, Slug, Terms};
 use serde::Serialize;
-use serde_json::Value;
 use std::fmt;
 use std::sync::Arc;
 
@@ -38,32 +38,19 @@ impl Bundle {
     /// # Errors
     /// A sentence, where the text is not a bundle.
     pub fn from_json(text: &str) -> Result<Self, BundleError> {
-        let value: Value =
-            serde_json::from_str(text).map_err(|_| BundleError("it is not JSON".to_owned()))?;
-        Bundle::from_value(&value)
-    }
-
-    /// Reads a bundle from a value of JSON.
-    ///
-    /// # Errors
-    /// A sentence, where the value is not a bundle.
-    pub fn from_value(value: &Value) -> Result<Self, BundleError> {
-        Bundle::from_parts(value, value)
+        let value = Json::parse(text).ok_or_else(|| BundleError("it is not JSON".to_owned()))?;
+        Bundle::from_parts(&value, &value)
     }
 
     /// Reads the terms of one value and the records of another.
     ///
     /// # Errors
     /// A sentence, where they are not there.
-    pub fn from_parts(terms: &Value, records: &Value) -> Result<Self, BundleError> {
-        let terms = terms
-            .get("terms")
-            .and_then(Terms::from_json)
-            .ok_or(ReadError("terms"))?;
-        let records = records.as_object().ok_or(ReadError("records"))?;
+    pub fn from_parts(terms: &Json, records: &Json) -> Result<Self, BundleError> {
+        let (terms, records) = terms_and_records(terms, records)?;
         Ok(Bundle {
             terms: Arc::new(terms),
-            records: field(records, "records")?,
+            records,
         })
     }
 

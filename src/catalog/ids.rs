@@ -10,7 +10,7 @@ fn is_id(text: &str) -> bool {
         && text.bytes().all(|b| plain(b) || b == b'-')
         && !text.starts_with('-')
         && !text.ends_with('-')
-        && !text.contains("--")
+        && !text.as_bytes().windows(2).any(|pair| pair == b"--")
 }
 
 macro_rules! id {
@@ -24,6 +24,11 @@ macro_rules! id {
             /// The id, if `text` is one: lower-case letters, digits and single hyphens, at most 60.
             pub fn new(text: &str) -> Option<Self> {
                 is_id(text).then(|| $name(text.into()))
+            }
+
+            /// No id: what stands in for one that could not be read until the whole is refused.
+            pub(super) fn none() -> Self {
+                $name("".into())
             }
 
             /// The id as text.

@@ -10,6 +10,7 @@ mod bundle;
 #[cfg(not(target_family = "wasm"))]
 pub mod check;
 mod ids;
+mod json;
 #[cfg(not(target_family = "wasm"))]
 pub mod load;
 mod offer;
@@ -25,6 +26,7 @@ mod status;
 
 pub use bundle::{Bundle, BundleError};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
+pub use json::Json;
 pub use offer::{Aggregate, Assumption, Defaults, Link, Offer, Terms};
 pub use own::{OWN_SLUG, own_app};
 pub use price::{Period, Price};

@@ -1,9 +1,14 @@
 //! Reading what the site ships: checked records as plain JSON, in the browser.
 //!
 //! Derived deserializers for these types would be a fifth of the program that every visitor downloads.
-//! So the text is parsed once into JSON values, and each type names the fields that figures need; a
-//! field that only words need is left at its default and stays on the page as text.
+//! So the text is parsed once into [`Json`], and each function here names the fields that figures need;
+//! a field that only words need is left at its default and stays on the page as text.
+//!
+//! Nothing here stops half-way: what is missing or not understood is noted ([`Node::fault`]) and stands
+//! as something empty until the whole is refused. Stopping would have to drop what was read so far, at
+//! every field anew.
 
+use super::json::Json;
 use super::{
     Aggregate, Assumption, Band, Defaults, Effect, Idp, IdpSupport, Link, Offer, Period, Plan, Price,
     Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms, Tri, VolumeDiscounts,
@@ -12,7 +17,7 @@ use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
 use crate::money::{Amount, decimal};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value};
+use std::cell::Cell;
 use std::fmt;
 
 /// Why a text is not what the site ships: the name of the field that is missing or of another kind.
@@ -25,237 +30,325 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// A value of JSON that is a `Self`.
-pub(super) trait FromJson: Sized {
-    /// The value, if it is one.
-    fn from_json(value: &Value) -> Option<Self>;
-
-    /// What stands in for a field that is not there.
-    fn absent() -> Option<Self> {
-        None
-    }
+/// A value that is being read, or the lack of one.
+#[derive(Clone, Copy)]
+struct Node<'a> {
+    /// `None` for null as well.
+    value: Option<&'a Json>,
+    /// Whether anything that was read so far is not what it should be.
+    faulty: &'a Cell<bool>,
 }
 
-/// A field of an object.
-pub(super) fn field<T: FromJson>(
-    object: &Map<String, Value>,
-    name: &'static str,
-) -> Result<T, ReadError> {
-    match object.get(name) {
-        Some(value) => T::from_json(value),
-        None => T::absent(),
+impl<'a> Node<'a> {
+    fn new(value: Option<&'a Json>, faulty: &'a Cell<bool>) -> Self {
+        let value = value.filter(|value| !matches!(value, Json::Bare(word) if word == "null"));
+        Node { value, faulty }
     }
-    .ok_or(ReadError(name))
-}
 
-impl FromJson for String {
-    fn from_json(value: &Value) -> Option<Self> {
-        value.as_str().map(str::to_owned)
+    /// Notes that this is not what it should be.
+    fn fault(self) {
+        self.faulty.set(true);
     }
-}
 
-impl FromJson for u64 {
-    fn from_json(value: &Value) -> Option<Self> {
-        value.as_u64()
+    /// A field.
+    #[inline(never)]
+    fn at(self, name: &str) -> Self {
+        Node::new(self.value.and_then(|value| value.get(name)), self.faulty)
     }
-}
 
-impl FromJson for u32 {
-    fn from_json(value: &Value) -> Option<Self> {
-        value.as_u64().and_then(|value| value.try_into().ok())
+    #[inline(never)]
+    fn str(self) -> &'a str {
+        self.value.and_then(Json::as_str).unwrap_or_else(|| {
+            self.fault();
+            ""
+        })
     }
-}
 
-impl<T: FromJson> FromJson for Option<T> {
-    fn from_json(value: &Value) -> Option<Self> {
-        match value {
-            Value::Null => Some(None),
-            value => T::from_json(value).map(Some),
+    #[inline(never)]
+    fn text(self) -> String {
+        self.str().to_owned()
+    }
+
+    #[inline(never)]
+    fn whole(self) -> u64 {
+        let number = match self.value {
+            Some(Json::Bare(word)) => word.parse().ok(),
+            _ => None,
+        };
+        number.unwrap_or_else(|| {
+            self.fault();
+            0
+        })
+    }
+
+    /// A text that stands for something.
+    fn read<T>(self, parse: fn(&str) -> Option<T>, empty: fn() -> T) -> T {
+        parse(self.str()).unwrap_or_else(|| {
+            self.fault();
+            empty()
+        })
+    }
+
+    /// One of these words.
+    fn word<T: Copy>(self, words: &[(&str, T)], otherwise: T) -> T {
+        let text = self.str();
+        match words.iter().find(|(word, _)| *word == text) {
+            Some((_, value)) => *value,
+            None => {
+                self.fault();
+                otherwise
+            }
         }
     }
 
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-}
-
-impl<T: FromJson> FromJson for Vec<T> {
-    fn from_json(value: &Value) -> Option<Self> {
-        value.as_array()?.iter().map(T::from_json).collect()
+    /// What may be left out.
+    fn maybe<T>(self, read: fn(Self) -> T) -> Option<T> {
+        self.value.is_some().then(|| read(self))
     }
 
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-}
-
-/// Types that stand in JSON as a text.
-macro_rules! from_text {
-    ($($type:ty: $read:expr;)*) => {
-        $(impl FromJson for $type {
-            fn from_json(value: &Value) -> Option<Self> {
-                let read: fn(&str) -> Option<Self> = $read;
-                read(value.as_str()?)
-            }
-        })*
-    };
-}
-
-from_text! {
-    Slug: Slug::new;
-    PlanId: PlanId::new;
-    SourceId: SourceId::new;
-    UnitId: UnitId::new;
-    Day: Day::parse;
-    Decimal: decimal;
-    Amount: |text| Amount::parse(text).ok();
-}
-
-/// Enums that stand in JSON as one word each.
-macro_rules! from_word {
-    ($($type:ident { $($word:literal => $value:ident),* $(,)? })*) => {
-        $(impl FromJson for $type {
-            fn from_json(value: &Value) -> Option<Self> {
-                match value.as_str()? {
-                    $($word => Some($type::$value),)*
-                    _ => None,
+    /// A list, which is empty where it is left out.
+    fn list<T>(self, read: fn(Self) -> T) -> Vec<T> {
+        let mut out = Vec::new();
+        match self.value {
+            None => {}
+            Some(Json::List(items)) => {
+                for item in items {
+                    out.push(read(Node::new(Some(item), self.faulty)));
                 }
             }
-        })*
-    };
-}
+            Some(_) => self.fault(),
+        }
+        out
+    }
 
-from_word! {
-    Tri { "yes" => Yes, "no" => No, "unknown" => Unknown }
-    Period { "month" => Month, "year" => Year }
-    Effect {
-        "deletes" => Deletes, "suspends" => Suspends, "removes" => Removes,
-        "sign_in_only" => SignInOnly, "unknown" => Unknown,
+    fn amount(self) -> Amount {
+        self.read(|text| Amount::parse(text).ok(), || Amount::Unknown)
     }
-    Idp {
-        "okta" => Okta, "entra" => Entra, "google" => Google, "onelogin" => Onelogin,
-        "jumpcloud" => Jumpcloud, "other" => Other,
-    }
-    Support {
-        "yes" => Yes, "no" => No, "jit_only" => JitOnly, "limited" => Limited,
-        "sso_only" => SsoOnly, "generic" => Generic, "third_party" => ThirdParty, "api" => Api,
-        "directory_sync" => DirectorySync, "not_documented" => NotDocumented,
-        "unknown" => Unknown,
-    }
-    SourceKind {
-        "guide" => Guide, "vendor" => Vendor, "research" => Research, "index" => Index,
-        "aggregate" => Aggregate, "inferred" => Inferred,
-    }
-    Seen { "opened" => Opened, "quoted" => Quoted, "cited" => Cited }
-}
 
-/// Structs: the fields that are read, and after `else` those that are left at their default.
-macro_rules! from_object {
-    ($($type:ident { $($read:ident),* $(; else $($left:ident),*)? })*) => {
-        $(impl FromJson for $type {
-            fn from_json(value: &Value) -> Option<Self> {
-                let object = value.as_object()?;
-                Some($type {
-                    $($read: field(object, stringify!($read)).ok()?,)*
-                    $($($left: Default::default(),)*)?
-                })
+    fn decimal(self) -> Decimal {
+        self.read(decimal, || Decimal::ZERO)
+    }
+
+    fn plan_id(self) -> PlanId {
+        self.read(PlanId::new, PlanId::none)
+    }
+
+    /// The sources of what stands beside them.
+    #[inline(never)]
+    fn cite(self) -> Vec<SourceId> {
+        self.at("cite")
+            .list(|id| id.read(SourceId::new, SourceId::none))
+    }
+
+    fn tri(self) -> Tri {
+        let words = [("yes", Tri::Yes), ("no", Tri::No), ("unknown", Tri::Unknown)];
+        self.word(&words, Tri::Unknown)
+    }
+
+    fn period(self) -> Period {
+        let words = [("month", Period::Month), ("year", Period::Year)];
+        self.at("per").word(&words, Period::Month)
+    }
+
+    fn idp(self) -> Idp {
+        self.read(Idp::parse, || Idp::Other)
+    }
+
+    fn support(self) -> Support {
+        let words = [
+            ("yes", Support::Yes),
+            ("no", Support::No),
+            ("jit_only", Support::JitOnly),
+            ("limited", Support::Limited),
+            ("sso_only", Support::SsoOnly),
+            ("generic", Support::Generic),
+            ("third_party", Support::ThirdParty),
+            ("api", Support::Api),
+            ("directory_sync", Support::DirectorySync),
+            ("not_documented", Support::NotDocumented),
+            ("unknown", Support::Unknown),
+        ];
+        self.word(&words, Support::Unknown)
+    }
+
+    fn effect(self) -> Effect {
+        let words = [
+            ("deletes", Effect::Deletes),
+            ("suspends", Effect::Suspends),
+            ("removes", Effect::Removes),
+            ("sign_in_only", Effect::SignInOnly),
+            ("unknown", Effect::Unknown),
+        ];
+        self.word(&words, Effect::Unknown)
+    }
+
+    fn source_kind(self) -> SourceKind {
+        let words = [
+            ("guide", SourceKind::Guide),
+            ("vendor", SourceKind::Vendor),
+            ("research", SourceKind::Research),
+            ("index", SourceKind::Index),
+            ("aggregate", SourceKind::Aggregate),
+            ("inferred", SourceKind::Inferred),
+        ];
+        self.word(&words, SourceKind::Inferred)
+    }
+
+    fn seen(self) -> Seen {
+        let words = [
+            ("opened", Seen::Opened),
+            ("quoted", Seen::Quoted),
+            ("cited", Seen::Cited),
+        ];
+        self.word(&words, Seen::Cited)
+    }
+
+    fn link(self) -> Link {
+        Link {
+            label: self.at("label").text(),
+            href: self.at("href").text(),
+        }
+    }
+
+    fn source(self) -> Source {
+        Source {
+            id: self.at("id").read(SourceId::new, SourceId::none),
+            title: self.at("title").text(),
+            publisher: self.at("publisher").text(),
+            url: self.at("url").maybe(Node::text),
+            kind: self.at("kind").source_kind(),
+            seen: self.at("seen").seen(),
+            on: self.at("on").read(Day::parse, || Day::FIRST),
+        }
+    }
+
+    #[inline(never)]
+    fn sources(self) -> Vec<Source> {
+        self.at("sources").list(Node::source)
+    }
+
+    fn price(self) -> Price {
+        let per_unit = self.at("per_unit");
+        let flat = self.at("flat");
+        let times = self.at("times");
+        let quote = self.at("quote");
+        let usage = self.at("usage");
+        if per_unit.value.is_some() {
+            Price::PerUnit {
+                amount: per_unit.at("amount").amount(),
+                unit: per_unit.at("unit").text(),
+                per: per_unit.period(),
+                minimum: per_unit.at("minimum").maybe(Node::whole),
+                counts: per_unit
+                    .at("counts")
+                    .maybe(|id| id.read(UnitId::new, UnitId::none)),
             }
-        })*
-    };
-}
-
-from_object! {
-    Link { label, href }
-    Source { id, title, publisher, url, kind, seen, on }
-    Plan { id, name, scim, price, billing, cite; else also_called, sso, note }
-    IdpSupport { idp, sso, scim; else note, cite }
-    Band { from, to, percent }
-    VolumeDiscounts { bands, cite }
-    Aggregate {
-        employees, orphaned_accounts, idle_seats, hours, licences, labour, compliance, label, cite
-    }
-    Assumption { value, why }
-    Defaults { manual, rate, small_team, stale_after_days, sources }
-    Offer { maker, name, fee, disclosure, book, tour, sources, cite; else claims, banner }
-}
-
-impl FromJson for Scim {
-    fn from_json(value: &Value) -> Option<Self> {
-        Some(Scim {
-            only_through: field(value.as_object()?, "only_through").ok()?,
-            ..Scim::default()
-        })
+        } else if flat.value.is_some() {
+            Price::Flat {
+                amount: flat.at("amount").amount(),
+                per: flat.period(),
+            }
+        } else if times.value.is_some() {
+            Price::Times {
+                plan: times.at("plan").plan_id(),
+                low: times.at("low").decimal(),
+                high: times.at("high").decimal(),
+            }
+        } else if quote.value.is_some() {
+            Price::Quote {
+                unit: quote.at("unit").maybe(Node::text),
+                per: quote.period(),
+            }
+        } else {
+            // Without any of the five its fields are missing, and that is noted.
+            Price::Usage {
+                words: usage.at("words").text(),
+                per: usage.period(),
+            }
+        }
     }
 
-    fn absent() -> Option<Self> {
-        Some(Scim::default())
+    fn plan(self) -> Plan {
+        Plan {
+            id: self.at("id").plan_id(),
+            name: self.at("name").text(),
+            also_called: Vec::new(),
+            sso: Tri::Unknown,
+            scim: self.at("scim").tri(),
+            price: self.at("price").price(),
+            billing: self.at("billing").maybe(Node::text),
+            note: None,
+            cite: self.cite(),
+        }
     }
-}
 
-impl FromJson for Removal {
-    fn from_json(value: &Value) -> Option<Self> {
-        Some(Removal {
-            effect: field(value.as_object()?, "effect").ok()?,
-            ..Removal::default()
-        })
+    fn idp_support(self) -> IdpSupport {
+        IdpSupport {
+            idp: self.at("idp").idp(),
+            sso: self.at("sso").support(),
+            scim: self.at("scim").support(),
+            note: None,
+            cite: Vec::new(),
+        }
     }
 
-    fn absent() -> Option<Self> {
-        Some(Removal::default())
+    fn volume_discounts(self) -> VolumeDiscounts {
+        VolumeDiscounts {
+            bands: self.at("bands").list(|band| Band {
+                from: band.at("from").whole(),
+                to: band.at("to").maybe(Node::whole),
+                percent: band.at("percent").amount(),
+            }),
+            cite: self.cite(),
+        }
     }
-}
 
-impl FromJson for Price {
-    fn from_json(value: &Value) -> Option<Self> {
-        let (kind, inner) = value.as_object()?.iter().next()?;
-        let inner = inner.as_object()?;
-        let per = || field(inner, "per").ok();
-        Some(match kind.as_str() {
-            "per_unit" => Price::PerUnit {
-                amount: field(inner, "amount").ok()?,
-                unit: field(inner, "unit").ok()?,
-                per: per()?,
-                minimum: field(inner, "minimum").ok()?,
-                counts: field(inner, "counts").ok()?,
+    #[inline(never)]
+    fn aggregate(self) -> Aggregate {
+        Aggregate {
+            employees: self.at("employees").whole(),
+            orphaned_accounts: self.at("orphaned_accounts").whole(),
+            idle_seats: self.at("idle_seats").whole(),
+            hours: self.at("hours").whole(),
+            licences: self.at("licences").amount(),
+            labour: self.at("labour").amount(),
+            compliance: self.at("compliance").amount(),
+            label: self.at("label").text(),
+            cite: self.cite(),
+        }
+    }
+
+    #[inline(never)]
+    fn assumption(self) -> Assumption {
+        Assumption {
+            value: self.at("value").amount(),
+            why: self.at("why").text(),
+        }
+    }
+
+    fn record(self) -> Record {
+        Record {
+            slug: self.at("slug").read(Slug::new, Slug::none),
+            name: self.at("name").text(),
+            category: self.at("category").text(),
+            sources: self.sources(),
+            plans: self.at("plans").list(Node::plan),
+            default_plan: self.at("default_plan").maybe(Node::plan_id),
+            default_target: self.at("default_target").maybe(Node::plan_id),
+            scim: Scim {
+                only_through: self.at("scim").at("only_through").list(Node::idp),
+                ..Scim::default()
             },
-            "flat" => Price::Flat {
-                amount: field(inner, "amount").ok()?,
-                per: per()?,
+            removal: Removal {
+                effect: self
+                    .at("removal")
+                    .maybe(|removal| removal.at("effect").effect())
+                    .unwrap_or_default(),
+                ..Removal::default()
             },
-            "times" => Price::Times {
-                plan: field(inner, "plan").ok()?,
-                low: field(inner, "low").ok()?,
-                high: field(inner, "high").ok()?,
-            },
-            "quote" => Price::Quote {
-                unit: field(inner, "unit").ok()?,
-                per: per()?,
-            },
-            "usage" => Price::Usage {
-                words: field(inner, "words").ok()?,
-                per: per()?,
-            },
-            _ => return None,
-        })
-    }
-}
-
-impl FromJson for Record {
-    fn from_json(value: &Value) -> Option<Self> {
-        let object = value.as_object()?;
-        Some(Record {
-            slug: field(object, "slug").ok()?,
-            name: field(object, "name").ok()?,
-            category: field(object, "category").ok()?,
-            sources: field(object, "sources").ok()?,
-            plans: field(object, "plans").ok()?,
-            default_plan: field(object, "default_plan").ok()?,
-            default_target: field(object, "default_target").ok()?,
-            scim: field(object, "scim").ok()?,
-            removal: field(object, "removal").ok()?,
-            idps: field(object, "idps").ok()?,
-            volume_discounts: field(object, "volume_discounts").ok()?,
-            manual: field(object, "manual").ok()?,
+            idps: self.at("idps").list(Node::idp_support),
+            volume_discounts: self.at("volume_discounts").maybe(Node::volume_discounts),
+            manual: self.at("manual").maybe(Node::aggregate),
             also_called: Vec::new(),
             guide_updated: None,
             sso: Default::default(),
@@ -263,19 +356,60 @@ impl FromJson for Record {
             claims: Vec::new(),
             disagreements: Vec::new(),
             guide: Default::default(),
-        })
+        }
+    }
+
+    fn offer(self) -> Offer {
+        Offer {
+            maker: self.at("maker").text(),
+            name: self.at("name").text(),
+            fee: self.at("fee").amount(),
+            claims: Vec::new(),
+            disclosure: self.at("disclosure").text(),
+            book: self.at("book").link(),
+            tour: self.at("tour").link(),
+            banner: Prose::default(),
+            sources: self.sources(),
+            cite: self.cite(),
+        }
+    }
+
+    fn defaults(self) -> Defaults {
+        Defaults {
+            manual: self.at("manual").aggregate(),
+            rate: self.at("rate").assumption(),
+            small_team: self.at("small_team").assumption(),
+            stale_after_days: self.at("stale_after_days").whole().try_into().unwrap_or(u32::MAX),
+            sources: self.sources(),
+        }
+    }
+
+    fn terms(self) -> Terms {
+        Terms {
+            offer: self.at("offer").offer(),
+            defaults: self.at("defaults").defaults(),
+            catalog: self.at("catalog").text(),
+        }
     }
 }
 
-impl FromJson for Terms {
-    fn from_json(value: &Value) -> Option<Self> {
-        let object = value.as_object()?;
-        Some(Terms {
-            offer: field(object, "offer").ok()?,
-            defaults: field(object, "defaults").ok()?,
-            catalog: field(object, "catalog").ok()?,
-        })
+/// The terms of one value and the records of another.
+pub(super) fn terms_and_records(
+    terms: &Json,
+    records: &Json,
+) -> Result<(Terms, Vec<Record>), ReadError> {
+    let faulty = Cell::new(false);
+    let terms = Node::new(terms.get("terms"), &faulty).terms();
+    if faulty.get() {
+        return Err(ReadError("terms"));
     }
+    let records = Node::new(records.get("records"), &faulty);
+    let there = records.value.is_some();
+    let records = records.list(Node::record);
+    if faulty.get() || !there {
+        return Err(ReadError("records"));
+    }
+    Ok((terms, records))
 }
 
 impl Record {

@@ -1,26 +1,93 @@
 //! The estimate as JSON: the same for the command line, the widgets' events and the JS API.
+//!
+//! It is written straight into text. A tree of values that is then written out would bring a map, a
+//! writer of floats and a good deal more into the widget that every host page downloads.
 
-use crate::catalog::{App, Idp};
+use crate::catalog::App;
 use crate::decision::{Decision, decide};
-use crate::money::{Exact, Amount, Kind, Style, plain};
+use crate::money::{Amount, Exact, Kind, Style, plain};
 use crate::pricing::{Estimate, Figure};
 use crate::scenario::{CurrentPlan, Discount, Key};
 use rust_decimal::Decimal;
-use serde_json::{Map, Value, json};
+use serde_json::Value;
+
+/// An object as it is written.
+struct Object(String);
+
+impl Object {
+    fn new() -> Self {
+        Object(String::new())
+    }
+
+    /// A field whose value is JSON already.
+    fn json(&mut self, name: &str, value: &str) {
+        self.0.push(if self.0.is_empty() { '{' } else { ',' });
+        quote_into(&mut self.0, name);
+        self.0.push(':');
+        self.0.push_str(value);
+    }
+
+    /// A field that is a text.
+    fn text(&mut self, name: &str, value: &str) {
+        let mut quoted = String::new();
+        quote_into(&mut quoted, value);
+        self.json(name, &quoted);
+    }
+
+    fn truth(&mut self, name: &str, value: bool) {
+        self.json(name, if value { "true" } else { "false" });
+    }
+
+    fn end(mut self) -> String {
+        if self.0.is_empty() {
+            self.0.push('{');
+        }
+        self.0.push('}');
+        self.0
+    }
+}
+
+/// A text between quotes, with everything escaped that must be.
+fn quote_into(out: &mut String, text: &str) {
+    out.push('"');
+    for letter in text.chars() {
+        if letter == '"' || letter == '\\' {
+            out.push('\\');
+            out.push(letter);
+        } else if letter.is_ascii_control() {
+            out.push_str("\\u00");
+            let code = u32::from(letter);
+            for digit in [code >> 4, code & 15] {
+                out.push(char::from_digit(digit, 16).unwrap_or('0'));
+            }
+        } else {
+            out.push(letter);
+        }
+    }
+    out.push('"');
+}
+
+/// What other programs read, as values for those of this one that look into it.
+fn value(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
 
 /// An amount: its kind and its two ends as decimal strings; both are null where nothing is known.
 pub fn amount_json(amount: &Amount, style: Style) -> Value {
-    let end = |value: Option<Decimal>| {
-        value.map(|value| match style {
-            Style::Percent => six_decimals(value),
-            _ => plain(value),
-        })
-    };
-    json!({
-        "kind": amount.kind().as_str(),
-        "low": end(amount.low()),
-        "high": end(amount.high()),
-    })
+    value(&amount_text(amount, style))
+}
+
+fn amount_text(amount: &Amount, style: Style) -> String {
+    let mut out = Object::new();
+    out.text("kind", amount.kind().as_str());
+    for (name, end) in [("low", amount.low()), ("high", amount.high())] {
+        match end {
+            Some(end) if style == Style::Percent => out.text(name, &six_decimals(end)),
+            Some(end) => out.text(name, &plain(end)),
+            None => out.json(name, "null"),
+        }
+    }
+    out.end()
 }
 
 /// A percentage with six decimals.
@@ -33,79 +100,74 @@ fn six_decimals(value: Decimal) -> String {
 /// Every resolved input under its public key: counts as numbers, money and percents as decimal strings,
 /// a fee that is not one number in the notation of the `value` attribute. Unanswered questions are left
 /// out.
-fn scenario_json(app: &App, estimate: &Estimate) -> Value {
+fn scenario_text(app: &App, estimate: &Estimate) -> String {
     let scenario = &estimate.scenario;
     let form = &estimate.manual.form;
-    let mut out = Map::new();
-    let mut put = |key: Key, value: Value| {
-        out.insert(key.name().into_owned(), value);
-    };
-    put(Key::Seats, scenario.seats.into());
-    put(
-        Key::Plan,
-        match &scenario.plan {
-            Some(CurrentPlan::Plan(id)) => id.as_str().into(),
-            Some(CurrentPlan::None) | None => "none".into(),
-        },
-    );
-    if let Some(target) = &scenario.target {
-        put(Key::Target, target.as_str().into());
-    }
-    for (plan, price) in scenario.prices.iter() {
-        put(Key::Price(plan.clone()), plain(*price).into());
+    let mut out = Object::new();
+    for (key, count) in [
+        (Key::Seats, Some(scenario.seats)),
+        (Key::Employees, Some(scenario.employees)),
+        (Key::Idle, Some(scenario.manual.idle.unwrap_or(form.idle))),
+        (Key::Years, Some(scenario.years.into())),
+        (Key::OwnMinimum, scenario.own.minimum),
+    ] {
+        if let Some(count) = count {
+            out.json(&key.name(), &count.to_string());
+        }
     }
     for (unit, count) in scenario.units.iter() {
-        put(Key::Units(unit.clone()), (*count).into());
+        out.json(&Key::Units(unit.clone()).name(), &count.to_string());
     }
-    put(
-        Key::Discount,
-        match scenario.discount {
-            Discount::List => "list".into(),
-            Discount::Quoted => "quoted".into(),
-            Discount::Percent(percent) => plain(percent).into(),
+    for (plan, price) in scenario.prices.iter() {
+        out.text(&Key::Price(plan.clone()).name(), &plain(*price));
+    }
+    out.text(
+        &Key::Plan.name(),
+        match &scenario.plan {
+            Some(CurrentPlan::Plan(id)) => id.as_str(),
+            Some(CurrentPlan::None) | None => "none",
         },
     );
-    put(Key::Employees, scenario.employees.into());
-    put(
-        Key::Hours,
-        plain(scenario.manual.hours.unwrap_or(form.hours)).into(),
-    );
-    let or = |typed: Option<Decimal>, shown: Amount| -> Value {
-        typed.map_or(shown, Amount::exact).value_text().into()
+    let discount = match scenario.discount {
+        Discount::List => "list".to_owned(),
+        Discount::Quoted => "quoted".to_owned(),
+        Discount::Percent(percent) => plain(percent),
     };
-    put(Key::Rate, or(scenario.manual.rate, form.rate));
-    put(Key::Idle, scenario.manual.idle.unwrap_or(form.idle).into());
-    put(
-        Key::IdlePrice,
-        or(scenario.manual.idle_price, to_the_cent(form.idle_price)),
-    );
-    put(Key::Misses, or(scenario.manual.misses, form.misses));
-    put(Key::Fee, or(scenario.fee, app.terms.offer.fee));
-    put(Key::Years, scenario.years.into());
-    put(Key::Growth, plain(scenario.growth).into());
-    put(Key::Uplift, plain(scenario.uplift).into());
-    put(Key::SetupNative, plain(scenario.setup_native).into());
-    put(Key::SetupManaged, plain(scenario.setup_managed).into());
+    out.text(&Key::Discount.name(), &discount);
+    let edits = &scenario.manual;
+    for (key, typed, shown) in [
+        (Key::Rate, edits.rate, form.rate),
+        (Key::IdlePrice, edits.idle_price, to_the_cent(form.idle_price)),
+        (Key::Misses, edits.misses, form.misses),
+        (Key::Fee, scenario.fee, app.terms.offer.fee),
+    ] {
+        out.text(&key.name(), &typed.map_or(shown, Amount::exact).value_text());
+    }
+    for (key, number) in [
+        (Key::Hours, edits.hours.unwrap_or(form.hours)),
+        (Key::Growth, scenario.growth),
+        (Key::Uplift, scenario.uplift),
+        (Key::SetupNative, scenario.setup_native),
+        (Key::SetupManaged, scenario.setup_managed),
+    ] {
+        out.text(&key.name(), &plain(number));
+    }
     for key in [
+        Key::Target,
         Key::Turnover,
         Key::Recovery,
         Key::HardDelete,
         Key::Features,
+        Key::Idp,
         Key::Name,
         Key::OwnCurrent,
         Key::OwnTarget,
     ] {
-        if let Some(answer) = scenario.get(&key) {
-            put(key, answer.into());
+        if let Some(stated) = scenario.get(&key) {
+            out.text(&key.name(), &stated);
         }
     }
-    if let Some(minimum) = scenario.own.minimum {
-        put(Key::OwnMinimum, minimum.into());
-    }
-    if let Some(idp) = scenario.answers.idp.map(Idp::as_str) {
-        put(Key::Idp, idp.into());
-    }
-    Value::Object(out)
+    out.end()
 }
 
 /// An approximate price as the form shows it, so that what is echoed can be typed.
@@ -118,61 +180,68 @@ fn to_the_cent(price: Amount) -> Amount {
     }
 }
 
-fn decision_json(decision: &Decision) -> Value {
-    let rules: Vec<Value> = decision
-        .rows
-        .iter()
-        .map(|row| {
-            json!({
-                "id": row.id.as_str(),
-                "holds": row.holds.as_str(),
-                "recommendation": row.recommendation.as_str(),
-            })
-        })
-        .collect();
-    json!({
-        "recommendation": decision.recommendation.as_str(),
-        "because": decision.because.as_str(),
-        "rules": rules,
-    })
+fn decision_text(decision: &Decision) -> String {
+    let mut rules = String::new();
+    for row in &decision.rows {
+        let mut rule = Object::new();
+        rule.text("id", row.id.as_str());
+        rule.text("holds", row.holds.as_str());
+        rule.text("recommendation", row.recommendation.as_str());
+        rules.push(if rules.is_empty() { '[' } else { ',' });
+        rules.push_str(&rule.end());
+    }
+    rules.push_str(if rules.is_empty() { "[]" } else { "]" });
+    let mut out = Object::new();
+    out.text("recommendation", decision.recommendation.as_str());
+    out.text("because", decision.because.as_str());
+    out.json("rules", &rules);
+    out.end()
+}
+
+/// Adds the figures of a group to the group's object: `native.flip_price` as `flip_price`.
+fn put_figures(out: &mut Object, estimate: &Estimate, group: &str) {
+    for figure in Figure::ALL {
+        if let Some((first, name)) = figure.as_str().split_once('.')
+            && first == group
+        {
+            out.json(name, &amount_text(&estimate.amount(figure), figure.style()));
+        }
+    }
 }
 
 /// The whole estimate with its decision, as the contract has it.
-pub fn estimate_json(app: &App, estimate: &Estimate) -> Value {
-    let figure = |figure: Figure| amount_json(&estimate.amount(figure), figure.style());
+pub fn estimate_text(app: &App, estimate: &Estimate) -> String {
+    let mut out = Object::new();
+    out.text("app", app.record.slug.as_str());
+    out.text("catalog", &app.terms.catalog);
+    out.json("scenario", &scenario_text(app, estimate));
+    for group in ["native", "managed", "manual", "horizon"] {
+        let mut figures = Object::new();
+        if group == "horizon" {
+            figures.json("years", &estimate.horizon.years.to_string());
+        }
+        put_figures(&mut figures, estimate, group);
+        out.json(group, &figures.end());
+    }
+    let mut verdict = Object::new();
+    verdict.text("way", estimate.verdict.way.as_str());
+    verdict.truth("sure", estimate.verdict.sure);
+    match estimate.verdict.unless {
+        Some(unless) => {
+            let mut object = Object::new();
+            object.text("figure", unless.figure.as_str());
+            object.text("below", &plain(unless.below));
+            verdict.json("unless", &object.end());
+        }
+        None => verdict.json("unless", "null"),
+    }
+    out.json("verdict", &verdict.end());
     let decision = decide(app, &estimate.scenario, estimate);
-    json!({
-        "app": app.record.slug.as_str(),
-        "catalog": app.terms.catalog,
-        "scenario": scenario_json(app, estimate),
-        "native": {
-            "upgrade_per_year": figure(Figure::Upgrade),
-            "total_per_year": figure(Figure::Total),
-            "increase_percent": figure(Figure::Increase),
-            "break_even_seats": figure(Figure::BreakEven),
-            "flip_price": figure(Figure::FlipPrice),
-        },
-        "managed": { "fee_per_year": figure(Figure::ManagedFee) },
-        "manual": {
-            "licences_per_year": figure(Figure::Licences),
-            "labour_per_year": figure(Figure::Labour),
-            "compliance_per_year": figure(Figure::Compliance),
-            "total_per_year": figure(Figure::ManualTotal),
-        },
-        "horizon": {
-            "years": estimate.horizon.years,
-            "native": figure(Figure::HorizonNative),
-            "managed": figure(Figure::HorizonManaged),
-            "manual": figure(Figure::HorizonManual),
-        },
-        "verdict": {
-            "way": estimate.verdict.way.as_str(),
-            "sure": estimate.verdict.sure,
-            "unless": estimate.verdict.unless.map(|unless| json!({
-                "figure": unless.figure.as_str(),
-                "below": plain(unless.below),
-            })),
-        },
-        "decision": decision_json(&decision),
-    })
+    out.json("decision", &decision_text(&decision));
+    out.end()
+}
+
+/// The same as a value.
+pub fn estimate_json(app: &App, estimate: &Estimate) -> Value {
+    value(&estimate_text(app, estimate))
 }

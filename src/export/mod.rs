@@ -2,4 +2,4 @@
 
 mod json;
 
-pub use json::{amount_json, estimate_json};
+pub use json::{amount_json, estimate_json, estimate_text};
