@@ -3,6 +3,7 @@
 use super::dom::{Kept, all};
 use super::panel::Panel;
 use crate::catalog::{Bundle, matches, nearest_names, own_app};
+use crate::date::Day;
 use crate::route::Route;
 use crate::ui::parts::{Find, Search, Slot, calculator, decision, near};
 use crate::ui::{El, Host, Live};
@@ -19,6 +20,24 @@ pub(super) struct Islands {
     _owner: Owner,
 }
 
+/// Marks the sources of the page's own list that are older than they should be. A page is the same
+/// whenever it is built, so that only a browser knows how old they are.
+fn mark_old_sources(document: &Document, root: &Element, host: &Host) {
+    for item in all(root, "[data-on]") {
+        let age = host.today.zip(item.get_attribute("data-on").as_deref().and_then(Day::parse));
+        let old = age.is_some_and(|(today, on)| {
+            i64::from(on.age_in_days(today)) > i64::from(host.stale_after_days)
+        });
+        if let (true, Ok(mark)) = (old, document.create_element("span")) {
+            mark.set_class_name("stale");
+            let words = format!(" \u{b7} older than {} days", host.stale_after_days);
+            mark.set_text_content(Some(&words));
+            // An element of our own, at the end of one of our own.
+            let _ = item.append_child(&mark);
+        }
+    }
+}
+
 /// Brings every slot below `root` to life.
 pub(super) fn bring_to_life(
     document: &Document,
@@ -27,6 +46,7 @@ pub(super) fn bring_to_life(
     route: &Route,
     bundle: &Bundle,
 ) -> Islands {
+    mark_old_sources(document, root, host);
     let owner = Owner::new();
     let (live, panels) = owner.with(|| {
         let live = live_of(host, route, bundle);

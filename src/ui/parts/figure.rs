@@ -89,7 +89,8 @@ fn why_body(host: &Host, id: &str, shown: String, why: &Why) -> Vec<El> {
 pub fn source_item(host: &Host, source: &Source, id: Option<String>) -> El {
     let mut item = el("li");
     if let Some(id) = id {
-        item = item.attr("id", id);
+        // In the browser the ages of the page's own list are marked by these days.
+        item = item.attr("id", id).attr("data-on", source.on.to_string());
     }
     let title = source.title.clone();
     let item = match source.url.clone().filter(|url| url.starts_with("https://")) {
