@@ -4,7 +4,7 @@ use crate::ui::{Act, El, Kid};
 use leptos::prelude::RenderEffect;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{AddEventListenerOptions, Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -12,7 +12,22 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 pub struct Panel {
     element: Element,
     _follows: RenderEffect<El>,
-    _listener: Closure<dyn FnMut(Event)>,
+    listener: Closure<dyn FnMut(Event)>,
+}
+
+/// What a part listens to. `toggle` does not bubble, so all are heard on the way down.
+const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
+
+impl Drop for Panel {
+    /// Elements that are taken away may still lose the focus or close, and nobody is there to hear it.
+    fn drop(&mut self) {
+        let listener = self.listener.as_ref().unchecked_ref();
+        for name in HEARD {
+            let _ = self
+                .element
+                .remove_event_listener_with_callback_and_bool(name, listener, true);
+        }
+    }
 }
 
 impl Panel {
@@ -42,20 +57,15 @@ impl Panel {
                 acts(act);
             }
         });
-        // One listener for the whole part. `toggle` does not bubble, so all are heard on the way down.
-        let options = AddEventListenerOptions::new();
-        options.set_capture(true);
-        for name in ["input", "change", "focusout", "toggle", "click"] {
-            element.add_event_listener_with_callback_and_add_event_listener_options(
-                name,
-                listener.as_ref().unchecked_ref(),
-                &options,
-            )?;
+        // One listener for the whole part.
+        for name in HEARD {
+            let heard = listener.as_ref().unchecked_ref();
+            element.add_event_listener_with_callback_and_bool(name, heard, true)?;
         }
         Ok(Panel {
             element,
             _follows: follows,
-            _listener: listener,
+            listener,
         })
     }
 
@@ -113,33 +123,7 @@ fn patch(document: &Document, node: &Node, before: &El, next: &El) -> Result<(),
     let Some(element) = node.dyn_ref::<Element>().filter(|_| before.tag == next.tag) else {
         return replace(node, &build(document, next)?);
     };
-    let mut old = before.kids.iter();
-    let mut child = node.first_child();
-    for kid in &next.kids {
-        let following = child.as_ref().and_then(Node::next_sibling);
-        match (old.next(), &child) {
-            (Some(old), _) if old == kid => {}
-            (Some(Kid::El(old)), Some(child)) if matches!(kid, Kid::El(_)) => {
-                if let Kid::El(kid) = kid {
-                    patch(document, child, old, kid)?;
-                }
-            }
-            (Some(Kid::Text(_)), Some(child)) if matches!(kid, Kid::Text(_)) => {
-                if let Kid::Text(text) = kid {
-                    child.set_node_value(Some(text));
-                }
-            }
-            (Some(_), Some(child)) => replace(child, &build_kid(document, kid)?)?,
-            (_, None) | (None, _) => {
-                node.append_child(&build_kid(document, kid)?)?;
-            }
-        }
-        child = following;
-    }
-    while let Some(extra) = child {
-        child = extra.next_sibling();
-        node.remove_child(&extra)?;
-    }
+    patch_kids(document, node, &before.kids, &next.kids)?;
     for (name, _) in &before.attributes {
         if next.get(name).is_none() {
             element.remove_attribute(name)?;
@@ -151,6 +135,68 @@ fn patch(document: &Document, node: &Node, before: &El, next: &El) -> Result<(),
         }
     }
     Ok(())
+}
+
+/// What comes or goes in the middle leaves its neighbours as they are: somebody may be typing in one.
+fn patch_kids(
+    document: &Document,
+    node: &Node,
+    before: &[Kid],
+    next: &[Kid],
+) -> Result<(), JsValue> {
+    let mut old = before;
+    let mut child = node.first_child();
+    for kid in next {
+        let gone = match before.len() == next.len() {
+            true => Some(0),
+            false => old.iter().position(|old| are_alike(old, kid)),
+        };
+        let Some(gone) = gone else {
+            node.insert_before(&build_kid(document, kid)?, child.as_ref())?;
+            continue;
+        };
+        for _ in 0..gone {
+            child = without(node, child)?;
+        }
+        let (Some(was), Some(here)) = (old.get(gone), child) else {
+            return Err(JsValue::NULL);
+        };
+        child = here.next_sibling();
+        match (was, kid) {
+            _ if was == kid => {}
+            (Kid::El(was), Kid::El(el)) => patch(document, &here, was, el)?,
+            (Kid::Text(_), Kid::Text(text)) => here.set_node_value(Some(text)),
+            _ => replace(&here, &build_kid(document, kid)?)?,
+        }
+        old = old.get(gone.saturating_add(1)..).unwrap_or_default();
+    }
+    while child.is_some() {
+        child = without(node, child)?;
+    }
+    Ok(())
+}
+
+/// Takes a child out and gives the one after it.
+fn without(node: &Node, child: Option<Node>) -> Result<Option<Node>, JsValue> {
+    let Some(child) = child else {
+        return Ok(None);
+    };
+    let following = child.next_sibling();
+    node.remove_child(&child)?;
+    Ok(following)
+}
+
+/// Whether one may become the other: the same kind of element by its name and its first class.
+fn are_alike(a: &Kid, b: &Kid) -> bool {
+    match (a, b) {
+        (Kid::El(a), Kid::El(b)) => a.tag == b.tag && first_class(a) == first_class(b),
+        (Kid::Text(_), Kid::Text(_)) => true,
+        _ => false,
+    }
+}
+
+fn first_class(el: &El) -> Option<&str> {
+    el.get("class")?.split(' ').next()
 }
 
 fn replace(node: &Node, with: &Node) -> Result<(), JsValue> {

@@ -116,14 +116,14 @@ impl Live {
     fn follow(self, host: &Host, make: MakeApp) {
         let form = self.form;
         let fragment = host.fragment.clone();
-        // A navigation within the page brings another scenario; it replaces what was typed.
-        Effect::new(move |previous: Option<String>| {
+        // A navigation within the page brings a scenario, and be it one that was there before; it
+        // replaces what was typed.
+        Effect::new(move |again: Option<()>| {
             let fragment = fragment.get();
             let holds = Scenario::is_in(&fragment) || fragment.is_empty();
-            if holds && previous.is_some_and(|previous| previous != fragment) {
+            if holds && again.is_some() {
                 form.set(read(&fragment, &make));
             }
-            fragment
         });
         let Some(write) = host.write.clone() else {
             return;
