@@ -107,8 +107,8 @@ export class Guide extends AnyPage {
 
   /** Opens the groups of inputs and figures that are closed at first. */
   async unfold() {
-    for (const summary of await this.page.locator("[data-live] details:not([open]) > summary").all()) {
-      await summary.click();
+    for (const group of await this.page.locator("[data-live] details").all()) {
+      if ((await group.getAttribute("open")) === null) await group.locator("> summary").click();
     }
     return this;
   }

@@ -90,7 +90,7 @@ for (const slug of [...Object.keys(GUIDES), "own"]) {
 }
 
 // 80 seats: $47 x 12 x 80 = 45,120. On Expert nothing is left to pay. Not a customer yet: native is
-// the whole $126,720, and the others add Essential's licences, $29 x 12 x 80 = 27,840.
+// the whole $126,720, and the others add Essential's licences, $29 x 12 x 80 = 27,840; the fee is 0 to 5,000.
 const PLANS = {
   advanced: {
     "native.upgrade_per_year": "45120",
@@ -111,7 +111,7 @@ const PLANS = {
     "native.upgrade_per_year": "126720",
     "native.increase_percent": "..",
     "horizon.native": "126720",
-    "horizon.managed": "..32840",
+    "horizon.managed": "27840..32840",
     "horizon.manual": "39594",
   },
   essential: { "native.upgrade_per_year": "98880", "horizon.native": "98880" },
