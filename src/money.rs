@@ -4,7 +4,11 @@
 //! only a ceiling ("under"), nothing at all, or that there is no such thing. Arithmetic carries that
 //! knowledge through; it never turns an unknown into zero and never touches a float.
 
-use rust_decimal::{Decimal, RoundingStrategy};
+mod exact;
+
+pub use exact::Exact;
+
+use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
 use std::ops::Neg;
@@ -13,49 +17,6 @@ use std::ops::Neg;
 pub const MOST_DOLLARS: Decimal = Decimal::from_parts(1_000_000_000, 0, 0, false, 0);
 /// How many decimals a stated amount of dollars may have.
 pub const DOLLAR_DECIMALS: u32 = 4;
-
-/// Exact arithmetic on decimals. Each operation is compiled once, not wherever it is used: a decimal
-/// product is half a kilobyte of program, and there are many. `None` where a result cannot be
-/// represented; quotients that never end keep 28 digits.
-pub trait Exact: Sized {
-    /// The sum.
-    fn add_exact(self, other: Self) -> Option<Self>;
-    /// The difference.
-    fn sub_exact(self, other: Self) -> Option<Self>;
-    /// The product.
-    fn mul_exact(self, other: Self) -> Option<Self>;
-    /// The quotient; `None` for a divisor of zero.
-    fn div_exact(self, other: Self) -> Option<Self>;
-    /// Rounded half away from zero to so many decimals.
-    fn rounded(self, decimals: u32) -> Self;
-}
-
-impl Exact for Decimal {
-    #[inline(never)]
-    fn add_exact(self, other: Self) -> Option<Self> {
-        self.checked_add(other)
-    }
-
-    #[inline(never)]
-    fn sub_exact(self, other: Self) -> Option<Self> {
-        self.checked_sub(other)
-    }
-
-    #[inline(never)]
-    fn mul_exact(self, other: Self) -> Option<Self> {
-        self.checked_mul(other)
-    }
-
-    #[inline(never)]
-    fn div_exact(self, other: Self) -> Option<Self> {
-        self.checked_div(other)
-    }
-
-    #[inline(never)]
-    fn rounded(self, decimals: u32) -> Self {
-        self.round_dp_with_strategy(decimals, RoundingStrategy::MidpointAwayFromZero)
-    }
-}
 
 /// How much is known about an amount. The names are the public `data-kind` and JSON `kind`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -392,7 +353,7 @@ impl Amount {
             (Some(low), Some(high)) if low == high => plain(low),
             (low, high) => {
                 let side = |value: Option<Decimal>| value.map(plain).unwrap_or_default();
-                format!("{}..{}", side(low), side(high))
+                [&side(low), "..", &side(high)].concat()
             }
         }
     }
@@ -420,8 +381,10 @@ impl Amount {
                 number(text).map(Some)
             }
         };
-        let (low, high) = match text.split_once("..") {
-            Some((low, high)) => (side(low)?, side(high)?),
+        // Of two points the first ends the first number.
+        let points = text.as_bytes().windows(2).position(|pair| pair == b"..");
+        let (low, high) = match points.and_then(|at| text.split_at_checked(at)) {
+            Some((low, rest)) => (side(low)?, side(rest.get(2..).unwrap_or_default())?),
             None => {
                 let value = number(text)?;
                 (Some(value), Some(value))
@@ -484,17 +447,36 @@ pub fn decimal(text: &str) -> Option<Decimal> {
     {
         return None;
     }
-    Decimal::from_str_exact(text).ok()
+    let mut size: i128 = 0;
+    for digit in digits.bytes().filter(u8::is_ascii_digit) {
+        let digit = i128::from(digit.saturating_sub(b'0'));
+        size = size.checked_mul(10)?.checked_add(digit)?;
+    }
+    let size = if text.len() > digits.len() { -size } else { size };
+    let decimals = fraction.map_or(0, str::len);
+    Decimal::try_from_i128_with_scale(size, u32::try_from(decimals).ok()?).ok()
+}
+
+/// The digits of a number before its point, and so many behind it.
+fn whole_and_fraction(value: Decimal, decimals: u32) -> (String, String) {
+    let mut whole = value.digits(decimals);
+    let fraction = whole.split_off(whole.len().saturating_sub(decimals as usize));
+    (whole, fraction)
 }
 
 /// A decimal without trailing zeros or separators; a quotient that never ends keeps ten decimals.
 pub fn plain(value: Decimal) -> String {
-    let value = if value.scale() > 10 {
-        value.rounded(10)
-    } else {
-        value
-    };
-    value.normalize().to_string()
+    let value = value.rounded(10);
+    let (mut out, fraction) = whole_and_fraction(value, value.scale());
+    let fraction = fraction.trim_end_matches('0');
+    if !fraction.is_empty() {
+        out.push('.');
+        out.push_str(fraction);
+    }
+    if value.is_sign_negative() && !value.is_zero() {
+        out.insert(0, '-');
+    }
+    out
 }
 
 /// A decimal rounded half up to cents.
@@ -504,13 +486,10 @@ pub fn to_cents(value: Decimal) -> Decimal {
 
 /// A decimal rounded half up to `decimals` places, with separators between thousands.
 pub fn grouped(value: Decimal, decimals: u32) -> String {
-    let mut rounded =
-        value.rounded(decimals);
-    rounded.rescale(decimals);
-    let text = rounded.abs().to_string();
-    let (whole, fraction) = text.split_once('.').unwrap_or((&text, ""));
+    let value = value.rounded(decimals);
+    let (whole, fraction) = whole_and_fraction(value, decimals);
     let mut out = String::new();
-    if rounded.is_sign_negative() && !rounded.is_zero() {
+    if value.is_sign_negative() && !value.is_zero() {
         out.push('\u{2212}');
     }
     let count = whole.len();
@@ -520,9 +499,9 @@ pub fn grouped(value: Decimal, decimals: u32) -> String {
         }
         out.push(digit);
     }
-    if !fraction.is_empty() {
+    if decimals > 0 {
         out.push('.');
-        out.push_str(fraction);
+        out.push_str(&fraction);
     }
     out
 }
@@ -542,29 +521,19 @@ pub enum Style {
 
 impl Style {
     fn number(self, value: Decimal) -> String {
-        let sign = |value: Decimal| {
-            if value.is_sign_negative() && !value.is_zero() {
-                "\u{2212}"
-            } else {
-                ""
-            }
+        let cents = value.rounded(2);
+        let decimals = match self {
+            Style::Cents if cents != value.rounded(0) => 2,
+            _ => 0,
         };
+        let number = grouped(value, decimals);
+        let sign = if number.starts_with('\u{2212}') { "\u{2212}" } else { "" };
+        let unsigned = number.trim_start_matches('\u{2212}');
         match self {
-            Style::Dollars => {
-                let whole = value.rounded(0);
-                format!("{}${}", sign(whole), grouped(whole.abs(), 0))
-            }
-            Style::Cents => {
-                let cents = value.rounded(2);
-                let decimals = if cents.fract().is_zero() { 0 } else { 2 };
-                format!("{}${}", sign(cents), grouped(cents.abs(), decimals))
-            }
-            Style::Percent => {
-                let whole = value.rounded(0);
-                let plus = if whole > Decimal::ZERO { "+" } else { "" };
-                format!("{plus}{}%", grouped(whole, 0))
-            }
-            Style::Seats => grouped(value, 0),
+            Style::Dollars | Style::Cents => [sign, "$", unsigned].concat(),
+            Style::Percent if sign.is_empty() && unsigned != "0" => ["+", unsigned, "%"].concat(),
+            Style::Percent => number + "%",
+            Style::Seats => number,
         }
     }
 
@@ -577,34 +546,30 @@ impl Style {
                 _ => "not published".to_owned(),
             };
         };
-        let about = if interval.approx { "about " } else { "" };
-        let text = match (interval.low, interval.high) {
-            (None, None) => return "not published".to_owned(),
-            (Some(low), Some(high)) if low == high => {
-                format!("{about}{}", self.number(low))
-            }
-            (Some(low), Some(high)) => {
-                let (low, high) = (self.number(low), self.number(high));
-                if low == high {
-                    format!("{about}{low}")
-                } else {
-                    format!("{about}{low} to {high}")
-                }
-            }
-            (Some(low), None) => match self {
-                Style::Dollars | Style::Cents => format!("from {about}{}", self.number(low)),
-                Style::Percent | Style::Seats => format!("at least {about}{}", self.number(low)),
-            },
-            (None, Some(high)) => match self {
-                Style::Dollars | Style::Cents => format!("under {about}{}", self.number(high)),
-                Style::Percent | Style::Seats => format!("at most {about}{}", self.number(high)),
-            },
+        let end = |end: Option<Decimal>| end.map(|value| self.number(value)).unwrap_or_default();
+        let (low, high) = (end(interval.low), end(interval.high));
+        let dollars = matches!(self, Style::Dollars | Style::Cents);
+        let before = match (low.is_empty(), high.is_empty()) {
+            (true, true) => return "not published".to_owned(),
+            (false, false) => "",
+            (false, true) if dollars => "from ",
+            (false, true) => "at least ",
+            (true, false) if dollars => "under ",
+            (true, false) => "at most ",
         };
-        match self {
-            Style::Seats if interval.high == Some(Decimal::ONE) => format!("{text} seat"),
-            Style::Seats => format!("{text} seats"),
-            _ => text,
-        }
+        let about = if interval.approx { "about " } else { "" };
+        let both = if low.is_empty() || high.is_empty() || low == high {
+            ""
+        } else {
+            " to "
+        };
+        let second = if low == high { "" } else { &high };
+        let unit = match self {
+            Style::Seats if interval.high == Some(Decimal::ONE) => " seat",
+            Style::Seats => " seats",
+            _ => "",
+        };
+        [before, about, &low, both, second, unit].concat()
     }
 }
 

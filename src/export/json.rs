@@ -92,9 +92,11 @@ fn amount_text(amount: &Amount, style: Style) -> String {
 
 /// A percentage with six decimals.
 fn six_decimals(value: Decimal) -> String {
-    let mut rounded = value.rounded(6);
-    rounded.rescale(6);
-    rounded.to_string()
+    let value = value.rounded(6);
+    let minus = if value.is_sign_negative() { "-" } else { "" };
+    let mut digits = value.digits(6);
+    digits.insert(digits.len().saturating_sub(6), '.');
+    [minus, &digits].concat()
 }
 
 /// Every resolved input under its public key: counts as numbers, money and percents as decimal strings,
