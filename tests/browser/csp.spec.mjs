@@ -4,7 +4,7 @@ import { expect, mounted, test } from "./test.mjs";
 import { Explorer, Guide } from "./pages.mjs";
 import { PAGES, POLICY, UNKNOWN } from "./site.mjs";
 
-test.use({ mayFail: [/status of 404/] });
+test.use({ mayFail: /status of 404/ });
 
 let site;
 let violations;

@@ -169,7 +169,7 @@ test("a changed attribute updates the widget, and a bad one keeps the last good 
 });
 
 test.describe("apps", () => {
-  test.use({ mayFail: [/404/] });
+  test.use({ mayFail: /404/ });
 
   test("another app can be named, and an unknown one leaves the one before", async ({ page, visit }) => {
     const { met } = await visit(ONE);
@@ -310,7 +310,7 @@ test("embed.js answers without any element", async ({ page, visit }) => {
 });
 
 test.describe("where it cannot run, what stands between the tags is shown", () => {
-  test.use({ mayFail: [/WebAssembly|Content Security Policy|Failed to load|404|ERR_FAILED|integrity|digest/] });
+  test.use({ mayFail: /WebAssembly|Content Security Policy|Failed to load|404|ERR_FAILED|integrity|digest/ });
   const without = {
     "the policy forbids wasm": {
       policy: (host) => strict(host).replace("'wasm-unsafe-eval'", ""),

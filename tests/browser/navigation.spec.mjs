@@ -108,7 +108,7 @@ test("clicks with a key held, and the middle button, are the browser's own", asy
 });
 
 test.describe("where the catalog cannot be fetched", () => {
-  test.use({ mayFail: [/Failed to load resource/] });
+  test.use({ mayFail: /Failed to load resource/ });
 
   for (const [how, answer] of [
     ["cut off", (route) => route.abort()],
@@ -132,7 +132,7 @@ test.describe("where the catalog cannot be fetched", () => {
 });
 
 test.describe("an address where nothing stands", () => {
-  test.use({ mayFail: [/status of 404/] });
+  test.use({ mayFail: /status of 404/ });
 
   test("a misspelt app is answered with 404 and the nearest names", async ({ page }) => {
     const response = await page.goto(UNKNOWN);

@@ -128,7 +128,7 @@ test("one's own app, the method, and an unknown address", async ({ page }) => {
 });
 
 test.describe("a browser that cannot", () => {
-  test.use({ mayFail: [/no-wasm/] });
+  test.use({ mayFail: /no-wasm/ });
 
   test("says why in one line", async ({ page }) => {
     await page.addInitScript(() => {
