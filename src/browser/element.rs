@@ -48,7 +48,7 @@ impl Widget {
     pub fn new(record: &str, slug: &str) -> Result<Self, String> {
         let app = Bundle::from_json(record)
             .map_err(|error| error.to_string())?
-            .app(slug)
+            .into_app(slug)
             .ok_or_else(|| format!("the record that was fetched is not about {slug}"))?;
         Ok(Widget {
             scenario: Scenario::default().settled(&app).0,

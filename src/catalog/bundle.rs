@@ -60,6 +60,13 @@ impl Bundle {
         Some(App::new(record.clone(), self.terms.clone()))
     }
 
+    /// The app with this slug alone.
+    pub fn into_app(mut self, slug: &str) -> Option<App> {
+        let mut records = self.records.iter();
+        let place = records.position(|record| record.slug.as_str() == slug)?;
+        Some(App::new(self.records.swap_remove(place), self.terms))
+    }
+
     /// Every app, in the order of the catalog.
     pub fn all(&self) -> impl Iterator<Item = App> + '_ {
         self.records

@@ -65,17 +65,32 @@ impl<'a> Node<'a> {
     }
 
     #[inline(never)]
-    fn text(self) -> String {
-        self.str().to_owned()
+    fn text(self, field: &str) -> String {
+        self.at(field).str().to_owned()
     }
 
     #[inline(never)]
-    fn whole(self) -> u64 {
-        let number = match self.value {
-            Some(Json::Bare(word)) => word.parse().ok(),
-            _ => None,
-        };
-        number.unwrap_or_else(|| {
+    fn maybe_text(self, field: &str) -> Option<String> {
+        self.at(field).maybe(|text| text.str().to_owned())
+    }
+
+    #[inline(never)]
+    fn maybe_whole(self, field: &str) -> Option<u64> {
+        self.at(field).maybe(|number| {
+            let read = match number.value {
+                Some(Json::Bare(word)) => word.parse().ok(),
+                _ => None,
+            };
+            read.unwrap_or_else(|| {
+                number.fault();
+                0
+            })
+        })
+    }
+
+    #[inline(never)]
+    fn whole(self, field: &str) -> u64 {
+        self.maybe_whole(field).unwrap_or_else(|| {
             self.fault();
             0
         })
@@ -121,14 +136,16 @@ impl<'a> Node<'a> {
         out
     }
 
-    fn amount(self) -> Amount {
-        self.read(|text| Amount::parse(text).ok(), || Amount::Unknown)
+    #[inline(never)]
+    fn amount(self, field: &str) -> Amount {
+        self.at(field).read(|text| Amount::parse(text).ok(), || Amount::Unknown)
     }
 
     fn decimal(self) -> Decimal {
         self.read(decimal, || Decimal::ZERO)
     }
 
+    #[inline(never)]
     fn plan_id(self) -> PlanId {
         self.read(PlanId::new, PlanId::none)
     }
@@ -154,6 +171,7 @@ impl<'a> Node<'a> {
         self.read(Idp::parse, || Idp::Other)
     }
 
+    #[inline(never)]
     fn support(self) -> Support {
         let words = [
             ("yes", Support::Yes),
@@ -205,17 +223,17 @@ impl<'a> Node<'a> {
 
     fn link(self) -> Link {
         Link {
-            label: self.at("label").text(),
-            href: self.at("href").text(),
+            label: self.text("label"),
+            href: self.text("href"),
         }
     }
 
     fn source(self) -> Source {
         Source {
             id: self.at("id").read(SourceId::new, SourceId::none),
-            title: self.at("title").text(),
-            publisher: self.at("publisher").text(),
-            url: self.at("url").maybe(Node::text),
+            title: self.text("title"),
+            publisher: self.text("publisher"),
+            url: self.maybe_text("url"),
             kind: self.at("kind").source_kind(),
             seen: self.at("seen").seen(),
             on: self.at("on").read(Day::parse, || Day::FIRST),
@@ -235,17 +253,17 @@ impl<'a> Node<'a> {
         let usage = self.at("usage");
         if per_unit.value.is_some() {
             Price::PerUnit {
-                amount: per_unit.at("amount").amount(),
-                unit: per_unit.at("unit").text(),
+                amount: per_unit.amount("amount"),
+                unit: per_unit.text("unit"),
                 per: per_unit.period(),
-                minimum: per_unit.at("minimum").maybe(Node::whole),
+                minimum: per_unit.maybe_whole("minimum"),
                 counts: per_unit
                     .at("counts")
                     .maybe(|id| id.read(UnitId::new, UnitId::none)),
             }
         } else if flat.value.is_some() {
             Price::Flat {
-                amount: flat.at("amount").amount(),
+                amount: flat.amount("amount"),
                 per: flat.period(),
             }
         } else if times.value.is_some() {
@@ -256,13 +274,13 @@ impl<'a> Node<'a> {
             }
         } else if quote.value.is_some() {
             Price::Quote {
-                unit: quote.at("unit").maybe(Node::text),
+                unit: quote.maybe_text("unit"),
                 per: quote.period(),
             }
         } else {
             // Without any of the five its fields are missing, and that is noted.
             Price::Usage {
-                words: usage.at("words").text(),
+                words: usage.text("words"),
                 per: usage.period(),
             }
         }
@@ -271,12 +289,12 @@ impl<'a> Node<'a> {
     fn plan(self) -> Plan {
         Plan {
             id: self.at("id").plan_id(),
-            name: self.at("name").text(),
+            name: self.text("name"),
             also_called: Vec::new(),
             sso: Tri::Unknown,
             scim: self.at("scim").tri(),
             price: self.at("price").price(),
-            billing: self.at("billing").maybe(Node::text),
+            billing: self.maybe_text("billing"),
             note: None,
             cite: self.cite(),
         }
@@ -295,9 +313,9 @@ impl<'a> Node<'a> {
     fn volume_discounts(self) -> VolumeDiscounts {
         VolumeDiscounts {
             bands: self.at("bands").list(|band| Band {
-                from: band.at("from").whole(),
-                to: band.at("to").maybe(Node::whole),
-                percent: band.at("percent").amount(),
+                from: band.whole("from"),
+                to: band.maybe_whole("to"),
+                percent: band.amount("percent"),
             }),
             cite: self.cite(),
         }
@@ -306,14 +324,14 @@ impl<'a> Node<'a> {
     #[inline(never)]
     fn aggregate(self) -> Aggregate {
         Aggregate {
-            employees: self.at("employees").whole(),
-            orphaned_accounts: self.at("orphaned_accounts").whole(),
-            idle_seats: self.at("idle_seats").whole(),
-            hours: self.at("hours").whole(),
-            licences: self.at("licences").amount(),
-            labour: self.at("labour").amount(),
-            compliance: self.at("compliance").amount(),
-            label: self.at("label").text(),
+            employees: self.whole("employees"),
+            orphaned_accounts: self.whole("orphaned_accounts"),
+            idle_seats: self.whole("idle_seats"),
+            hours: self.whole("hours"),
+            licences: self.amount("licences"),
+            labour: self.amount("labour"),
+            compliance: self.amount("compliance"),
+            label: self.text("label"),
             cite: self.cite(),
         }
     }
@@ -321,16 +339,16 @@ impl<'a> Node<'a> {
     #[inline(never)]
     fn assumption(self) -> Assumption {
         Assumption {
-            value: self.at("value").amount(),
-            why: self.at("why").text(),
+            value: self.amount("value"),
+            why: self.text("why"),
         }
     }
 
     fn record(self) -> Record {
         Record {
             slug: self.at("slug").read(Slug::new, Slug::none),
-            name: self.at("name").text(),
-            category: self.at("category").text(),
+            name: self.text("name"),
+            category: self.text("category"),
             sources: self.sources(),
             plans: self.at("plans").list(Node::plan),
             default_plan: self.at("default_plan").maybe(Node::plan_id),
@@ -361,11 +379,11 @@ impl<'a> Node<'a> {
 
     fn offer(self) -> Offer {
         Offer {
-            maker: self.at("maker").text(),
-            name: self.at("name").text(),
-            fee: self.at("fee").amount(),
+            maker: self.text("maker"),
+            name: self.text("name"),
+            fee: self.amount("fee"),
             claims: Vec::new(),
-            disclosure: self.at("disclosure").text(),
+            disclosure: self.text("disclosure"),
             book: self.at("book").link(),
             tour: self.at("tour").link(),
             banner: Prose::default(),
@@ -379,7 +397,7 @@ impl<'a> Node<'a> {
             manual: self.at("manual").aggregate(),
             rate: self.at("rate").assumption(),
             small_team: self.at("small_team").assumption(),
-            stale_after_days: self.at("stale_after_days").whole().try_into().unwrap_or(u32::MAX),
+            stale_after_days: self.whole("stale_after_days").try_into().unwrap_or(u32::MAX),
             sources: self.sources(),
         }
     }
@@ -388,7 +406,7 @@ impl<'a> Node<'a> {
         Terms {
             offer: self.at("offer").offer(),
             defaults: self.at("defaults").defaults(),
-            catalog: self.at("catalog").text(),
+            catalog: self.text("catalog"),
         }
     }
 }

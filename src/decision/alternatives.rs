@@ -23,69 +23,80 @@ pub struct Alternative {
 /// Every single change of a plan or an answer that would change the recommendation.
 pub fn alternatives(app: &App, scenario: &Scenario) -> Vec<Alternative> {
     let today = decide(app, scenario, &estimate(app, scenario)).recommendation;
-    let mut changes: Vec<(Key, String, String)> = Vec::new();
+    let mut out = Vec::new();
+    let mut change = |key: Key, value: &str, words: String| {
+        out.extend(changed(app, scenario, today, key, value, words));
+    };
     for plan in &app.record.plans {
-        let words = format!("on {}", plan.name);
-        changes.push((Key::Plan, plan.id.to_string(), words));
+        change(Key::Plan, plan.id.as_str(), format!("on {}", plan.name));
     }
-    for (key, value, words) in [
-        (
-            Key::Recovery,
-            "yes",
-            "if removed people had to be recoverable",
-        ),
-        (
-            Key::Recovery,
-            "no",
-            "if removed people need not be recoverable",
-        ),
-        (
-            Key::HardDelete,
-            "ok",
-            "if deleting for good were acceptable",
-        ),
-        (
-            Key::HardDelete,
-            "no",
-            "if deleting for good were not acceptable",
-        ),
-        (Key::Turnover, "low", "if few people left"),
-        (Key::Turnover, "high", "if many people left"),
-        (
-            Key::Features,
-            "yes",
-            "if the SCIM plan\u{2019}s other features were wanted",
-        ),
-        (
-            Key::Features,
-            "no",
-            "if the SCIM plan\u{2019}s other features were not wanted",
-        ),
-    ] {
-        changes.push((key, value.to_owned(), words.to_owned()));
+    for (key, value, words) in ANSWERS {
+        change(key, value, words.to_owned());
     }
     for idp in Idp::ALL {
-        let words = format!("with {}", idp.name());
-        changes.push((Key::Idp, idp.as_str().to_owned(), words));
+        change(Key::Idp, idp.as_str(), format!("with {}", idp.name()));
     }
-    changes
-        .into_iter()
-        .filter_map(|(key, value, words)| {
-            let mut changed = scenario.clone();
-            changed.set(&key, &value, Written::InLink).ok()?;
-            if changed == *scenario || is_current(scenario, &key, &value) {
-                return None;
-            }
-            let decision = decide(app, &changed, &estimate(app, &changed));
-            (decision.recommendation != today).then_some(Alternative {
-                key,
-                value,
-                words,
-                recommendation: decision.recommendation,
-                because: decision.because,
-            })
-        })
-        .collect()
+    out
+}
+
+/// Answers to the questions, each with what it is called.
+const ANSWERS: [(Key, &str, &str); 8] = [
+    (
+        Key::Recovery,
+        "yes",
+        "if removed people had to be recoverable",
+    ),
+    (
+        Key::Recovery,
+        "no",
+        "if removed people need not be recoverable",
+    ),
+    (
+        Key::HardDelete,
+        "ok",
+        "if deleting for good were acceptable",
+    ),
+    (
+        Key::HardDelete,
+        "no",
+        "if deleting for good were not acceptable",
+    ),
+    (Key::Turnover, "low", "if few people left"),
+    (Key::Turnover, "high", "if many people left"),
+    (
+        Key::Features,
+        "yes",
+        "if the SCIM plan\u{2019}s other features were wanted",
+    ),
+    (
+        Key::Features,
+        "no",
+        "if the SCIM plan\u{2019}s other features were not wanted",
+    ),
+];
+
+/// What one change makes of the recommendation, where it changes it.
+fn changed(
+    app: &App,
+    scenario: &Scenario,
+    today: Way,
+    key: Key,
+    value: &str,
+    words: String,
+) -> Option<Alternative> {
+    let mut changed = scenario.clone();
+    changed.set(&key, value, Written::InLink).ok()?;
+    if changed == *scenario || is_current(scenario, &key, value) {
+        return None;
+    }
+    let decision = decide(app, &changed, &estimate(app, &changed));
+    (decision.recommendation != today).then(|| Alternative {
+        key,
+        value: value.to_owned(),
+        words,
+        recommendation: decision.recommendation,
+        because: decision.because,
+    })
 }
 
 fn is_current(scenario: &Scenario, key: &Key, value: &str) -> bool {

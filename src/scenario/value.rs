@@ -163,31 +163,23 @@ impl Reader<'_> {
 }
 
 impl Parsed {
-    fn whole(self) -> Option<u64> {
+    fn whole(&self) -> Option<u64> {
         match self {
-            Parsed::Whole(value) => Some(value),
+            Parsed::Whole(value) => Some(*value),
             _ => None,
         }
     }
 
-    fn number(self) -> Option<Decimal> {
+    fn number(&self) -> Option<Decimal> {
         match self {
-            Parsed::Number(value) => Some(value),
+            Parsed::Number(value) => Some(*value),
             _ => None,
         }
     }
 
-    /// Whether it is the first word of its shape rather than the second.
-    fn first(self, first: &str) -> Option<bool> {
+    fn word(&self) -> Option<&'static str> {
         match self {
-            Parsed::Word(word) => Some(word == first),
-            _ => None,
-        }
-    }
-
-    fn plan(self) -> Option<PlanId> {
-        match self {
-            Parsed::Plan(plan) => Some(plan),
+            Parsed::Word(word) => Some(word),
             _ => None,
         }
     }
@@ -223,70 +215,87 @@ impl Scenario {
 
     /// Puts a value in its place. Its shape is its input's own, so no other can come.
     fn assign(&mut self, key: &Key, value: Parsed) {
-        let default = Scenario::default();
-        match key {
-            Key::Seats => self.seats = value.whole().unwrap_or(default.seats),
-            Key::Employees => self.employees = value.whole().unwrap_or(default.employees),
-            Key::Plan => {
-                self.plan = match value {
-                    Parsed::Word(_) => Some(CurrentPlan::None),
-                    value => value.plan().map(CurrentPlan::Plan),
-                }
-            }
-            Key::Target => self.target = value.plan(),
-            Key::Price(plan) => match value.number() {
+        let number = value.number();
+        if let Some(place) = self.optional_number(key) {
+            *place = number;
+            return;
+        }
+        if let Some(place) = self.number(key) {
+            *place = number.unwrap_or_default();
+            return;
+        }
+        if let Some((place, yes)) = self.answer(key) {
+            *place = value.word().map(|word| word == yes);
+            return;
+        }
+        match (key, value) {
+            (Key::Seats, Parsed::Whole(seats)) => self.seats = seats,
+            (Key::Employees, Parsed::Whole(employees)) => self.employees = employees,
+            (Key::Years, Parsed::Whole(years)) => self.years = years.try_into().unwrap_or(1),
+            (Key::Idle, value) => self.manual.idle = value.whole(),
+            (Key::OwnMinimum, value) => self.own.minimum = value.whole(),
+            (Key::Plan, Parsed::Plan(plan)) => self.plan = Some(CurrentPlan::Plan(plan)),
+            (Key::Plan, value) => self.plan = value.word().map(|_| CurrentPlan::None),
+            (Key::Target, Parsed::Plan(plan)) => self.target = Some(plan),
+            (Key::Target, _) => self.target = None,
+            (Key::Price(plan), value) => match value.number() {
                 Some(price) => self.prices.insert(plan.clone(), price),
                 None => self.prices.remove(plan),
             },
-            Key::Units(unit) => match value.whole() {
+            (Key::Units(unit), value) => match value.whole() {
                 Some(count) => self.units.insert(unit.clone(), count),
                 None => self.units.remove(unit),
             },
-            Key::Discount => {
-                self.discount = match value {
-                    Parsed::Word("quoted") => Discount::Quoted,
-                    value => value.number().map_or(Discount::List, Discount::Percent),
-                }
+            (Key::Discount, Parsed::Word("quoted")) => self.discount = Discount::Quoted,
+            (Key::Discount, value) => {
+                self.discount = value.number().map_or(Discount::List, Discount::Percent);
             }
-            Key::Hours => self.manual.hours = value.number(),
-            Key::Rate => self.manual.rate = value.number(),
-            Key::Idle => self.manual.idle = value.whole(),
-            Key::IdlePrice => self.manual.idle_price = value.number(),
-            Key::Misses => self.manual.misses = value.number(),
-            Key::Fee => self.fee = value.number(),
-            Key::Years => {
-                let years = value.whole().and_then(|years| u8::try_from(years).ok());
-                self.years = years.unwrap_or(default.years);
-            }
-            Key::Growth => self.growth = value.number().unwrap_or_default(),
-            Key::Uplift => self.uplift = value.number().unwrap_or_default(),
-            Key::SetupNative => self.setup_native = value.number().unwrap_or_default(),
-            Key::SetupManaged => self.setup_managed = value.number().unwrap_or_default(),
-            Key::Turnover => {
-                self.answers.turnover = value.first("low").map(|low| match low {
-                    true => Turnover::Low,
-                    false => Turnover::High,
+            (Key::Turnover, value) => {
+                self.answers.turnover = value.word().map(|word| match word {
+                    "low" => Turnover::Low,
+                    _ => Turnover::High,
                 });
             }
-            Key::Recovery => self.answers.recovery = value.first("yes"),
-            Key::HardDelete => self.answers.hard_delete = value.first("ok"),
-            Key::Features => self.answers.features = value.first("yes"),
-            Key::Idp => {
-                self.answers.idp = match value {
-                    Parsed::Word(word) => Idp::parse(word),
-                    _ => None,
-                }
-            }
-            Key::Name => {
-                self.own.name = match value {
-                    Parsed::Line(line) => Some(line),
-                    _ => None,
-                }
-            }
-            Key::OwnCurrent => self.own.current = value.number(),
-            Key::OwnTarget => self.own.target = value.number(),
-            Key::OwnMinimum => self.own.minimum = value.whole(),
+            (Key::Idp, value) => self.answers.idp = value.word().and_then(Idp::parse),
+            (Key::Name, Parsed::Line(line)) => self.own.name = Some(line),
+            (Key::Name, _) => self.own.name = None,
+            _ => {}
         }
+    }
+
+    /// Where a number stands that may be left out.
+    fn optional_number(&mut self, key: &Key) -> Option<&mut Option<Decimal>> {
+        Some(match key {
+            Key::Hours => &mut self.manual.hours,
+            Key::Rate => &mut self.manual.rate,
+            Key::IdlePrice => &mut self.manual.idle_price,
+            Key::Misses => &mut self.manual.misses,
+            Key::Fee => &mut self.fee,
+            Key::OwnCurrent => &mut self.own.current,
+            Key::OwnTarget => &mut self.own.target,
+            _ => return None,
+        })
+    }
+
+    /// Where a number stands that is nothing unless it is stated.
+    fn number(&mut self, key: &Key) -> Option<&mut Decimal> {
+        Some(match key {
+            Key::Growth => &mut self.growth,
+            Key::Uplift => &mut self.uplift,
+            Key::SetupNative => &mut self.setup_native,
+            Key::SetupManaged => &mut self.setup_managed,
+            _ => return None,
+        })
+    }
+
+    /// Where the answer to a question stands, and the word that means yes.
+    fn answer(&mut self, key: &Key) -> Option<(&mut Option<bool>, &'static str)> {
+        Some(match key {
+            Key::Recovery => (&mut self.answers.recovery, "yes"),
+            Key::HardDelete => (&mut self.answers.hard_delete, "ok"),
+            Key::Features => (&mut self.answers.features, "yes"),
+            _ => return None,
+        })
     }
 
     /// The value of an input as links hold it; `None` where it was left at its default.
@@ -362,14 +371,22 @@ fn tidied(text: &str, shape: Shape) -> String {
         Some(point) => text.split_at(point),
         None => (text, ""),
     };
-    let mut groups = whole.split(',');
-    let first = groups.next().unwrap_or_default();
-    let grouped = (1..=3).contains(&first.trim_start_matches('-').len())
-        && groups.clone().count() > 0
-        && groups.all(|group| group.len() == 3);
-    if grouped {
-        format!("{}{fraction}", whole.replace(',', ""))
-    } else {
-        text.to_owned()
+    if !is_in_groups(whole.trim_start_matches('-')) {
+        return text.to_owned();
     }
+    let mut out: String = whole.chars().filter(|letter| *letter != ',').collect();
+    out.push_str(fraction);
+    out
+}
+
+/// Whether separators stand between groups of three, and at least one does.
+fn is_in_groups(whole: &str) -> bool {
+    let (first, others) = match whole.find(',') {
+        Some(first) => whole.split_at(first),
+        None => return false,
+    };
+    (1..=3).contains(&first.len())
+        && others.as_bytes().chunks(4).all(|group| {
+            matches!(group, [b',', group @ ..] if group.len() == 3 && !group.contains(&b','))
+        })
 }
