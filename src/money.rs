@@ -233,12 +233,18 @@ impl Amount {
 
     /// The least it can be, where that is known.
     pub fn low(&self) -> Option<Decimal> {
-        self.interval()?.low
+        match self {
+            Amount::Known(interval) => interval.low,
+            Amount::Unknown | Amount::Unavailable => None,
+        }
     }
 
     /// The most it can be, where that is known.
     pub fn high(&self) -> Option<Decimal> {
-        self.interval()?.high
+        match self {
+            Amount::Known(interval) => interval.high,
+            Amount::Unknown | Amount::Unavailable => None,
+        }
     }
 
     /// The one value, where it is exact.

@@ -7,7 +7,7 @@ use crate::catalog::App;
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, Exact, Kind, Style, plain};
 use crate::pricing::{Estimate, Figure};
-use crate::scenario::{CurrentPlan, Discount, Key};
+use crate::scenario::Key;
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -105,68 +105,60 @@ fn six_decimals(value: Decimal) -> String {
 fn scenario_text(app: &App, estimate: &Estimate) -> String {
     let scenario = &estimate.scenario;
     let form = &estimate.manual.form;
+    let edits = &scenario.manual;
     let mut out = Object::new();
-    for (key, count) in [
-        (Key::Seats, Some(scenario.seats)),
-        (Key::Employees, Some(scenario.employees)),
-        (Key::Idle, Some(scenario.manual.idle.unwrap_or(form.idle))),
-        (Key::Years, Some(scenario.years.into())),
-        (Key::OwnMinimum, scenario.own.minimum),
+    for (name, count) in &[
+        ("seats", Some(scenario.seats)),
+        ("employees", Some(scenario.employees)),
+        ("idle", Some(edits.idle.unwrap_or(form.idle))),
+        ("years", Some(scenario.years.into())),
+        ("own.minimum", scenario.own.minimum),
     ] {
         if let Some(count) = count {
-            out.json(&key.name(), &count.to_string());
+            out.json(name, &count.to_string());
         }
     }
     for (unit, count) in scenario.units.iter() {
-        out.json(&Key::Units(unit.clone()).name(), &count.to_string());
+        out.json(&["units.", unit.as_str()].concat(), &count.to_string());
     }
     for (plan, price) in scenario.prices.iter() {
-        out.text(&Key::Price(plan.clone()).name(), &plain(*price));
+        out.text(&["price.", plan.as_str()].concat(), &plain(*price));
     }
-    out.text(
-        &Key::Plan.name(),
-        match &scenario.plan {
-            Some(CurrentPlan::Plan(id)) => id.as_str(),
-            Some(CurrentPlan::None) | None => "none",
-        },
-    );
-    let discount = match scenario.discount {
-        Discount::List => "list".to_owned(),
-        Discount::Quoted => "quoted".to_owned(),
-        Discount::Percent(percent) => plain(percent),
-    };
-    out.text(&Key::Discount.name(), &discount);
-    let edits = &scenario.manual;
-    for (key, typed, shown) in [
-        (Key::Rate, edits.rate, form.rate),
-        (Key::IdlePrice, edits.idle_price, to_the_cent(form.idle_price)),
-        (Key::Misses, edits.misses, form.misses),
-        (Key::Fee, scenario.fee, app.terms.offer.fee),
+    for (name, typed, shown) in &[
+        ("rate", edits.rate, form.rate),
+        ("idle_price", edits.idle_price, to_the_cent(form.idle_price)),
+        ("misses", edits.misses, form.misses),
+        ("fee", scenario.fee, app.terms.offer.fee),
     ] {
-        out.text(&key.name(), &typed.map_or(shown, Amount::exact).value_text());
+        out.text(name, &typed.map_or(*shown, Amount::exact).value_text());
     }
-    for (key, number) in [
-        (Key::Hours, edits.hours.unwrap_or(form.hours)),
-        (Key::Growth, scenario.growth),
-        (Key::Uplift, scenario.uplift),
-        (Key::SetupNative, scenario.setup_native),
-        (Key::SetupManaged, scenario.setup_managed),
+    for (name, number) in &[
+        ("hours", edits.hours.unwrap_or(form.hours)),
+        ("growth", scenario.growth),
+        ("uplift", scenario.uplift),
+        ("setup.native", scenario.setup_native),
+        ("setup.managed", scenario.setup_managed),
     ] {
-        out.text(&key.name(), &plain(number));
+        out.text(name, &plain(*number));
     }
-    for key in [
-        Key::Target,
-        Key::Turnover,
-        Key::Recovery,
-        Key::HardDelete,
-        Key::Features,
-        Key::Idp,
-        Key::Name,
-        Key::OwnCurrent,
-        Key::OwnTarget,
+    // What is left has no other form than the one that links hold.
+    for (name, key, otherwise) in &[
+        ("plan", Key::Plan, Some("none")),
+        ("target", Key::Target, None),
+        ("discount", Key::Discount, Some("list")),
+        ("turnover", Key::Turnover, None),
+        ("recovery", Key::Recovery, None),
+        ("hard_delete", Key::HardDelete, None),
+        ("features", Key::Features, None),
+        ("idp", Key::Idp, None),
+        ("name", Key::Name, None),
+        ("own.current", Key::OwnCurrent, None),
+        ("own.target", Key::OwnTarget, None),
     ] {
-        if let Some(stated) = scenario.get(&key) {
-            out.text(&key.name(), &stated);
+        match (scenario.get(key), otherwise) {
+            (Some(stated), _) => out.text(name, &stated),
+            (None, Some(otherwise)) => out.text(name, otherwise),
+            (None, None) => {}
         }
     }
     out.end()

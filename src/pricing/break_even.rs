@@ -14,7 +14,6 @@ type Ranges = Vec<(u64, u64)>;
 ///
 /// It is the least whole number of seats from which on, for every larger one up to 10,000,000, the
 /// upgrade costs at least the fee. A fee of "under $5,000" gives "at most" so many seats.
-#[inline(never)]
 pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
     let step = |seats: u64| match (&inputs.current, &inputs.first_tariff) {
         // Somebody who is not a customer pays for the app either way: what counts is the step.

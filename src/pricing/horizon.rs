@@ -79,7 +79,6 @@ pub(super) fn years(scenario: &Scenario) -> Vec<Year> {
     years
 }
 
-#[inline(never)]
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
     let scenario = inputs.scenario;
     let years = years(scenario);

@@ -100,7 +100,6 @@ fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
 
 /// manual = idle licences + work + misses. A line changes its basis only where the reader's value
 /// differs from what the form shows, and is then the reader's own total.
-#[inline(never)]
 pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
     let aggregate = inputs.app.manual();
     let employees = inputs.scenario.employees;

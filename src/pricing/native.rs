@@ -105,7 +105,6 @@ fn increase(inputs: &Inputs<'_>, seats: u64) -> Amount {
 }
 
 /// Everything but the break-even and the flip price, which need the other ways.
-#[inline(never)]
 pub(super) fn native(inputs: &Inputs<'_>) -> Native {
     let seats = inputs.scenario.seats;
     let (_, nothing_quoted) = share_at(inputs.app, inputs.scenario.discount, seats);

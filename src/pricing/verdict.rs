@@ -69,7 +69,6 @@ pub(super) fn cheapest(horizon: &Horizon, ways: &[Way]) -> Option<(Way, Decimal)
         .reduce(|best, next| if next.1 < best.1 { next } else { best })
 }
 
-#[inline(never)]
 pub(super) fn verdict(inputs: &Inputs<'_>, native: &Native, horizon: &Horizon) -> Verdict {
     let Some((way, ceiling)) = cheapest(horizon, &Way::THREE) else {
         return Verdict {
@@ -188,7 +187,6 @@ fn cheaper(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
 
 /// For a target whose price is told on request: the price at which native costs as much as the cheaper
 /// of the other ways. An "under" fee gives an "under" price.
-#[inline(never)]
 pub(super) fn flip_price(inputs: &Inputs<'_>, horizon: &Horizon) -> Amount {
     let on_request = inputs
         .target

@@ -367,10 +367,8 @@ fn tidied(text: &str, shape: Shape) -> String {
         Shape::Choice(_) | Shape::PlanId { .. } | Shape::Line => return text.to_owned(),
     };
     let text = text.strip_prefix('+').unwrap_or(text);
-    let (whole, fraction) = match text.find('.') {
-        Some(point) => text.split_at(point),
-        None => (text, ""),
-    };
+    let point = text.find('.').unwrap_or(text.len());
+    let (whole, fraction) = text.split_at_checked(point).unwrap_or((text, ""));
     if !is_in_groups(whole.trim_start_matches('-')) {
         return text.to_owned();
     }
@@ -381,12 +379,14 @@ fn tidied(text: &str, shape: Shape) -> String {
 
 /// Whether separators stand between groups of three, and at least one does.
 fn is_in_groups(whole: &str) -> bool {
-    let (first, others) = match whole.find(',') {
-        Some(first) => whole.split_at(first),
-        None => return false,
-    };
-    (1..=3).contains(&first.len())
-        && others.as_bytes().chunks(4).all(|group| {
-            matches!(group, [b',', group @ ..] if group.len() == 3 && !group.contains(&b','))
-        })
+    let mut groups = whole.as_bytes().split(|byte| *byte == b',');
+    let first = groups.next().map_or(0, <[u8]>::len);
+    let mut others = 0_usize;
+    for group in groups {
+        if group.len() != 3 {
+            return false;
+        }
+        others = others.saturating_add(1);
+    }
+    (1..=3).contains(&first) && others > 0
 }
