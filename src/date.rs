@@ -109,7 +109,6 @@ impl Serialize for Day {
     }
 }
 
-
 #[cfg(test)]
 mod tests {
     use super::*;

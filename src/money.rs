@@ -437,7 +437,6 @@ impl Serialize for Amount {
     }
 }
 
-
 /// Reads a plain decimal: ASCII digits, at most one point, an optional leading minus. No exponent, no
 /// separators, no other script's digits; at most 28 digits.
 pub fn decimal(text: &str) -> Option<Decimal> {
@@ -458,7 +457,11 @@ pub fn decimal(text: &str) -> Option<Decimal> {
         let digit = i128::from(digit.saturating_sub(b'0'));
         size = size.checked_mul(10)?.checked_add(digit)?;
     }
-    let size = if text.len() > digits.len() { -size } else { size };
+    let size = if text.len() > digits.len() {
+        size.checked_neg()?
+    } else {
+        size
+    };
     let decimals = fraction.map_or(0, str::len);
     Decimal::try_from_i128_with_scale(size, u32::try_from(decimals).ok()?).ok()
 }
@@ -533,7 +536,11 @@ impl Style {
             _ => 0,
         };
         let number = grouped(value, decimals);
-        let sign = if number.starts_with('\u{2212}') { "\u{2212}" } else { "" };
+        let sign = if number.starts_with('\u{2212}') {
+            "\u{2212}"
+        } else {
+            ""
+        };
         let unsigned = number.trim_start_matches('\u{2212}');
         match self {
             Style::Dollars | Style::Cents => [sign, "$", unsigned].concat(),

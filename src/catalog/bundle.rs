@@ -22,7 +22,11 @@ pub struct BundleError(String);
 
 impl fmt::Display for BundleError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "the catalog that came with this page cannot be read: {}", self.0)
+        write!(
+            f,
+            "the catalog that came with this page cannot be read: {}",
+            self.0
+        )
     }
 }
 
@@ -56,7 +60,10 @@ impl Bundle {
 
     /// The app with this slug.
     pub fn app(&self, slug: &str) -> Option<App> {
-        let record = self.records.iter().find(|record| record.slug.as_str() == slug)?;
+        let record = self
+            .records
+            .iter()
+            .find(|record| record.slug.as_str() == slug)?;
         Some(App::new(record.clone(), self.terms.clone()))
     }
 

@@ -111,11 +111,7 @@ impl Reader<'_> {
     }
 
     /// Reads one thing after another, with commas between them, up to the bracket that ends them.
-    fn several(
-        &mut self,
-        end: u8,
-        one: &mut dyn FnMut(&mut Self) -> Option<()>,
-    ) -> Option<()> {
+    fn several(&mut self, end: u8, one: &mut dyn FnMut(&mut Self) -> Option<()>) -> Option<()> {
         if self.take(end) {
             return Some(());
         }
@@ -194,8 +190,20 @@ mod tests {
     fn what_is_cut_off_or_goes_on_is_not_json() {
         let deep = "[".repeat(1_000);
         for text in [
-            "", " ", "{", "[1", "[1,]", "[1 2]", "{\"a\"}", "{a:1}", "\"a", "\"\\u12\"", "1 2", "}",
-            "\"\\ud800\"", &deep,
+            "",
+            " ",
+            "{",
+            "[1",
+            "[1,]",
+            "[1 2]",
+            "{\"a\"}",
+            "{a:1}",
+            "\"a",
+            "\"\\u12\"",
+            "1 2",
+            "}",
+            "\"\\ud800\"",
+            &deep,
         ] {
             assert!(Json::parse(text).is_none(), "{text}");
         }

@@ -10,8 +10,9 @@
 
 use super::json::Json;
 use super::{
-    Aggregate, Assumption, Band, Defaults, Effect, Idp, IdpSupport, Link, Offer, Period, Plan, Price,
-    Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms, Tri, VolumeDiscounts,
+    Aggregate, Assumption, Band, Defaults, Effect, Idp, IdpSupport, Link, Offer, Period, Plan,
+    Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms, Tri,
+    VolumeDiscounts,
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
@@ -26,7 +27,11 @@ pub struct ReadError(pub(super) &'static str);
 
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "its field \u{201c}{}\u{201d} is missing or not understood", self.0)
+        write!(
+            f,
+            "its field \u{201c}{}\u{201d} is missing or not understood",
+            self.0
+        )
     }
 }
 
@@ -138,7 +143,8 @@ impl<'a> Node<'a> {
 
     #[inline(never)]
     fn amount(self, field: &str) -> Amount {
-        self.at(field).read(|text| Amount::parse(text).ok(), || Amount::Unknown)
+        self.at(field)
+            .read(|text| Amount::parse(text).ok(), || Amount::Unknown)
     }
 
     fn decimal(self) -> Decimal {
@@ -158,7 +164,11 @@ impl<'a> Node<'a> {
     }
 
     fn tri(self) -> Tri {
-        let words = [("yes", Tri::Yes), ("no", Tri::No), ("unknown", Tri::Unknown)];
+        let words = [
+            ("yes", Tri::Yes),
+            ("no", Tri::No),
+            ("unknown", Tri::Unknown),
+        ];
         self.word(&words, Tri::Unknown)
     }
 
@@ -397,7 +407,10 @@ impl<'a> Node<'a> {
             manual: self.at("manual").aggregate(),
             rate: self.at("rate").assumption(),
             small_team: self.at("small_team").assumption(),
-            stale_after_days: self.whole("stale_after_days").try_into().unwrap_or(u32::MAX),
+            stale_after_days: self
+                .whole("stale_after_days")
+                .try_into()
+                .unwrap_or(u32::MAX),
             sources: self.sources(),
         }
     }

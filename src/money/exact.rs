@@ -4,6 +4,7 @@
 //! printer they were 25 KB of the program that every visitor downloads. These take one path each.
 
 use rust_decimal::Decimal;
+use std::ops::Neg;
 
 /// The most decimals that a number holds.
 const MOST_DECIMALS: u32 = 28;
@@ -32,7 +33,10 @@ impl Exact for Decimal {
     fn add_exact(self, other: Self) -> Option<Self> {
         let mut decimals = self.scale().max(other.scale());
         loop {
-            let sum = match (with_decimals(self, decimals), with_decimals(other, decimals)) {
+            let sum = match (
+                with_decimals(self, decimals),
+                with_decimals(other, decimals),
+            ) {
                 (Some(a), Some(b)) => a.checked_add(b),
                 _ => None,
             };
@@ -46,14 +50,19 @@ impl Exact for Decimal {
 
     #[inline(never)]
     fn sub_exact(self, other: Self) -> Option<Self> {
-        self.add_exact(-other)
+        self.add_exact(other.neg())
     }
 
     #[inline(never)]
     fn mul_exact(self, other: Self) -> Option<Self> {
         let (low, high) = size(self).carrying_mul(size(other), 0);
         let negative = self.is_sign_negative() != other.is_sign_negative();
-        fitting(negative, high, low, self.scale().checked_add(other.scale())?)
+        fitting(
+            negative,
+            high,
+            low,
+            self.scale().checked_add(other.scale())?,
+        )
     }
 
     #[inline(never)]
@@ -127,17 +136,18 @@ fn fitting(negative: bool, high: u128, low: u128, decimals: u32) -> Option<Decim
         decimals = decimals.checked_sub(1)?;
         below |= last > 0;
         // A tenth, from the top down in parts of 64 bits; the high half never has more.
-        let upper = (high % 10) << 64 | low >> 64;
-        let lower = (upper % 10) << 64 | low & u128::from(u64::MAX);
+        let upper = ((high % 10) << 64) | (low >> 64);
+        let lower = ((upper % 10) << 64) | (low & u128::from(u64::MAX));
         high /= 10;
-        low = (upper / 10) << 64 | lower / 10;
+        low = ((upper / 10) << 64) | (lower / 10);
         last = lower % 10;
     }
     if last > 5 || last == 5 && (below || !low.is_multiple_of(2)) {
         low = low.checked_add(1)?;
     }
-    let digits = i128::try_from(low).ok()?;
-    Decimal::try_from_i128_with_scale(if negative { -digits } else { digits }, decimals).ok()
+    let sign = if negative { -1 } else { 1 };
+    let digits = i128::try_from(low).ok()?.checked_mul(sign)?;
+    Decimal::try_from_i128_with_scale(digits, decimals).ok()
 }
 
 #[cfg(test)]
