@@ -153,11 +153,12 @@ test.describe("a program that fails", () => {
       await gone;
       await route.abort("internetdisconnected");
     });
-    const opened = page.goto(LINK);
-    await asks;
+    // Everything else has arrived by then.
+    const glued = page.waitForEvent("requestfinished", (request) => glue.test(request.url()));
+    await page.goto(LINK, { waitUntil: "domcontentloaded" });
+    await Promise.all([glued, asks]);
     await context.setOffline(true);
     go();
-    await opened;
     await isOff(page, "offline", "this device is offline");
   });
 
