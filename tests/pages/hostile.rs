@@ -98,7 +98,7 @@ fn hostile_words_stay_words_on_every_page() {
     );
     let label = intercom
         .body()
-        .which(|link| link.get("aria-label").is_some_and(|l| l.contains(shown)));
+        .which(|element| element.get("data-names").is_some_and(|names| names.contains(shown)));
     assert!(!label.is_empty(), "hostile words stand in attributes too");
 }
 

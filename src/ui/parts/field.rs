@@ -65,11 +65,15 @@ impl Field {
             .attr("name", name)
             .attr("inputmode", if self.number { "decimal" } else { "text" })
             .class_if("num", self.number)
-            .attr("placeholder", self.placeholder)
             .attr("value", live.text(&self.key))
             .flag("disabled", !live.enabled())
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
+        let input = if self.placeholder.is_empty() {
+            input
+        } else {
+            input.attr("placeholder", self.placeholder)
+        };
         let slider = self.slider.map(|ends| slider(live, &self.key, &self.label, ends));
         let wrong = el("p.error role=alert")
             .attr("id", error_id)
