@@ -150,10 +150,19 @@ fn a_whole_catalog_is_read_as_written_and_survives_the_site() {
     );
 
     let json = serde_json::to_string(&bundle).expect("JSON");
-    let shipped = bundle.figures_only(&bundle.records.iter().map(|record| &record.slug).collect::<Vec<_>>());
+    let shipped = bundle.figures_only(
+        &bundle
+            .records
+            .iter()
+            .map(|record| &record.slug)
+            .collect::<Vec<_>>(),
+    );
     let text = serde_json::to_string(&shipped).expect("JSON");
     assert_eq!(Bundle::from_json(&text), Ok(shipped));
-    assert!(text.len() < json.len(), "words that the page holds as text are not shipped twice");
+    assert!(
+        text.len() < json.len(),
+        "words that the page holds as text are not shipped twice"
+    );
     assert_eq!(check_folder(&here("valid")).proved, 5);
 }
 

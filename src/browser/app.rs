@@ -64,14 +64,21 @@ fn try_start() -> Result<(), String> {
     let addresses = if single {
         Addresses::Fragments
     } else {
-        Addresses::Paths(root.get_attribute("data-base").unwrap_or_else(|| "/".to_owned()))
+        Addresses::Paths(
+            root.get_attribute("data-base")
+                .unwrap_or_else(|| "/".to_owned()),
+        )
     };
     let data = inlined(&document)?;
     let place = here(&window, &addresses);
     let app = Rc::new(App {
         writer: Writer::new(window.clone()),
         shown: RefCell::default(),
-        pages: RefCell::new(if single { Some(Pages::from_json(&data)?) } else { None }),
+        pages: RefCell::new(if single {
+            Some(Pages::from_json(&data)?)
+        } else {
+            None
+        }),
         elsewhere: address(&document),
         visit: Rc::default(),
         scrolled: RefCell::default(),
@@ -152,22 +159,34 @@ impl App {
             stale_after_days: bundle.terms.defaults.stale_after_days,
             live: true,
             fragment: ArcRwSignal::new(fragment),
-            write: Some(Arc::new(move |fragment| write(fragment))),
+            write: Some(Arc::new(move |fragment| {
+                write(fragment);
+            })),
             ids: Ids::new(""),
         }
     }
 
     /// Follows links, the back button and the end of the page.
     fn listen(self: Rc<Self>) {
-        let listen = |target: &web_sys::EventTarget, name: &'static str, does: Box<dyn Fn(&Event)>| {
-            let options = EventListenerOptions::enable_prevent_default();
-            EventListener::new_with_options(target, name, options, move |event| does(event)).forget();
-        };
+        let listen =
+            |target: &web_sys::EventTarget, name: &'static str, does: Box<dyn Fn(&Event)>| {
+                let options = EventListenerOptions::enable_prevent_default();
+                EventListener::new_with_options(target, name, options, move |event| does(event))
+                    .forget();
+            };
         self.restore_scroll_ourselves(true);
         let app = self.clone();
-        listen(&self.document, "click", Box::new(move |event| app.clicked(event)));
+        listen(
+            &self.document,
+            "click",
+            Box::new(move |event| app.clicked(event)),
+        );
         let app = self.clone();
-        listen(&self.window, "popstate", Box::new(move |_| app.clone().went()));
+        listen(
+            &self.window,
+            "popstate",
+            Box::new(move |_| app.clone().went()),
+        );
         let app = self.clone();
         listen(
             &self.window,
@@ -221,8 +240,12 @@ impl App {
         match &self.addresses {
             Addresses::Paths(base) => {
                 let location = self.window.location();
-                let same_site = location.origin().is_ok_and(|origin| origin == link.origin());
-                let same_page = location.pathname().is_ok_and(|path| path == link.pathname());
+                let same_site = location
+                    .origin()
+                    .is_ok_and(|origin| origin == link.origin());
+                let same_page = location
+                    .pathname()
+                    .is_ok_and(|path| path == link.pathname());
                 // A fragment of this page is the browser's own business; it tells us by popstate.
                 if !same_site || same_page {
                     return;
@@ -301,9 +324,11 @@ impl App {
             return;
         }
         let place = here(&self.window, &self.addresses);
-        let same = self.shown.borrow().as_ref().and_then(|shown| {
-            (shown.route == place.0).then(|| shown.fragment.clone())
-        });
+        let same = self
+            .shown
+            .borrow()
+            .as_ref()
+            .and_then(|shown| (shown.route == place.0).then(|| shown.fragment.clone()));
         if let Some(fragment) = same {
             *self.at.borrow_mut() = self.window.location().href().unwrap_or_default();
             fragment.set(place.1);
@@ -324,7 +349,10 @@ impl App {
             None
         } else {
             let scrolled = self.scrolled.borrow();
-            scrolled.iter().find(|(address, _)| *address == at).map(|(_, y)| *y)
+            scrolled
+                .iter()
+                .find(|(address, _)| *address == at)
+                .map(|(_, y)| *y)
         };
         *self.at.borrow_mut() = at;
         match (saved, self.document.get_element_by_id(&section)) {

@@ -77,7 +77,10 @@ pub(super) async fn whole(address: &str) -> Result<Pages, String> {
         .dyn_into()
         .map_err(failed)?;
     if !response.ok() {
-        return Err(format!("the catalog could not be fetched (HTTP {})", response.status()));
+        return Err(format!(
+            "the catalog could not be fetched (HTTP {})",
+            response.status()
+        ));
     }
     let text = JsFuture::from(response.text().map_err(failed)?)
         .await

@@ -24,7 +24,11 @@ pub(super) struct Islands {
 /// whenever it is built, so that only a browser knows how old they are.
 fn mark_old_sources(document: &Document, root: &Element, host: &Host) {
     for item in all(root, "[data-on]") {
-        let age = host.today.zip(item.get_attribute("data-on").as_deref().and_then(Day::parse));
+        let age = host.today.zip(
+            item.get_attribute("data-on")
+                .as_deref()
+                .and_then(Day::parse),
+        );
         let old = age.is_some_and(|(today, on)| {
             i64::from(on.age_in_days(today)) > i64::from(host.stale_after_days)
         });
@@ -87,15 +91,27 @@ fn panel(
     let panel = match slot {
         Slot::Calculator => {
             let live = live?;
-            Panel::new(document, move || calculator(&host.again(), live), move |act| live.act(act))
+            Panel::new(
+                document,
+                move || calculator(&host.again(), live),
+                move |act| live.act(act),
+            )
         }
         Slot::Decision => {
             let live = live?;
-            Panel::new(document, move || decision(&host.again(), live), move |act| live.act(act))
+            Panel::new(
+                document,
+                move || decision(&host.again(), live),
+                move |act| live.act(act),
+            )
         }
         Slot::Search => {
             let search = Search::new(&host, Some(finder(root)));
-            Panel::new(document, move || search.el(&host), move |act| search.act(act))
+            Panel::new(
+                document,
+                move || search.el(&host),
+                move |act| search.act(act),
+            )
         }
         Slot::Near => {
             let near = near_names(&host, route, root);

@@ -30,11 +30,11 @@ pub use json::Json;
 pub use offer::{Aggregate, Assumption, Defaults, Link, Offer, Terms};
 pub use own::{OWN_SLUG, own_app};
 pub use price::{Period, Price};
+pub use read::ReadError;
 pub use record::{
     Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
     Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
 };
-pub use read::ReadError;
 pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;

@@ -72,9 +72,10 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
         disagreements: Vec::new(),
         guide: GuideText {
             lede: Prose {
-                text: "Type what the vendor charges today and what it asks for the plan with SCIM, \
+                text:
+                    "Type what the vendor charges today and what it asks for the plan with SCIM, \
                        and compare the three ways out on your own figures."
-                    .to_owned(),
+                        .to_owned(),
                 cite: Vec::new(),
             },
             ..GuideText::default()

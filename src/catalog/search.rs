@@ -108,5 +108,9 @@ pub fn nearest<'a>(
     asked: &str,
     most: usize,
 ) -> Vec<&'a Record> {
-    nearest_names(records.map(|record| (record, names_of(record))), asked, most)
+    nearest_names(
+        records.map(|record| (record, names_of(record))),
+        asked,
+        most,
+    )
 }

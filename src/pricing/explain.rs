@@ -6,7 +6,7 @@ use super::tariff::{Counted, FULL_PRICE, Share, Tariff, is_told_on_request, shar
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::money::{Exact, Amount, Style, grouped, plain};
+use crate::money::{Amount, Exact, Style, grouped, plain};
 use crate::scenario::Discount;
 use rust_decimal::Decimal;
 

@@ -7,10 +7,10 @@
 use super::manual::Manual;
 use super::native::upgrade;
 use super::{Inputs, Way};
-use crate::money::{Exact, Amount, Interval};
+use crate::money::{Amount, Exact, Interval};
 use crate::scenario::{MOST_SEATS, Scenario};
-use rust_decimal::prelude::ToPrimitive;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// Dollars over the years for each way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use crate::catalog::Aggregate;
-use crate::money::{Exact, Amount, Kind};
+use crate::money::{Amount, Exact, Kind};
 use rust_decimal::Decimal;
 
 /// What a line of the manual cost rests on.

@@ -114,10 +114,7 @@ impl Tariff {
                     let value = Amount::exact(price);
                     return tariff(value, base.per, base.counted, base.unit);
                 }
-                let times = (
-                    base.times.0.mul_exact(*low),
-                    base.times.1.mul_exact(*high),
-                );
+                let times = (base.times.0.mul_exact(*low), base.times.1.mul_exact(*high));
                 match times {
                     (Some(least), Some(most)) => Tariff {
                         times: (least, most),

@@ -4,7 +4,7 @@ use super::horizon::{Horizon, years};
 use super::native::Native;
 use super::tariff::{FULL_PRICE, is_told_on_request};
 use super::{Figure, Inputs};
-use crate::money::{Exact, Amount, Interval};
+use crate::money::{Amount, Exact, Interval};
 use rust_decimal::Decimal;
 
 /// A way out, or what stands in for one.

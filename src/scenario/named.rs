@@ -16,7 +16,10 @@ impl<K, V> Default for Named<K, V> {
 impl<K: Ord, V> Named<K, V> {
     /// The value of a name.
     pub fn get(&self, name: &K) -> Option<&V> {
-        self.0.iter().find(|(key, _)| key == name).map(|(_, value)| value)
+        self.0
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value)
     }
 
     /// Whether a name stands in it.

@@ -64,7 +64,8 @@ impl Site<'_> {
             );
         }
         let terms = self.bundle.terms.figures_only();
-        serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages })).map_err(failed)
+        serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages }))
+            .map_err(failed)
     }
 
     /// The body of a page, rendered natively. Markers that only hydration needs are left out.
@@ -102,12 +103,18 @@ impl Site<'_> {
             escaped(&description)
         );
         if let Some(catalog) = &self.catalog {
-            out.push_str(&format!("<meta name=\"catalog\" content=\"{}\">", escaped(catalog)));
+            out.push_str(&format!(
+                "<meta name=\"catalog\" content=\"{}\">",
+                escaped(catalog)
+            ));
         }
         let found = !matches!(route, Route::NotFound(_));
         if let (Some(origin), true) = (&self.origin, found) {
             let address = format!("{origin}{}", self.addresses.of(route));
-            out.push_str(&format!("<link rel=\"canonical\" href=\"{}\">", escaped(&address)));
+            out.push_str(&format!(
+                "<link rel=\"canonical\" href=\"{}\">",
+                escaped(&address)
+            ));
         }
         if !found {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
@@ -136,10 +143,7 @@ impl Site<'_> {
                 let file = format!("{}index.html", route.path());
                 (route, file)
             })
-            .chain([(
-                Route::NotFound(String::new()),
-                "404.html".to_owned(),
-            )])
+            .chain([(Route::NotFound(String::new()), "404.html".to_owned())])
             .collect()
     }
 

@@ -93,7 +93,10 @@ impl El {
     }
 
     fn add_class(&mut self, class: Cow<'static, str>) {
-        let before = self.attributes.iter_mut().find(|(name, _)| *name == "class");
+        let before = self
+            .attributes
+            .iter_mut()
+            .find(|(name, _)| *name == "class");
         match before {
             Some((_, classes)) => {
                 let classes = classes.to_mut();

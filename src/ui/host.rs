@@ -1,7 +1,7 @@
 //! What the views are told about where they run.
 
-use crate::date::Day;
 use super::parts::Slot;
+use crate::date::Day;
 use crate::route::{Addresses, Route};
 use leptos::prelude::*;
 use std::sync::Arc;

@@ -81,10 +81,7 @@ fn read(fragment: &str, make: &MakeApp) -> Form {
 impl Live {
     /// A calculator for the app that `make` gives for a scenario. It starts from the host's fragment,
     /// follows it, and writes the scenario back where the host can.
-    pub fn new(
-        host: &Host,
-        make: impl Fn(&Scenario) -> Arc<App> + Send + Sync + 'static,
-    ) -> Self {
+    pub fn new(host: &Host, make: impl Fn(&Scenario) -> Arc<App> + Send + Sync + 'static) -> Self {
         let make: MakeApp = Arc::new(make);
         let form = RwSignal::new(read(&host.fragment.get_untracked(), &make));
         let worked = {
@@ -244,14 +241,18 @@ impl Live {
     /// Whether a popover has been opened, so that it is worth making what stands in it. Where nothing
     /// can be opened by a program, all are made.
     pub fn is_open(&self, id: &str) -> bool {
-        !self.enabled || self.form.with(|form| form.opened.iter().any(|other| other == id))
+        !self.enabled
+            || self
+                .form
+                .with(|form| form.opened.iter().any(|other| other == id))
     }
 
     /// Leaves a field: what could be read is now shown as it is understood.
     pub fn leave(&self, key: &Key) {
         let readable = |form: &Form| form.draft(key).is_some_and(|draft| draft.error.is_none());
         if self.form.with_untracked(readable) {
-            self.form.update(|form| form.drafts.retain(|draft| draft.key != *key));
+            self.form
+                .update(|form| form.drafts.retain(|draft| draft.key != *key));
         }
     }
 

@@ -16,8 +16,8 @@ pub mod parts;
 
 #[cfg(feature = "ssr")]
 pub use document::Site;
-pub use host::{Host, Ids};
 pub use el::{Act, El, Kid, el};
+pub use host::{Host, Ids};
 pub use live::{Live, Worked};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

@@ -96,9 +96,11 @@ fn hostile_words_stay_words_on_every_page() {
         "{}",
         title.every_word()
     );
-    let label = intercom
-        .body()
-        .which(|element| element.get("data-names").is_some_and(|names| names.contains(shown)));
+    let label = intercom.body().which(|element| {
+        element
+            .get("data-names")
+            .is_some_and(|names| names.contains(shown))
+    });
     assert!(!label.is_empty(), "hostile words stand in attributes too");
 }
 

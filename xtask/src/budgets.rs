@@ -77,10 +77,8 @@ pub fn weigh(site: &Path) -> Result<Vec<Weight>> {
     Ok(weights)
 }
 
-/// The app is larger than the design allows; it may not grow.
-const APP_HELD: u64 = 138_000;
-/// So are the widgets.
-const WIDGETS_HELD: u64 = 125_000;
+/// The widgets are larger than the design allows; they may not grow.
+const WIDGETS_HELD: u64 = 100_000;
 
 /// The limits beside what a site weighs.
 pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
@@ -113,14 +111,11 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
             budget(what, 16_000, 12_000, Some(w.brotli + css))
         })
         .collect();
-    all.push(held_at(
-        APP_HELD,
-        budget(
-            "App: wasm + glue (brotli)".into(),
-            120_000,
-            85_000,
-            sum(&|path| is_hashed(path, "web-", ".wasm") || is_hashed(path, "web-", ".js")),
-        ),
+    all.push(budget(
+        "App: wasm + glue (brotli)".into(),
+        120_000,
+        85_000,
+        sum(&|path| is_hashed(path, "web-", ".wasm") || is_hashed(path, "web-", ".js")),
     ));
     all.push(budget(
         "Whole catalog (brotli)".into(),

@@ -215,7 +215,10 @@ mod tests {
                 "a{color:var(--scim-accent,light-dark(#fff,#000))}",
                 "a{color:light-dark(#fff,#000)}",
             ),
-            ("b{font:var(--scim-a, var(--scim-b, serif))}", "b{font:serif}"),
+            (
+                "b{font:var(--scim-a, var(--scim-b, serif))}",
+                "b{font:serif}",
+            ),
             ("c{margin:var(--s1)}", "c{margin:var(--s1)}"),
             ("d{margin:var(--scim-x)}", "d{margin:var(--scim-x)}"),
         ] {

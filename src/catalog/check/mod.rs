@@ -218,7 +218,9 @@ pub fn check(files: &Files) -> Checked {
         .iter()
         .all(|problem| problem.severity == Severity::Warning);
     Checked {
-        bundle: terms.filter(|_| clean).map(|terms| Bundle { terms, records }),
+        bundle: terms
+            .filter(|_| clean)
+            .map(|terms| Bundle { terms, records }),
         problems,
         apps: files.apps.len(),
         proved,

@@ -89,7 +89,10 @@ fn static_scenario(route: &Route, bundle: &Bundle) -> Option<String> {
     match route {
         Route::Guide(slug) => {
             let app = bundle.app(slug.as_str())?;
-            Some(guide::scenario_words(&app, &crate::scenario::Scenario::default()))
+            Some(guide::scenario_words(
+                &app,
+                &crate::scenario::Scenario::default(),
+            ))
         }
         _ => None,
     }

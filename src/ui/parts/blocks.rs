@@ -31,8 +31,11 @@ pub fn sections(page: &Numbered, sections: &[Section]) -> AnyView {
     sections
         .iter()
         .map(|section| {
-            let blocks: Vec<AnyView> =
-                section.blocks.iter().map(|block| block_view(page, block)).collect();
+            let blocks: Vec<AnyView> = section
+                .blocks
+                .iter()
+                .map(|block| block_view(page, block))
+                .collect();
             view! {
                 <section id=section.id>
                     <h2>{section.heading.clone()}</h2>
@@ -231,8 +234,10 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
         }
         .into_any(),
         Block::Steps(steps) => {
-            let steps: Vec<_> =
-                steps.iter().map(|step| view! { <li>{step.clone()}</li> }).collect();
+            let steps: Vec<_> = steps
+                .iter()
+                .map(|step| view! { <li>{step.clone()}</li> })
+                .collect();
             view! { <ol class="steps">{steps}</ol> }.into_any()
         }
         Block::Disputes(points) => {

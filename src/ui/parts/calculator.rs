@@ -23,16 +23,25 @@ pub fn calculator(host: &Host, live: Live) -> El {
         let fields = el("div.fields")
             .kids(own.then(|| own_fields(host, live)).into_iter().flatten())
             .kid(seats.el(host, live))
-            .kid(choice(host, live, Key::Plan, "Plan today", "", current_plans(worked)));
+            .kid(choice(
+                host,
+                live,
+                Key::Plan,
+                "Plan today",
+                "",
+                current_plans(worked),
+            ));
         el("section.card.calculator aria-label=Calculator data-live")
             .kids(notes(live))
             .kid(verdict(worked))
             .kids(unread(live))
             .kid(fields)
-            .kid(el("h3.ways-head").text(match worked.estimate.horizon.years {
-                1 => "Cost a year".to_owned(),
-                years => format!("Cost over {years} years"),
-            }))
+            .kid(
+                el("h3.ways-head").text(match worked.estimate.horizon.years {
+                    1 => "Cost a year".to_owned(),
+                    years => format!("Cost over {years} years"),
+                }),
+            )
             .kid(ways(host, live, worked))
             .kids(more_inputs(host, live, worked))
             .kid(figures(host, live, worked))
@@ -53,7 +62,11 @@ fn verdict(worked: &Worked) -> El {
     el("output.verdict")
         .attr("data-verdict", verdict.way.as_str())
         .attr("data-sure", if verdict.sure { "true" } else { "false" })
-        .kid(el("span.says").kid(el("strong").text(words.lead)).text(words.rest))
+        .kid(
+            el("span.says")
+                .kid(el("strong").text(words.lead))
+                .text(words.rest),
+        )
         .kid(el("span.sure").text(words.sure))
 }
 
@@ -86,7 +99,11 @@ pub(super) fn plan_label(worked: &Worked, plan: &Plan) -> String {
             plan.name,
             Style::Cents.show(&Amount::exact(*price))
         ),
-        None => format!("{}: {}", plan.name, crate::guide::price_words(&worked.app, plan)),
+        None => format!(
+            "{}: {}",
+            plan.name,
+            crate::guide::price_words(&worked.app, plan)
+        ),
     }
 }
 
@@ -223,7 +240,9 @@ fn figures(host: &Host, live: Live, worked: &Worked) -> El {
                 .kid(el("dd").kids(live_figure(host, live, *figure)))
         });
         let rows: Vec<El> = rows.collect();
-        details = details.kid(el("h4").text(heading)).kid(el("dl.figures").kids(rows));
+        details = details
+            .kid(el("h4").text(heading))
+            .kid(el("dl.figures").kids(rows));
     }
     let below = dearer_below(&worked.estimate.native.dearer_below);
     details.kids(below.map(|text| el("p.help").text(text)))

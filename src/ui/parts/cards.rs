@@ -15,7 +15,12 @@ pub fn card_list(host: &Host, cards: &[CardView]) -> AnyView {
 
 fn card_view(host: &Host, card: &CardView) -> AnyView {
     let href = host.href(&Route::Guide(card.slug.clone()));
-    let shown = |example: &Example| example_figure(host, example).map(El::view).into_iter().collect_view();
+    let shown = |example: &Example| {
+        example_figure(host, example)
+            .map(El::view)
+            .into_iter()
+            .collect_view()
+    };
     let increase = match card.increase.amount.kind() {
         Kind::Unavailable => None,
         _ if card.increase.amount == Amount::ZERO => None,

@@ -36,9 +36,14 @@ fn questions(host: &Host, live: Live) -> El {
     const YES_NO: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
     const ACCEPTABLE: &[(&str, &str)] = &[("ok", "Acceptable"), ("no", "Not acceptable")];
     const OFTEN: &[(&str, &str)] = &[("low", "Seldom"), ("high", "Often")];
-    const QUESTIONS: [(Key, &str, &[(&str, &str)]); 4] = [
+    type Choices = &'static [(&'static str, &'static str)];
+    const QUESTIONS: [(Key, &str, Choices); 4] = [
         (Key::Recovery, "Must removed people be recoverable?", YES_NO),
-        (Key::HardDelete, "May removal delete people for good?", ACCEPTABLE),
+        (
+            Key::HardDelete,
+            "May removal delete people for good?",
+            ACCEPTABLE,
+        ),
         (Key::Turnover, "How often do people leave?", OFTEN),
         (
             Key::Features,
@@ -49,25 +54,43 @@ fn questions(host: &Host, live: Live) -> El {
     let questions =
         QUESTIONS.map(|(key, label, pairs)| choice(host, live, key, label, "", words(pairs)));
     let idps = words(&Idp::ALL.map(|idp| (idp.as_str(), idp.name())));
-    el("div.asks")
-        .kids(questions)
-        .kid(choice(host, live, Key::Idp, "Your identity provider", "", idps))
+    el("div.asks").kids(questions).kid(choice(
+        host,
+        live,
+        Key::Idp,
+        "Your identity provider",
+        "",
+        idps,
+    ))
 }
 
 fn recommendation(worked: &Worked) -> El {
     let way = worked.decision.recommendation;
     el("output.recommendation")
         .attr("data-decision", way.as_str())
-        .kid(el("strong.tag").class(way.as_str()).text(way_name(&worked.app, way)))
+        .kid(
+            el("strong.tag")
+                .class(way.as_str())
+                .text(way_name(&worked.app, way)),
+        )
         .kid(el("span").text(worked.decision.reason.clone()))
 }
 
 /// Rows that hold and recommend something else.
 fn pulls(worked: &Worked) -> Option<El> {
     let decision = &worked.decision;
-    let rows = decision.rows.iter().filter(|row| decision.pulls.contains(&row.id));
+    let rows = decision
+        .rows
+        .iter()
+        .filter(|row| decision.pulls.contains(&row.id));
     let pulls: Vec<String> = rows
-        .map(|row| format!("{} ({})", row.situation, way_name(&worked.app, row.recommendation)))
+        .map(|row| {
+            format!(
+                "{} ({})",
+                row.situation,
+                way_name(&worked.app, row.recommendation)
+            )
+        })
         .collect();
     (!pulls.is_empty())
         .then(|| el("p.pulls").text(format!("Pulling the other way: {}.", pulls.join("; "))))
@@ -76,7 +99,11 @@ fn pulls(worked: &Worked) -> Option<El> {
 fn matrix(worked: &Worked) -> El {
     let head = ["Your situation", "Take", "Because"];
     let head = head.map(|name| el("th scope=col").text(name));
-    let rows = worked.decision.rows.iter().map(|row| matrix_row(worked, row));
+    let rows = worked
+        .decision
+        .rows
+        .iter()
+        .map(|row| matrix_row(worked, row));
     let rows: Vec<El> = rows.collect();
     el("table.matrix")
         .kid(el("thead").kid(el("tr").kids(head)))
@@ -119,8 +146,8 @@ fn changes(worked: &Worked) -> El {
             None => lines.push((recommendation, vec![words])),
         }
     }
-    let details = el("details.changes")
-        .kid(el("summary").text("What would change the recommendation"));
+    let details =
+        el("details.changes").kid(el("summary").text("What would change the recommendation"));
     if lines.is_empty() {
         return details.kid(el("p").text("No single other answer would."));
     }

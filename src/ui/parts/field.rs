@@ -74,7 +74,9 @@ impl Field {
         } else {
             input.attr("placeholder", self.placeholder)
         };
-        let slider = self.slider.map(|ends| slider(live, &self.key, &self.label, ends));
+        let slider = self
+            .slider
+            .map(|ends| slider(live, &self.key, &self.label, ends));
         let wrong = el("p.error role=alert")
             .attr("id", error_id)
             .text(error.unwrap_or_default());

@@ -44,22 +44,32 @@ pub fn example_figure(host: &Host, example: &Example) -> [El; 2] {
 /// A figure as a button that opens what stands behind it.
 fn opener(id: String, data: El, body: Vec<El>) -> [El; 2] {
     [
-        el("button.fig type=button").attr("popovertarget", id.clone()).kid(data),
+        el("button.fig type=button")
+            .attr("popovertarget", id.clone())
+            .kid(data),
         el("div.why popover=auto").attr("id", id).kids(body),
     ]
 }
 
 fn why_body(host: &Host, id: &str, shown: String, why: &Why) -> Vec<El> {
-    let list = |words: &'static str, items: Vec<El>| {
-        (!items.is_empty()).then(|| el(words).kids(items))
+    let list =
+        |words: &'static str, items: Vec<El>| (!items.is_empty()).then(|| el(words).kids(items));
+    let lines = |lines: &[String]| {
+        lines
+            .iter()
+            .map(|line| el("li").text(line.clone()))
+            .collect()
     };
-    let lines = |lines: &[String]| lines.iter().map(|line| el("li").text(line.clone())).collect();
     let formula = why
         .formula
         .iter()
         .map(|line| el("li").kid(el("code").text(line.clone())))
         .collect();
-    let sources = why.sources.iter().map(|source| source_item(host, source, None)).collect();
+    let sources = why
+        .sources
+        .iter()
+        .map(|source| source_item(host, source, None))
+        .collect();
     let method = host.addresses.section(&Route::Methodology, why.method);
     let close = el("button type=button popovertargetaction=hide")
         .attr("popovertarget", id.to_owned())
@@ -114,8 +124,5 @@ pub fn source_item(host: &Host, source: &Source, id: Option<String>) -> El {
     if !old {
         return item;
     }
-    item.kid(el("span.stale").text(format!(
-        " \u{b7} older than {} days",
-        host.stale_after_days
-    )))
+    item.kid(el("span.stale").text(format!(" \u{b7} older than {} days", host.stale_after_days)))
 }

@@ -17,7 +17,9 @@ pub(super) fn more_inputs(host: &Host, live: Live, worked: &Worked) -> [El; 3] {
         } else {
             el("p.help").text("These inputs stand here once the calculator runs.")
         };
-        el("details.more").kid(el("summary").text(summary)).kid(fields)
+        el("details.more")
+            .kid(el("summary").text(summary))
+            .kid(fields)
     };
     [
         group("Prices and discounts", prices),
@@ -134,7 +136,11 @@ fn units(app: &App) -> Vec<UnitId> {
 
 fn by_hand(host: &Host, live: Live, worked: &Worked) -> El {
     const LINES: [(Key, &str, &str); 3] = [
-        (Key::Hours, "Hours a year", "Of IT work. Your own hours are not scaled."),
+        (
+            Key::Hours,
+            "Hours a year",
+            "Of IT work. Your own hours are not scaled.",
+        ),
         (
             Key::Idle,
             "Idle seats",
@@ -148,7 +154,10 @@ fn by_hand(host: &Host, live: Live, worked: &Worked) -> El {
     ];
     let [hours, idle, misses] = LINES.map(|(key, label, help)| number(key, label, help));
     let manual = worked.app.manual();
-    let measured = format!("Scales the published lines, measured at {}.", manual.employees);
+    let measured = format!(
+        "Scales the published lines, measured at {}.",
+        manual.employees
+    );
     let employees = Field {
         slider: Some((1, 2000)),
         ..number(Key::Employees, "Employees", measured)
@@ -191,6 +200,13 @@ fn years(host: &Host, live: Live, worked: &Worked) -> El {
     let counts = (1..=5_u8).map(|n| (n.to_string(), n.to_string())).collect();
     el("div.fields")
         .kid(fee.el(host, live))
-        .kid(choice(host, live, Key::Years, "Years", "Summed over so many years.", counts))
+        .kid(choice(
+            host,
+            live,
+            Key::Years,
+            "Years",
+            "Summed over so many years.",
+            counts,
+        ))
         .kids(REST.map(|(key, label, help)| number(key, label, help).el(host, live)))
 }

@@ -33,12 +33,12 @@ impl Search {
     fn follow(self, host: &Host, find: Find) {
         let Search { query, found } = self;
         let fragment = host.fragment.clone();
-        Effect::new(move |previous: Option<String>| {
+        // Also where the same search is navigated to again after something else was typed.
+        Effect::new(move |again: Option<()>| {
             let fragment = fragment.get();
-            if previous.is_some_and(|previous| previous != fragment) {
+            if again.is_some() {
                 query.set(query_in(&fragment).unwrap_or_default());
             }
-            fragment
         });
         let write = host.write.clone();
         Effect::new(move |previous: Option<String>| {
@@ -68,9 +68,10 @@ impl Search {
     pub fn el(&self, host: &Host) -> El {
         let query = self.query.get();
         let nothing = (!self.found.get()).then(|| nothing(host, &query));
-        let input = el("input id=q name=q type=search autocomplete=off spellcheck=false maxlength=200")
-            .flag("disabled", !host.live)
-            .attr("value", query);
+        let input =
+            el("input id=q name=q type=search autocomplete=off spellcheck=false maxlength=200")
+                .flag("disabled", !host.live)
+                .attr("value", query);
         let label = el("label for=q").text("Find an app");
         el("div")
             .kid(el("search.search").kid(label).kid(input))
@@ -112,5 +113,6 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
         el("li").kid(link)
     });
     let links: Vec<El> = links.collect();
-    near.kid(el("h2").text("Did you mean")).kid(el("ul.near.list").kids(links))
+    near.kid(el("h2").text("Did you mean"))
+        .kid(el("ul.near.list").kids(links))
 }

@@ -35,6 +35,5 @@ impl Slot {
 /// A slot with what stands in it until, or unless, it comes alive.
 #[cfg(feature = "ssr")]
 pub fn slot(slot: Slot, content: AnyView) -> AnyView {
-    view! { <div data-slot=slot.as_str()>{content}</div> }
-        .into_any()
+    view! { <div data-slot=slot.as_str()>{content}</div> }.into_any()
 }
