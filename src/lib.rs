@@ -14,7 +14,7 @@
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`route`] | the pages of the site and their addresses |
 //! | `ui` (feature `ui`) | Leptos views of the above; never computes money |
-//! | `browser` (feature `csr`) | the only code that touches `web-sys` or `gloo` |
+//! | `browser` (feature `csr`) | the only code that touches `web-sys` |
 
 #![cfg_attr(
     not(test),

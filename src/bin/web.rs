@@ -2,6 +2,5 @@
 
 fn main() {
     scimcost::browser::report_panics();
-    scimcost::browser::run_effects();
     scimcost::browser::start();
 }

@@ -1,33 +1,27 @@
 //! The app: brings the page to life, follows links and the back button.
 
 use super::data::{Pages, address, inlined, today, whole};
-use super::dom::focus;
+use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
-use super::islands::{Islands, bring_to_life};
+use super::islands::{Islands, Page, Write};
 use super::panic::{announce, give_up};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use crate::ui::{Host, Ids};
-use gloo::events::{EventListener, EventListenerOptions};
-use gloo::timers::callback::Timeout;
-use leptos::prelude::{ArcRwSignal, Set};
-use std::cell::{Cell, RefCell};
+use crate::ui::Host;
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
 /// The event on the document once the live page stands.
 const MOUNTED: &str = "scimcost:mounted";
 /// How long after that the other pages are fetched, in milliseconds.
-const IDLE_MS: u32 = 1_200;
+const IDLE_MS: i32 = 1_200;
 
 /// The page that is shown.
 struct Shown {
     route: Route,
-    /// The fragment that was navigated to.
-    fragment: ArcRwSignal<String>,
     islands: Islands,
 }
 
@@ -42,8 +36,6 @@ struct App {
     pages: RefCell<Option<Pages>>,
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
-    /// Counts pages, so that one that has been left cannot write the address any more.
-    visit: Rc<Cell<u32>>,
     /// How far pages were scrolled, by their address.
     scrolled: RefCell<Vec<(String, f64)>>,
     at: RefCell<String>,
@@ -80,7 +72,6 @@ fn try_start() -> Result<(), String> {
             None
         }),
         elsewhere: address(&document),
-        visit: Rc::default(),
         scrolled: RefCell::default(),
         at: RefCell::new(window.location().href().unwrap_or_default()),
         addresses,
@@ -94,7 +85,8 @@ fn try_start() -> Result<(), String> {
         app.enliven(place, &bundle)?;
     }
     announce(MOUNTED, "");
-    app.clone().listen();
+    app.listen()
+        .map_err(|_| "this browser refuses to tell of presses")?;
     app.fetch_when_idle();
     Ok(())
 }
@@ -107,18 +99,19 @@ impl App {
     }
 
     /// Brings the slots of the page that stands to life.
-    fn enliven(&self, place: Place, bundle: &Bundle) -> Result<(), String> {
-        let (route, fragment) = place;
-        let root = self.root()?;
-        let visit = self.visit.get().wrapping_add(1);
-        self.visit.set(visit);
-        let host = self.host(&route, fragment, visit, bundle);
-        let islands = bring_to_life(&self.document, &root, &host, &route, bundle);
-        *self.shown.borrow_mut() = Some(Shown {
-            route,
-            fragment: host.fragment,
-            islands,
-        });
+    fn enliven(&self, (route, fragment): Place, bundle: &Bundle) -> Result<(), String> {
+        let days = bundle.terms.defaults.stale_after_days;
+        let page = Page {
+            document: &self.document,
+            root: self.root()?,
+            host: Host::new(self.addresses.clone(), today(), days),
+            route: &route,
+            fragment: &fragment,
+            bundle,
+            write: self.write(&route),
+        };
+        let islands = page.bring_to_life();
+        *self.shown.borrow_mut() = Some(Shown { route, islands });
         Ok(())
     }
 
@@ -137,65 +130,37 @@ impl App {
         self.enliven(place, &page.bundle)
     }
 
-    fn host(&self, route: &Route, fragment: String, visit: u32, bundle: &Bundle) -> Host {
-        let writer = self.writer.clone();
+    /// Writes a fragment of a page into the address.
+    fn write(&self, route: &Route) -> Write {
+        let (writer, location) = (self.writer.clone(), self.window.location());
         let (addresses, route) = (self.addresses.clone(), route.clone());
-        let current = self.visit.clone();
-        let location = self.window.location();
-        let write = leptos::__reexports::send_wrapper::SendWrapper::new(move |fragment: String| {
-            if current.get() != visit {
-                return;
-            }
-            writer.replace(match (&addresses, fragment.is_empty()) {
-                (Addresses::Paths(_), true) => bare(&location),
-                (Addresses::Paths(_), false) => format!("#{fragment}"),
-                (Addresses::Fragments, true) => addresses.of(&route),
-                (Addresses::Fragments, false) => addresses.with_scenario(&route, &fragment),
+        Arc::new(move |fragment| {
+            writer.replace(match (&addresses, fragment) {
+                (Addresses::Paths(_), "") => bare(&location),
+                (Addresses::Paths(_), fragment) => ["#", fragment].concat(),
+                (Addresses::Fragments, "") => addresses.of(&route),
+                (Addresses::Fragments, fragment) => addresses.with_scenario(&route, fragment),
             });
-        });
-        Host {
-            addresses: self.addresses.clone(),
-            today: today(),
-            stale_after_days: bundle.terms.defaults.stale_after_days,
-            live: true,
-            fragment: ArcRwSignal::new(fragment),
-            write: Some(Arc::new(move |fragment| {
-                write(fragment);
-            })),
-            ids: Ids::new(""),
-        }
+        })
     }
 
     /// Follows links, the back button and the end of the page.
-    fn listen(self: Rc<Self>) {
-        let listen =
-            |target: &web_sys::EventTarget, name: &'static str, does: Box<dyn Fn(&Event)>| {
-                let options = EventListenerOptions::enable_prevent_default();
-                EventListener::new_with_options(target, name, options, move |event| does(event))
-                    .forget();
-            };
+    fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
         self.restore_scroll_ourselves(true);
         let app = self.clone();
-        listen(
-            &self.document,
-            "click",
-            Box::new(move |event| app.clicked(event)),
-        );
+        let pressed = Box::new(move |event: Event| app.clicked(&event));
+        listen(&self.document, &["click"], false, pressed)?.forever();
         let app = self.clone();
-        listen(
-            &self.window,
-            "popstate",
-            Box::new(move |_| app.clone().went()),
-        );
-        let app = self.clone();
-        listen(
-            &self.window,
-            "pagehide",
-            Box::new(move |_| {
+        let moved = Box::new(move |event: Event| {
+            if event.type_() == "popstate" {
+                app.went();
+            } else {
                 app.writer.flush_now();
                 app.restore_scroll_ourselves(false);
-            }),
-        );
+            }
+        });
+        listen(&self.window, &["popstate", "pagehide"], false, moved)?.forever();
+        Ok(())
     }
 
     /// Positions are restored by us while the app runs, for pages are made late, and by the browser
@@ -257,7 +222,7 @@ impl App {
                 event.prevent_default();
                 let hash = link.hash();
                 let fragment = hash.strip_prefix('#').unwrap_or(&hash).to_owned();
-                self.go(Some((route, fragment)), Some(link.href()));
+                self.go((route, fragment), Some(link.href()));
             }
             Addresses::Fragments => {
                 let href = link.get_attribute("href").unwrap_or_default();
@@ -276,11 +241,11 @@ impl App {
     /// Makes the calculator follow another source, and keeps every other input.
     fn apply(&self, event: &Event, link: &Element, inputs: &str) {
         let shown = self.shown.borrow();
-        let Some(live) = shown.as_ref().and_then(|shown| shown.islands.live) else {
+        let Some(live) = shown.as_ref().and_then(|shown| shown.islands.live.as_ref()) else {
             return;
         };
         event.prevent_default();
-        live.replace(live.worked_now().estimate.scenario.with_fragment(inputs));
+        live.replace(live.scenario().with_fragment(inputs));
         let said = link
             .closest(".follow")
             .ok()
@@ -293,29 +258,25 @@ impl App {
 
     /// Goes to a page of the site, once every page is at hand. `href` is given where somebody opened it;
     /// without, the browser is there already.
-    fn go(self: &Rc<Self>, place: Option<Place>, href: Option<String>) {
+    fn go(self: &Rc<Self>, place: Place, href: Option<String>) {
         let app = self.clone();
-        spawn_local(async move {
-            let at_hand = app.fetch().await;
-            let Some(place) = place else {
-                return;
-            };
+        self.fetch(Box::new(move |at_hand| {
             app.remember_scroll();
             let pushed = href.as_ref().is_none_or(|href| app.writer.push(href));
-            if at_hand && pushed && app.show(place, href.is_some()) {
+            if at_hand && pushed && app.show(place.clone(), href.is_some()) {
                 return;
             }
             // The ordinary way to another page, where ours does not work.
             let location = app.window.location();
-            let _ = match href {
-                Some(href) => location.assign(&href),
+            let _ = match &href {
+                Some(href) => location.assign(href),
                 None => location.reload(),
             };
-        });
+        }));
     }
 
     /// The browser went somewhere: back, forward, or to another fragment.
-    fn went(self: Rc<Self>) {
+    fn went(self: &Rc<Self>) {
         self.writer.forget();
         let hash = self.window.location().hash().unwrap_or_default();
         let is_section = Route::parse_fragment(&hash).is_none() && !hash.is_empty();
@@ -324,17 +285,14 @@ impl App {
             return;
         }
         let place = here(&self.window, &self.addresses);
-        let same = self
-            .shown
-            .borrow()
-            .as_ref()
-            .and_then(|shown| (shown.route == place.0).then(|| shown.fragment.clone()));
-        if let Some(fragment) = same {
+        if let Some(shown) = &*self.shown.borrow()
+            && shown.route == place.0
+        {
             *self.at.borrow_mut() = self.window.location().href().unwrap_or_default();
-            fragment.set(place.1);
+            shown.islands.navigate(&place.1);
             return;
         }
-        self.go(Some(place), None);
+        self.go(place, None);
     }
 
     /// Shows a page; whether it could. A page that was opened starts at its top or its section; one
@@ -373,29 +331,26 @@ impl App {
         }
     }
 
-    /// Fetches every page, once; whether they are at hand then.
-    async fn fetch(&self) -> bool {
-        if self.pages.borrow().is_some() {
-            return true;
-        }
-        let Some(address) = &self.elsewhere else {
-            return false;
+    /// Fetches every page, once, and says whether they are at hand then.
+    fn fetch(self: &Rc<Self>, then: Box<dyn Fn(bool)>) {
+        let at_hand = self.pages.borrow().is_some();
+        let Some(address) = self.elsewhere.as_ref().filter(|_| !at_hand) else {
+            return then(at_hand);
         };
-        match whole(address).await {
-            Ok(pages) => {
-                *self.pages.borrow_mut() = Some(pages);
-                true
+        let app = self.clone();
+        let done = move |fetched| {
+            match fetched {
+                Ok(pages) => *app.pages.borrow_mut() = Some(pages),
+                Err(sentence) => web_sys::console::warn_1(&String::into(sentence)),
             }
-            Err(sentence) => {
-                web_sys::console::warn_1(&sentence.into());
-                false
-            }
-        }
+            then(app.pages.borrow().is_some());
+        };
+        whole(address, Rc::new(done));
     }
 
     /// Once the page is idle every page is fetched, so that each then opens at once.
     fn fetch_when_idle(self: &Rc<Self>) {
         let app = self.clone();
-        Timeout::new(IDLE_MS, move || app.go(None, None)).forget();
+        later(IDLE_MS, Box::new(move || app.fetch(Box::new(|_| ()))));
     }
 }

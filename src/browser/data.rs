@@ -1,11 +1,12 @@
 //! The catalog: what came with the page, and every other page, fetched when this one is idle.
 
+use super::dom::listen;
 use crate::catalog::{Bundle, Json};
 use crate::date::Day;
 use crate::route::Route;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{Document, Response};
+use std::rc::Rc;
+use wasm_bindgen::JsValue;
+use web_sys::{Document, XmlHttpRequest};
 
 /// Every page of the site: titles, bodies, records.
 pub(super) struct Pages(Json);
@@ -64,28 +65,35 @@ pub(super) fn address(document: &Document) -> Option<String> {
         .get_attribute("content")
 }
 
-/// Fetches every page.
-///
-/// # Errors
-/// A sentence, where the network or the host refuses or the answer is not a catalog.
-pub(super) async fn whole(address: &str) -> Result<Pages, String> {
-    let window = web_sys::window().ok_or("there is no window")?;
-    let failed = |_| "the catalog could not be fetched".to_owned();
-    let response: Response = JsFuture::from(window.fetch_with_str(address))
-        .await
-        .map_err(failed)?
-        .dyn_into()
-        .map_err(failed)?;
-    if !response.ok() {
-        return Err(format!(
-            "the catalog could not be fetched (HTTP {})",
-            response.status()
-        ));
+/// Is told what came of a fetch: every page, or a sentence.
+pub(super) type Fetched = Rc<dyn Fn(Result<Pages, String>)>;
+
+/// Fetches every page. The request tells by an event, like everything else here, so that no executor
+/// of promises needs to be downloaded.
+pub(super) fn whole(address: &str, fetched: Fetched) {
+    if ask(address, fetched.clone()).is_err() {
+        fetched(Err("the catalog cannot be fetched".to_owned()));
     }
-    let text = JsFuture::from(response.text().map_err(failed)?)
-        .await
-        .map_err(failed)?;
-    Pages::from_json(&text.as_string().unwrap_or_default())
+}
+
+fn ask(address: &str, fetched: Fetched) -> Result<(), JsValue> {
+    let request = XmlHttpRequest::new()?;
+    request.open("GET", address)?;
+    let asked = request.clone();
+    let hears = Box::new(move |_| fetched(answered(&asked)));
+    // Kept for ever: a page fetches once.
+    listen(&request, &["loadend"], false, hears)?.forever();
+    request.send()
+}
+
+fn answered(request: &XmlHttpRequest) -> Result<Pages, String> {
+    match request.status() {
+        Ok(200) => Pages::from_json(&request.response_text().ok().flatten().unwrap_or_default()),
+        Ok(status) if status > 0 => {
+            Err(format!("the catalog could not be fetched (HTTP {status})"))
+        }
+        _ => Err("the catalog could not be fetched".to_owned()),
+    }
 }
 
 /// Today, by this device's clock.

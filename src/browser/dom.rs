@@ -1,17 +1,91 @@
 //! Elements: finding them, putting the live ones in place without losing what a reader has already
 //! done on the page.
 
-use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, HtmlElement};
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+
+/// Somebody who listens. When it is dropped nothing is heard any more: elements that are taken away may
+/// still lose the focus or close.
+pub(super) struct Listener {
+    target: EventTarget,
+    names: &'static [&'static str],
+    down: bool,
+    hears: Closure<dyn FnMut(Event)>,
+}
+
+/// Listens for as long as the listener is kept: on the way `down` to where an event happens, or else on
+/// the way up again, after everybody below.
+///
+/// # Errors
+/// What the browser says where it refuses.
+pub(super) fn listen(
+    target: &EventTarget,
+    names: &'static [&'static str],
+    down: bool,
+    hears: Box<dyn FnMut(Event)>,
+) -> Result<Listener, JsValue> {
+    let hears = Closure::wrap(hears);
+    for name in names {
+        let function = hears.as_ref().unchecked_ref();
+        target.add_event_listener_with_callback_and_bool(name, function, down)?;
+    }
+    Ok(Listener {
+        target: target.clone(),
+        names,
+        down,
+        hears,
+    })
+}
+
+impl Listener {
+    /// Listens for as long as the page stands.
+    pub(super) fn forever(self) {
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for Listener {
+    fn drop(&mut self) {
+        for name in self.names {
+            let function = self.hears.as_ref().unchecked_ref();
+            // A target that never heard of a listener has nothing to remove.
+            let _ = self
+                .target
+                .remove_event_listener_with_callback_and_bool(name, function, self.down);
+        }
+    }
+}
+
+/// Does something once what runs now has ended, before the browser paints.
+pub(super) fn soon(what: Box<dyn FnOnce()>) {
+    if let Some(window) = web_sys::window() {
+        window.queue_microtask(Closure::once_into_js(what).unchecked_ref());
+    }
+}
+
+/// Does something after so many milliseconds.
+pub(super) fn later(milliseconds: i32, what: Box<dyn FnOnce()>) {
+    if let Some(window) = web_sys::window() {
+        let what = Closure::once_into_js(what);
+        // Every browser gives a page its timers.
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
+            what.unchecked_ref(),
+            milliseconds,
+        );
+    }
+}
 
 /// Every element below `root` that a selector finds.
 pub(super) fn all(root: &Element, selector: &str) -> Vec<Element> {
     let Ok(list) = root.query_selector_all(selector) else {
         return Vec::new();
     };
-    (0..list.length())
-        .filter_map(|index| list.item(index)?.dyn_into().ok())
-        .collect()
+    let mut found = Vec::new();
+    for index in 0..list.length() {
+        found.extend(list.item(index).and_then(|node| node.dyn_into().ok()));
+    }
+    found
 }
 
 /// What a reader has done to a part of the page: which disclosures are open, where the focus is.

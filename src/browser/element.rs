@@ -5,16 +5,14 @@
 
 use super::data::today;
 use super::panel::Panel;
-use super::panic::run_effects;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri};
 use crate::export::estimate_text;
 use crate::pricing::estimate;
 use crate::route::{Addresses, Route};
 use crate::scenario::{Key, Scenario, Written};
 use crate::ui::parts::calculator;
-use crate::ui::{Host, Ids, Live};
+use crate::ui::{Host, Live};
 use js_sys::Function;
-use leptos::prelude::{ArcRwSignal, Owner, RenderEffect};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsValue;
@@ -24,17 +22,17 @@ use web_sys::Element;
 /// down and shown again.
 pub struct Widget {
     app: Arc<App>,
+    /// What the element's attributes say, whatever is typed; fitted to the app.
+    start: Scenario,
     /// What is set while it is not shown; fitted to the app.
     scenario: Scenario,
     shown: Option<Shown>,
 }
 
-/// A calculator that is shown. Its signals belong to an owner of its own, which goes last.
+/// A calculator that is shown.
 struct Shown {
     live: Live,
-    _tells: RenderEffect<()>,
     _panel: Panel,
-    _owner: Owner,
 }
 
 /// Makes ids differ from one widget to the next.
@@ -50,8 +48,10 @@ impl Widget {
             .map_err(|error| error.to_string())?
             .into_app(slug)
             .ok_or_else(|| format!("the record that was fetched is not about {slug}"))?;
+        let start = Scenario::default().settled(&app).0;
         Ok(Widget {
-            scenario: Scenario::default().settled(&app).0,
+            scenario: start.clone(),
+            start,
             app: Arc::new(app),
             shown: None,
         })
@@ -66,24 +66,39 @@ impl Widget {
     /// Gives a sentence where the value cannot be used; everything is then as it was.
     pub fn set(&mut self, name: &str, value: Option<&str>) -> Option<String> {
         let before = self.scenario();
-        let next = match (name, self.key(name)) {
-            ("prices", _) => self.with_prices(&before, value.unwrap_or_default()),
-            (_, Some(key)) => self.with_value(before.clone(), &key, value),
-            (_, None) => return None,
+        let next = match self.with(&before, name, value)? {
+            Ok(next) => next,
+            Err(sentence) => return Some(sentence),
         };
-        match next {
-            Ok(next) => {
-                let next = next.settled(&self.app).0;
-                match &self.shown {
-                    // Setting what is set already must not disturb what is being typed elsewhere.
-                    _ if next == before => {}
-                    Some(shown) => shown.live.replace(next),
-                    None => self.scenario = next,
-                }
-                None
-            }
-            Err(sentence) => Some(sentence),
+        if let Some(Ok(start)) = self.with(&self.start, name, value) {
+            self.start = start;
         }
+        match &self.shown {
+            Some(shown) => {
+                shown.live.start_from(self.start.clone());
+                // Setting what is set already must not disturb what is being typed elsewhere.
+                if next != before {
+                    shown.live.replace(next);
+                }
+            }
+            None => self.scenario = next,
+        }
+        None
+    }
+
+    /// A scenario with an input set, fitted to the app; nothing for a name that is no input.
+    fn with(
+        &self,
+        before: &Scenario,
+        name: &str,
+        value: Option<&str>,
+    ) -> Option<Result<Scenario, String>> {
+        let next = if name == "prices" {
+            self.with_prices(before, value.unwrap_or_default())
+        } else {
+            self.with_value(before.clone(), &self.key(name)?, value)
+        };
+        Some(next.map(|next| next.settled(&self.app).0))
     }
 
     /// The estimate with its decision, as JSON.
@@ -104,43 +119,29 @@ impl Widget {
     /// What the browser says where it refuses to make an element.
     pub fn show(&mut self, place: &Element, base: &str, changed: Function) -> Result<(), JsValue> {
         self.hide();
-        run_effects();
         let document = place
             .owner_document()
             .ok_or("the element belongs to no document")?;
         let number = COUNT.fetch_add(1, Ordering::Relaxed);
-        let host = Host {
-            addresses: Addresses::Paths(base.to_owned()),
-            today: today(),
-            stale_after_days: self.app.terms.defaults.stale_after_days,
-            live: true,
-            fragment: ArcRwSignal::new(self.scenario.to_fragment()),
-            // The address of a foreign page is none of our business.
-            write: None,
-            ids: Ids::new(&format!("scim{number}-")),
-        };
-        let app = self.app.clone();
-        let owner = Owner::new();
-        let (live, tells, panel) = owner.with(|| {
-            let live = Live::new(&host, move |_| app.clone());
-            let tells = RenderEffect::new(move |again: Option<()>| {
-                live.with(|_| ());
-                if again.is_some() {
-                    // The loader's own function, which does not throw.
-                    let _ = changed.call0(&JsValue::NULL);
-                }
-            });
-            let view = move || calculator(&host.again(), live);
-            let panel = Panel::new(&document, view, move |act| live.act(act));
-            (live, tells, panel)
+        let host = Host::new(
+            Addresses::Paths(base.to_owned()),
+            today(),
+            self.app.terms.defaults.stale_after_days,
+        )
+        .with_ids(&format!("scim{number}-"));
+        let changed = Arc::new(move |_: &Scenario| {
+            // The loader's own function, which does not throw.
+            let _ = changed.call0(&JsValue::NULL);
         });
-        let panel = panel?;
+        let (scenario, start) = (self.scenario.clone(), self.start.clone());
+        let live = Live::from_scenario(self.app.clone(), scenario, start, changed);
+        let (shown, acted) = (live.clone(), live.clone());
+        let view = Box::new(move || shown.part(&host, calculator));
+        let panel = Panel::new(&document, view, Box::new(move |act| acted.act(act)))?;
         place.append_child(panel.element())?;
         self.shown = Some(Shown {
             live,
-            _tells: tells,
             _panel: panel,
-            _owner: owner,
         });
         Ok(())
     }
@@ -153,7 +154,7 @@ impl Widget {
 
     fn scenario(&self) -> Scenario {
         match &self.shown {
-            Some(shown) => shown.live.worked_now().estimate.scenario,
+            Some(shown) => shown.live.scenario(),
             None => self.scenario.clone(),
         }
     }
@@ -249,7 +250,6 @@ fn default_of(key: &Key) -> String {
 
 /// Hands every panic to the page's script. Nothing here works afterwards.
 pub fn tell_panics(told: Function) {
-    let told = leptos::__reexports::send_wrapper::SendWrapper::new(told);
     std::panic::set_hook(Box::new(move |info| {
         let _ = told.call1(&JsValue::NULL, &info.to_string().into());
     }));

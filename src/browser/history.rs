@@ -1,9 +1,9 @@
 //! Where the page is, and the one guarded way to write the address.
 
+use super::dom::later;
 use crate::route::{Addresses, Route};
-use gloo::timers::callback::Timeout;
-use std::cell::RefCell;
-use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsValue;
 use web_sys::{Location, Window};
 
@@ -40,60 +40,54 @@ pub(super) fn route_of(path: &str, base: &str) -> Route {
 }
 
 /// Writes the address at most once in this many milliseconds: engines refuse more.
-const PAUSE_MS: u32 = 400;
+const PAUSE_MS: i32 = 400;
 
 /// The writer of the address. Writes that come too fast are joined; one that the browser refuses is
 /// ignored, for the page works without it.
 #[derive(Clone)]
 pub(super) struct Writer {
     window: Window,
-    waiting: Rc<RefCell<Waiting>>,
-}
-
-#[derive(Default)]
-struct Waiting {
-    address: Option<String>,
-    pause: Option<Timeout>,
+    waiting: Arc<Mutex<Option<String>>>,
+    paused: Arc<AtomicBool>,
 }
 
 impl Writer {
     pub(super) fn new(window: Window) -> Self {
         Writer {
             window,
-            waiting: Rc::default(),
+            waiting: Arc::default(),
+            paused: Arc::default(),
         }
+    }
+
+    /// What waits from now on; what waited until now.
+    fn wait(&self, address: Option<String>) -> Option<String> {
+        let mut waiting = self.waiting.lock().ok()?;
+        std::mem::replace(&mut waiting, address)
     }
 
     /// Replaces the address, now or when the pause is over.
     pub(super) fn replace(&self, address: String) {
-        let mut waiting = self.waiting.borrow_mut();
-        waiting.address = Some(address);
-        if waiting.pause.is_some() {
-            return;
+        self.wait(Some(address));
+        if !self.paused.load(Ordering::Relaxed) {
+            self.flush();
         }
-        drop(waiting);
-        self.flush();
     }
 
     /// Writes what waits, and starts a pause.
-    pub(super) fn flush(&self) {
-        let address = self.waiting.borrow_mut().address.take();
-        let Some(address) = address else {
-            self.waiting.borrow_mut().pause = None;
-            return;
-        };
-        self.write(&address, false);
-        let again = self.clone();
-        let pause = Timeout::new(PAUSE_MS, move || {
-            again.waiting.borrow_mut().pause = None;
-            again.flush();
-        });
-        self.waiting.borrow_mut().pause = Some(pause);
+    fn flush(&self) {
+        let address = self.wait(None);
+        self.paused.store(address.is_some(), Ordering::Relaxed);
+        if let Some(address) = address {
+            self.write(&address, false);
+            let again = self.clone();
+            later(PAUSE_MS, Box::new(move || again.flush()));
+        }
     }
 
     /// Forgets what waits: somebody has navigated.
     pub(super) fn forget(&self) {
-        self.waiting.borrow_mut().address = None;
+        self.wait(None);
     }
 
     /// Goes to another address within the site.
@@ -104,7 +98,7 @@ impl Writer {
 
     /// Writes what waits without a pause, because the page is being left.
     pub(super) fn flush_now(&self) {
-        if let Some(address) = self.waiting.borrow_mut().address.take() {
+        if let Some(address) = self.wait(None) {
             self.write(&address, false);
         }
     }

@@ -1,23 +1,37 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
 use super::dom::{Kept, all};
-use super::panel::Panel;
-use crate::catalog::{Bundle, matches, nearest_names, own_app};
+use super::panel::{Panel, View};
+use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
+use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Search, Slot, calculator, decision, near};
-use crate::ui::{El, Host, Live};
-use leptos::prelude::Owner;
+use crate::ui::{Act, El, Host, Live, State};
 use std::sync::Arc;
 use web_sys::{Document, Element};
+
+/// Writes a fragment, without its `#`, into the address of the page.
+pub(super) type Write = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// The live parts of one page. They end when this is dropped.
 pub(super) struct Islands {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
-    /// Dropped before the owner of the signals that they follow.
-    _panels: Vec<Panel>,
-    _owner: Owner,
+    search: Option<Search>,
+    panels: Vec<Panel>,
+}
+
+impl Islands {
+    /// Follows a navigation within the page.
+    pub(super) fn navigate(&self, fragment: &str) {
+        if let Some(live) = &self.live {
+            live.navigate(fragment);
+        }
+        if let Some(search) = &self.search {
+            search.navigate(fragment);
+        }
+    }
 }
 
 /// Marks the sources of the page's own list that are older than they should be. A page is the same
@@ -42,100 +56,90 @@ fn mark_old_sources(document: &Document, root: &Element, host: &Host) {
     }
 }
 
-/// Brings every slot below `root` to life.
-pub(super) fn bring_to_life(
-    document: &Document,
-    root: &Element,
-    host: &Host,
-    route: &Route,
-    bundle: &Bundle,
-) -> Islands {
-    mark_old_sources(document, root, host);
-    let owner = Owner::new();
-    let (live, panels) = owner.with(|| {
-        let live = live_of(host, route, bundle);
-        let slots = [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near];
-        let built: Vec<(Element, Panel)> = slots
-            .into_iter()
-            .filter_map(|slot| {
-                let selector = format!("[data-slot={}]", slot.as_str());
-                let place = root.query_selector(&selector).ok()??;
-                Some((place, panel(document, root, host, route, live, slot)?))
-            })
-            .collect();
+/// A page that is to come alive.
+pub(super) struct Page<'a> {
+    pub document: &'a Document,
+    /// What holds the page.
+    pub root: Element,
+    pub host: Host,
+    pub route: &'a Route,
+    pub fragment: &'a str,
+    pub bundle: &'a Bundle,
+    pub write: Write,
+}
+
+impl Page<'_> {
+    /// Brings every slot of the page to life.
+    pub(super) fn bring_to_life(&self) -> Islands {
+        mark_old_sources(self.document, &self.root, &self.host);
+        let mut islands = Islands {
+            live: self.live(),
+            search: None,
+            panels: Vec::new(),
+        };
+        let mut places = Vec::new();
+        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
+            let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+            if let Ok(Some(place)) = self.root.query_selector(&selector)
+                && let Some(panel) = self.panel(slot, &mut islands)
+            {
+                places.push(place);
+                islands.panels.push(panel);
+            }
+        }
         // All at once, so that nobody sees a page that is half alive.
-        let panels = built.into_iter().map(|(place, panel)| {
-            let kept = Kept::of(document, &place);
+        for (place, panel) in places.iter().zip(&islands.panels) {
+            let kept = Kept::of(self.document, place);
             place.replace_children_with_node_1(panel.element());
-            kept.bring_back(document, &place);
-            panel
-        });
-        (live, panels.collect())
-    });
-    Islands {
-        live,
-        _panels: panels,
-        _owner: owner,
+            kept.bring_back(self.document, place);
+        }
+        islands
+    }
+
+    fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
+        let host = self.host.within(slot);
+        let (view, acts): (View, Box<dyn Fn(Act)>) = match slot {
+            Slot::Calculator => follow(islands.live.clone()?, host, calculator),
+            Slot::Decision => follow(islands.live.clone()?, host, decision),
+            Slot::Search => {
+                let search = Search::new(self.fragment, finder(&self.root), self.write.clone());
+                islands.search = Some(search.clone());
+                let shown = search.clone();
+                (
+                    Box::new(move || shown.el(&host)),
+                    Box::new(move |act| search.act(act)),
+                )
+            }
+            Slot::Near => {
+                let (route, root) = (self.route.clone(), self.root.clone());
+                (
+                    Box::new(move || near_names(&host, &route, &root)),
+                    Box::new(|_| ()),
+                )
+            }
+        };
+        Panel::new(self.document, view, acts).ok()
+    }
+
+    fn live(&self) -> Option<Live> {
+        let app = match self.route {
+            Route::Guide(slug) => self.bundle.app(slug.as_str())?,
+            Route::Own => own_app(&Scenario::default(), &self.bundle.terms)?,
+            Route::Explorer | Route::Methodology | Route::NotFound(_) => return None,
+        };
+        let write = self.write.clone();
+        let changed = Arc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
+        Some(Live::from_fragment(Arc::new(app), self.fragment, changed))
     }
 }
 
-fn panel(
-    document: &Document,
-    root: &Element,
-    host: &Host,
-    route: &Route,
-    live: Option<Live>,
-    slot: Slot,
-) -> Option<Panel> {
-    let host = host.within(slot);
-    let panel = match slot {
-        Slot::Calculator => {
-            let live = live?;
-            Panel::new(
-                document,
-                move || calculator(&host.again(), live),
-                move |act| live.act(act),
-            )
-        }
-        Slot::Decision => {
-            let live = live?;
-            Panel::new(
-                document,
-                move || decision(&host.again(), live),
-                move |act| live.act(act),
-            )
-        }
-        Slot::Search => {
-            let search = Search::new(&host, Some(finder(root)));
-            Panel::new(
-                document,
-                move || search.el(&host),
-                move |act| search.act(act),
-            )
-        }
-        Slot::Near => {
-            let near = near_names(&host, route, root);
-            Panel::new(document, move || near.clone(), |_| ())
-        }
-    };
-    panel.ok()
-}
-
-fn live_of(host: &Host, route: &Route, bundle: &Bundle) -> Option<Live> {
-    match route {
-        Route::Guide(slug) => {
-            let app = Arc::new(bundle.app(slug.as_str())?);
-            Some(Live::new(host, move |_| app.clone()))
-        }
-        Route::Own => {
-            let terms = bundle.terms.clone();
-            let empty = Arc::new(own_app(&Default::default(), &terms)?);
-            Some(Live::new(host, move |scenario| {
-                own_app(scenario, &terms).map_or_else(|| empty.clone(), Arc::new)
-            }))
-        }
-        Route::Explorer | Route::Methodology | Route::NotFound(_) => None,
-    }
+/// How a part of a calculator is shown, and what acts on it do.
+fn follow(live: Live, host: Host, part: fn(&Host, &State) -> El) -> (View, Box<dyn Fn(Act)>) {
+    let shown = live.clone();
+    (
+        Box::new(move || shown.part(&host, part)),
+        Box::new(move |act| live.act(act)),
+    )
 }
 
 fn names(card: &Element) -> String {
@@ -144,12 +148,12 @@ fn names(card: &Element) -> String {
 
 /// Hides the cards that do not answer a query.
 fn finder(root: &Element) -> Find {
-    let cards = leptos::__reexports::send_wrapper::SendWrapper::new(all(root, "[data-names]"));
+    let cards = all(root, "[data-names]");
     Arc::new(move |query| {
-        let mut found = 0_usize;
-        for card in cards.iter() {
+        let mut found = false;
+        for card in &cards {
             let answers = matches(&names(card), query);
-            found = found.saturating_add(usize::from(answers));
+            found |= answers;
             // `hidden` is an attribute like any other; nothing can refuse it.
             let _ = card.toggle_attribute_with_force("hidden", !answers);
         }
@@ -160,19 +164,20 @@ fn finder(root: &Element) -> Find {
 /// The names nearest to an unknown address, of the cards on the page.
 fn near_names(host: &Host, route: &Route, root: &Element) -> El {
     let asked = match route {
-        Route::NotFound(asked) => asked.clone(),
-        Route::Guide(slug) => slug.to_string(),
-        _ => String::new(),
+        Route::NotFound(asked) => asked,
+        Route::Guide(slug) => slug.as_str(),
+        _ => "",
     };
     let cards = all(root, "[data-names]");
     let named = cards.iter().map(|card| (card, names(card)));
-    let found: Vec<_> = nearest_names(named, &asked, 3)
-        .into_iter()
-        .filter_map(|card| {
-            let slug = crate::catalog::Slug::new(&card.get_attribute("data-slug")?)?;
-            let name = names(card).lines().nth(1)?.to_owned();
-            Some((Route::Guide(slug), name))
-        })
-        .collect();
-    near(host, &asked, &found)
+    let mut found = Vec::new();
+    for card in nearest_names(named, asked, 3) {
+        let slug = card
+            .get_attribute("data-slug")
+            .and_then(|slug| Slug::new(&slug));
+        if let (Some(slug), Some(name)) = (slug, names(card).lines().nth(1)) {
+            found.push((Route::Guide(slug), name.to_owned()));
+        }
+    }
+    near(host, asked, &found)
 }

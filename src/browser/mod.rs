@@ -12,5 +12,5 @@ mod panic;
 
 pub use app::start;
 pub use element::{Widget, tell_panics};
-pub use panel::Panel;
-pub use panic::{report_panics, run_effects};
+pub use panel::{Panel, View};
+pub use panic::report_panics;

@@ -1,33 +1,39 @@
 //! A live part in the browser: its elements follow the value that its view gives.
+//!
+//! A part is drawn by a subscriber of its own rather than by a Leptos `RenderEffect`, which would bring
+//! futures and an executor for them.
 
+use super::dom::{Listener, listen, soon};
 use crate::ui::{Act, El, Kid};
-use leptos::prelude::RenderEffect;
-use wasm_bindgen::closure::Closure;
+use reactive_graph::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
-/// A live part. When it is dropped its elements stay and no longer do anything.
-pub struct Panel {
-    element: Element,
-    _follows: RenderEffect<El>,
-    listener: Closure<dyn FnMut(Event)>,
-}
-
 /// What a part listens to. `toggle` does not bubble, so all are heard on the way down.
 const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
 
-impl Drop for Panel {
-    /// Elements that are taken away may still lose the focus or close, and nobody is there to hear it.
-    fn drop(&mut self) {
-        let listener = self.listener.as_ref().unchecked_ref();
-        for name in HEARD {
-            let _ = self
-                .element
-                .remove_event_listener_with_callback_and_bool(name, listener, true);
-        }
-    }
+/// What a part shows.
+pub type View = Box<dyn Fn() -> El + Send + Sync>;
+
+/// A live part. When it is dropped its elements stay and no longer do anything.
+pub struct Panel {
+    drawing: Arc<Drawing>,
+    _listener: Listener,
+}
+
+/// Draws a part, at once and again after a signal that its view has read has changed.
+struct Drawing {
+    this: Weak<Drawing>,
+    document: Document,
+    element: Element,
+    view: View,
+    drawn: Mutex<Option<El>>,
+    /// Whether it is about to be drawn again: changes that come together are drawn once.
+    waits: AtomicBool,
 }
 
 impl Panel {
@@ -36,43 +42,84 @@ impl Panel {
     ///
     /// # Errors
     /// What the browser says where it makes no such element.
-    pub fn new(
-        document: &Document,
-        view: impl Fn() -> El + 'static,
-        acts: impl Fn(Act) + 'static,
-    ) -> Result<Self, JsValue> {
+    pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
         let element = document.create_element("div")?;
-        let (here, document) = (element.clone(), document.clone());
-        let follows = RenderEffect::new(move |before: Option<El>| {
-            let next = view();
-            // What a browser refuses to make stays as it was; the next change tries again.
-            let _ = match (&before, here.first_child()) {
-                (Some(before), Some(node)) => patch(&document, &node, before, &next),
-                _ => build(&document, &next).and_then(|node| here.append_child(&node).map(drop)),
-            };
-            next
+        let drawing = Arc::new_cyclic(|this| Drawing {
+            this: this.clone(),
+            document: document.clone(),
+            element,
+            view,
+            drawn: Mutex::default(),
+            waits: AtomicBool::default(),
         });
-        let listener: Closure<dyn FnMut(Event)> = Closure::new(move |event: Event| {
+        drawing.draw();
+        // One listener for the whole part.
+        let hears = Box::new(move |event: Event| {
             if let Some(act) = act_of(&event) {
                 acts(act);
             }
         });
-        // One listener for the whole part.
-        for name in HEARD {
-            let heard = listener.as_ref().unchecked_ref();
-            element.add_event_listener_with_callback_and_bool(name, heard, true)?;
-        }
+        let listener = listen(&drawing.element, &HEARD, true, hears)?;
         Ok(Panel {
-            element,
-            _follows: follows,
-            listener,
+            drawing,
+            _listener: listener,
         })
     }
 
     /// The element that holds the part.
     pub fn element(&self) -> &Element {
-        &self.element
+        &self.drawing.element
     }
+}
+
+impl Drawing {
+    fn draw(&self) {
+        self.waits.store(false, Ordering::Relaxed);
+        let this: Weak<dyn Subscriber + Send + Sync> = self.this.clone();
+        let next = AnySubscriber(self.this.as_ptr().addr(), this).with_observer(&self.view);
+        let Ok(mut drawn) = self.drawn.lock() else {
+            return;
+        };
+        // What a browser refuses to make stays as it was; the next change tries again.
+        let _ = match (&*drawn, self.element.first_child()) {
+            (Some(before), Some(node)) => patch(&self.document, &node, before, &next),
+            _ => build(&self.document, &next)
+                .and_then(|node| self.element.append_child(&node).map(drop)),
+        };
+        *drawn = Some(next);
+    }
+}
+
+impl ReactiveNode for Drawing {
+    fn mark_dirty(&self) {
+        if self.waits.swap(true, Ordering::Relaxed) {
+            return;
+        }
+        let this = self.this.clone();
+        soon(Box::new(move || {
+            if let Some(this) = this.upgrade() {
+                this.draw();
+            }
+        }));
+    }
+
+    fn mark_check(&self) {
+        self.mark_dirty();
+    }
+
+    fn mark_subscribers_check(&self) {}
+
+    fn update_if_necessary(&self) -> bool {
+        false
+    }
+}
+
+impl Subscriber for Drawing {
+    /// A signal forgets its subscribers when it tells them, and holds no part alive; so a part need not
+    /// know its signals.
+    fn add_source(&self, _: AnySource) {}
+
+    fn clear_sources(&self, _: &AnySubscriber) {}
 }
 
 /// What somebody did.

@@ -1,4 +1,4 @@
-//! What has to be in place before anything runs: panics that are named, effects that run.
+//! What has to be in place before anything runs: panics that are named.
 //!
 //! A panic is named on the page: the loader listens to the event and keeps the static page readable.
 
@@ -12,12 +12,6 @@ pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {
         announce(PANIC, &info.to_string());
     }));
-}
-
-/// Starts what effects run on. Calling it again does no harm.
-pub fn run_effects() {
-    // The only error is that it has been started already.
-    let _ = any_spawner::Executor::init_wasm_bindgen();
 }
 
 /// Dispatches a custom event on the document.

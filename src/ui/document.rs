@@ -72,7 +72,7 @@ impl Site<'_> {
     pub fn body(&self, route: &Route) -> String {
         let owner = Owner::new();
         owner.with(|| {
-            let host = Host::still(
+            let host = Host::new(
                 self.addresses.clone(),
                 self.today,
                 self.bundle.terms.defaults.stale_after_days,

@@ -57,7 +57,7 @@ pub fn el(words: &'static str) -> El {
         kids: Vec::new(),
     };
     for class in names {
-        el.add_class(class.into());
+        el.add_class(class);
     }
     for word in words {
         let (name, value) = word.split_once('=').unwrap_or((word, ""));
@@ -75,24 +75,12 @@ impl El {
     }
 
     #[inline(never)]
-    fn with_class(mut self, class: Cow<'static, str>) -> Self {
-        self.add_class(class);
-        self
-    }
-
-    #[inline(never)]
     fn with_text(mut self, text: Cow<'static, str>) -> Self {
         self.kids.push(Kid::Text(text));
         self
     }
 
-    #[inline(never)]
-    fn with_kids(mut self, kids: Vec<El>) -> Self {
-        self.kids.extend(kids.into_iter().map(Kid::El));
-        self
-    }
-
-    fn add_class(&mut self, class: Cow<'static, str>) {
+    fn add_class(&mut self, class: &'static str) {
         let before = self
             .attributes
             .iter_mut()
@@ -101,9 +89,9 @@ impl El {
             Some((_, classes)) => {
                 let classes = classes.to_mut();
                 classes.push(' ');
-                classes.push_str(&class);
+                classes.push_str(class);
             }
-            None => self.attributes.push(("class", class)),
+            None => self.attributes.push(("class", class.into())),
         }
     }
 }
@@ -115,16 +103,20 @@ impl El {
     }
 
     /// An attribute that is there, without a value, or is not.
+    #[inline(never)]
     pub fn flag(self, name: &'static str, there: bool) -> Self {
         if there { self.attr(name, "") } else { self }
     }
 
     /// One more class.
-    pub fn class(self, class: impl Into<Cow<'static, str>>) -> Self {
-        self.with_class(class.into())
+    #[inline(never)]
+    pub fn class(mut self, class: &'static str) -> Self {
+        self.add_class(class);
+        self
     }
 
     /// One more class, if `when` holds.
+    #[inline(never)]
     pub fn class_if(self, class: &'static str, when: bool) -> Self {
         if when { self.class(class) } else { self }
     }
@@ -141,9 +133,13 @@ impl El {
         self
     }
 
-    /// Elements in it.
-    pub fn kids(self, kids: impl IntoIterator<Item = El>) -> Self {
-        self.with_kids(kids.into_iter().collect())
+    /// An element in it, if there is one.
+    #[inline(never)]
+    pub fn maybe(self, kid: Option<El>) -> Self {
+        match kid {
+            Some(kid) => self.kid(kid),
+            None => self,
+        }
     }
 
     /// The value of an attribute.

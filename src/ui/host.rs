@@ -3,7 +3,6 @@
 use super::parts::Slot;
 use crate::date::Day;
 use crate::route::{Addresses, Route};
-use leptos::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -16,27 +15,17 @@ pub struct Host {
     pub today: Option<Day>,
     /// How many days a source stays fresh.
     pub stale_after_days: u32,
-    /// Whether inputs work. Prerendered pages show them disabled.
-    pub live: bool,
-    /// The fragment that somebody navigated to, without its `#`; changes on navigation only, never
-    /// when the views themselves write it.
-    pub fragment: ArcRwSignal<String>,
-    /// Writes the fragment into the address bar.
-    pub write: Option<Arc<dyn Fn(String) + Send + Sync>>,
     /// Gives out ids.
     pub ids: Ids,
 }
 
 impl Host {
-    /// A host for pages that are rendered natively: nothing moves.
-    pub fn still(addresses: Addresses, today: Option<Day>, stale_after_days: u32) -> Self {
+    /// A host.
+    pub fn new(addresses: Addresses, today: Option<Day>, stale_after_days: u32) -> Self {
         Host {
             addresses,
             today,
             stale_after_days,
-            live: false,
-            fragment: ArcRwSignal::new(String::new()),
-            write: None,
             ids: Ids::new(""),
         }
     }
@@ -44,16 +33,18 @@ impl Host {
     /// The same host for one slot: its ids begin with the slot's name, so that they are the same
     /// whether the slot is made with the page or later.
     pub fn within(&self, slot: Slot) -> Self {
-        Host {
-            ids: Ids::new(&format!("{}-", slot.as_str())),
-            ..self.clone()
-        }
+        self.with_ids(&[slot.as_str(), "-"].concat())
     }
 
     /// The same host with its ids from the start again, for a part that is made once more.
     pub fn again(&self) -> Self {
+        self.with_ids(&self.ids.prefix)
+    }
+
+    /// The same host with ids that begin with `prefix`.
+    pub fn with_ids(&self, prefix: &str) -> Self {
         Host {
-            ids: Ids::new(&self.ids.prefix),
+            ids: Ids::new(prefix),
             ..self.clone()
         }
     }
@@ -82,7 +73,7 @@ impl Ids {
 
     /// A new id.
     pub fn next(&self, name: &str) -> String {
-        let number = self.next.fetch_add(1, Ordering::Relaxed);
-        format!("{}{name}-{number}", self.prefix)
+        let number = self.next.fetch_add(1, Ordering::Relaxed).to_string();
+        [&self.prefix, name, "-", &number].concat()
     }
 }

@@ -1,16 +1,17 @@
 //! One calculator: its app, the reader's scenario, and what follows from it.
 
-use super::{Act, Host};
-use crate::catalog::App;
+use super::{Act, El, Host};
+use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
-use crate::pricing::{Estimate, Figure, estimate};
+use crate::pricing::{Estimate, estimate};
 use crate::scenario::{Key, Note, Scenario, Written};
-use leptos::prelude::*;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcRwSignal;
 use std::sync::Arc;
 
 /// What a person has typed into a field that is not, or not yet, what the scenario holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 struct Draft {
     key: Key,
     text: String,
@@ -18,295 +19,182 @@ struct Draft {
     error: Option<String>,
 }
 
-/// What the reader has set and typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-struct Form {
-    scenario: Scenario,
-    drafts: Vec<Draft>,
+/// A calculator at one moment: what the parts show.
+pub struct State {
+    /// The app; its prices are the reader's where it is not in the catalog.
+    pub app: Arc<App>,
+    /// What each way costs. It holds the reader's scenario, fitted to the app.
+    pub estimate: Estimate,
+    /// Which way to take.
+    pub decision: Decision,
     /// What a link held that could not be used.
-    notes: Vec<Note>,
+    pub notes: Vec<Note>,
+    /// Whether inputs work.
+    pub enabled: bool,
+    /// What `Start again` goes back to.
+    start: Scenario,
+    drafts: Vec<Draft>,
     /// The popovers that have been opened, by their ids.
     opened: Vec<String>,
 }
 
-impl Form {
-    fn draft(&self, key: &Key) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.key == *key)
-    }
-}
-
-/// What follows from a scenario.
-#[derive(Clone)]
-pub struct Worked {
-    /// The app; its prices are the reader's where it is not in the catalog.
-    pub app: Arc<App>,
-    /// What each way costs.
-    pub estimate: Estimate,
-    /// Which way to take.
-    pub decision: Decision,
-}
-
-impl PartialEq for Worked {
-    /// The estimate holds the scenario, and everything else follows from it.
-    fn eq(&self, other: &Self) -> bool {
-        self.estimate == other.estimate
-    }
-}
-
-/// Gives the app for a scenario: the same for every scenario, but for the app whose prices the reader
-/// types.
-type MakeApp = Arc<dyn Fn(&Scenario) -> Arc<App> + Send + Sync>;
-
-/// One calculator. Cheap to copy: everything in it is a signal.
-#[derive(Clone, Copy)]
-pub struct Live {
-    form: RwSignal<Form>,
-    worked: Memo<Worked>,
-    enabled: bool,
-}
-
-/// A scenario from a fragment, fitted to its app, with everything that had to be left out.
-fn read(fragment: &str, make: &MakeApp) -> Form {
-    let (scenario, mut notes) = Scenario::from_fragment(fragment);
-    let app = make(&scenario);
-    let (scenario, more) = scenario.settled(&app);
-    notes.extend(more);
-    Form {
-        scenario,
-        notes,
-        ..Form::default()
-    }
-}
-
-impl Live {
-    /// A calculator for the app that `make` gives for a scenario. It starts from the host's fragment,
-    /// follows it, and writes the scenario back where the host can.
-    pub fn new(host: &Host, make: impl Fn(&Scenario) -> Arc<App> + Send + Sync + 'static) -> Self {
-        let make: MakeApp = Arc::new(make);
-        let form = RwSignal::new(read(&host.fragment.get_untracked(), &make));
-        let worked = {
-            let make = make.clone();
-            Memo::new(move |_| {
-                form.with(|form| {
-                    let app = make(&form.scenario);
-                    let estimate = estimate(&app, &form.scenario);
-                    let decision = decide(&app, &estimate.scenario, &estimate);
-                    Worked {
-                        app,
-                        estimate,
-                        decision,
-                    }
-                })
-            })
-        };
-        let live = Live {
-            form,
-            worked,
-            enabled: host.live,
-        };
-        if host.live {
-            live.follow(host, make);
+impl State {
+    /// A calculator with every input at its default and none of them working, as on a page that is
+    /// rendered natively.
+    pub fn new(app: Arc<App>) -> Self {
+        let start = Scenario::default().settled(&app).0;
+        let estimate = estimate(&app, &start);
+        let decision = decide(&app, &estimate.scenario, &estimate);
+        State {
+            app,
+            estimate,
+            decision,
+            notes: Vec::new(),
+            enabled: false,
+            start,
+            drafts: Vec::new(),
+            opened: Vec::new(),
         }
-        live
     }
 
-    fn follow(self, host: &Host, make: MakeApp) {
-        let form = self.form;
-        let fragment = host.fragment.clone();
-        // A navigation within the page brings a scenario, and be it one that was there before; it
-        // replaces what was typed.
-        Effect::new(move |again: Option<()>| {
-            let fragment = fragment.get();
-            let holds = Scenario::is_in(&fragment) || fragment.is_empty();
-            if holds && again.is_some() {
-                form.set(read(&fragment, &make));
+    /// Works everything out for another scenario. Unsetting a plan gives the app's usual one.
+    #[inline(never)]
+    fn take(&mut self, scenario: Scenario) -> Vec<Note> {
+        let (scenario, notes) = scenario.settled(&self.app);
+        if scenario != self.estimate.scenario {
+            if self.app.record.slug.as_str() == OWN_SLUG
+                && let Some(app) = own_app(&scenario, &self.app.terms)
+            {
+                self.app = Arc::new(app);
             }
-        });
-        let Some(write) = host.write.clone() else {
-            return;
+            self.estimate = estimate(&self.app, &scenario);
+            self.decision = decide(&self.app, &self.estimate.scenario, &self.estimate);
+        }
+        notes
+    }
+
+    /// Replaces the whole scenario, and what was typed.
+    fn replace(&mut self, scenario: Scenario) {
+        self.take(scenario);
+        self.drafts.clear();
+        self.notes.clear();
+    }
+
+    /// Replaces the whole scenario by what a link holds, with everything that had to be left out.
+    fn follow(&mut self, fragment: &str) {
+        let (scenario, mut notes) = Scenario::from_fragment(fragment);
+        notes.extend(self.take(scenario));
+        self.drafts.clear();
+        self.notes = notes;
+    }
+
+    /// Takes what a person typed. Where it cannot be read the scenario stays as it was; the text stays
+    /// in the field, which says what is wrong.
+    fn set(&mut self, key: &Key, text: String) {
+        let mut next = self.estimate.scenario.clone();
+        let error = match next.set(key, &text, Written::ByHand) {
+            Ok(()) => {
+                self.take(next);
+                None
+            }
+            Err(bad) => Some(bad.to_string()),
         };
-        Effect::new(move |previous: Option<String>| {
-            let fragment = form.with(|form| form.scenario.to_fragment());
-            if previous.is_some_and(|previous| previous != fragment) {
-                write(fragment.clone());
-            }
-            fragment
+        self.drafts.retain(|draft| draft.key != *key);
+        self.drafts.push(Draft {
+            key: key.clone(),
+            text,
+            error,
         });
     }
 
-    /// Whether inputs work.
-    pub fn enabled(&self) -> bool {
-        self.enabled
-    }
-
-    /// Something of what follows from the scenario; follows its changes.
-    pub fn with<T>(&self, of: impl FnOnce(&Worked) -> T) -> T {
-        self.worked.with(of)
-    }
-
-    /// What follows from the scenario as it is, without following its changes.
-    pub fn worked_now(&self) -> Worked {
-        self.worked.get_untracked()
-    }
-
-    /// One figure; follows its changes.
-    pub fn amount(&self, figure: Figure) -> Amount {
-        self.with(|worked| worked.estimate.amount(figure))
-    }
-
-    /// The reader's scenario; follows its changes.
-    pub fn scenario_now(&self) -> Scenario {
-        self.form.with(|form| form.scenario.clone())
-    }
-
-    /// What a link held that could not be used.
-    pub fn notes(&self) -> Vec<Note> {
-        self.form.with(|form| form.notes.clone())
-    }
-
-    /// Takes what a person typed.
-    ///
-    /// # Errors
-    /// Where it cannot be read, the sentence that the field shows. The scenario is then as it was, and
-    /// the text stays in the field.
-    pub fn set(&self, key: &Key, text: String) -> Result<(), String> {
-        let app = self.worked_now().app;
-        let mut error = None;
-        self.form.update(|form| {
-            let mut next = form.scenario.clone();
-            match next.set(key, &text, Written::ByHand) {
-                // Unsetting a plan gives the app's usual one.
-                Ok(()) => form.scenario = next.settled(&app).0,
-                Err(bad) => error = Some(bad.to_string()),
-            }
-            form.drafts.retain(|draft| draft.key != *key);
-            form.drafts.push(Draft {
-                key: key.clone(),
-                text,
-                error: error.clone(),
-            });
-        });
-        error.map_or(Ok(()), Err)
-    }
-
-    /// Takes what a person typed; the field itself says what is wrong with it.
-    pub fn type_into(&self, key: &Key, text: String) {
-        let _ = self.set(key, text);
+    /// Leaves a field: what could be read is now shown as it is understood.
+    fn leave(&mut self, key: &Key) {
+        self.drafts
+            .retain(|draft| draft.key != *key || draft.error.is_some());
     }
 
     /// Does what somebody asked for by an act on one of the parts.
-    pub fn act(&self, act: Act) {
-        let key = |name: &str| match name {
-            "discount_percent" => Some(Key::Discount),
-            name => Key::parse(name),
-        };
-        match act {
-            Act::Typed(name, text) => {
-                if let Some(key) = key(&name) {
-                    self.type_into(&key, text);
-                }
-            }
-            Act::Slid(name, text) => {
-                if let Some(key) = key(&name) {
-                    self.type_into(&key, text);
-                    self.leave(&key);
-                }
-            }
-            Act::Chosen(name, chosen) => {
-                if let Some(key) = key(&name) {
-                    // "Percent" opens a field of its own, which starts from nothing off.
-                    let percent = chosen == "percent";
-                    self.type_into(&key, if percent { "0".to_owned() } else { chosen });
-                    self.leave(&key);
-                }
-            }
-            Act::Left(name) => {
-                if let Some(key) = key(&name) {
-                    self.leave(&key);
-                }
-            }
+    fn act(&mut self, act: Act) {
+        let (name, text, left) = match act {
+            Act::Typed(name, text) => (name, Some(text), false),
+            Act::Slid(name, text) => (name, Some(text), true),
+            // "Percent" opens a field of its own, which starts from nothing off.
+            Act::Chosen(name, chosen) if chosen == "percent" => (name, Some("0".to_owned()), true),
+            Act::Chosen(name, chosen) => (name, Some(chosen), true),
+            Act::Left(name) => (name, None, true),
             Act::Opened(id) => {
                 if !self.is_open(&id) {
-                    self.form.update(|form| form.opened.push(id));
+                    self.opened.push(id);
                 }
+                return;
             }
             Act::Pressed(what) => {
                 if what == "start-again" {
-                    self.replace(Scenario::default());
+                    self.replace(self.start.clone());
                 }
+                return;
             }
+        };
+        let key = match name.as_str() {
+            "discount_percent" => Some(Key::Discount),
+            name => Key::parse(name),
+        };
+        let Some(key) = key else {
+            return;
+        };
+        if let Some(text) = text {
+            self.set(&key, text);
+        }
+        if left {
+            self.leave(&key);
         }
     }
 
     /// Whether a popover has been opened, so that it is worth making what stands in it. Where nothing
     /// can be opened by a program, all are made.
     pub fn is_open(&self, id: &str) -> bool {
-        !self.enabled
-            || self
-                .form
-                .with(|form| form.opened.iter().any(|other| other == id))
+        !self.enabled || self.opened.iter().any(|other| other == id)
     }
 
-    /// Leaves a field: what could be read is now shown as it is understood.
-    pub fn leave(&self, key: &Key) {
-        let readable = |form: &Form| form.draft(key).is_some_and(|draft| draft.error.is_none());
-        if self.form.with_untracked(readable) {
-            self.form
-                .update(|form| form.drafts.retain(|draft| draft.key != *key));
-        }
-    }
-
-    /// Replaces the whole scenario.
-    pub fn replace(&self, scenario: Scenario) {
-        let (scenario, _) = scenario.settled(&self.worked_now().app);
-        self.form.update(|form| {
-            form.scenario = scenario;
-            form.drafts.clear();
-            form.notes.clear();
-        });
+    fn draft(&self, key: &Key) -> Option<&Draft> {
+        self.drafts.iter().find(|draft| draft.key == *key)
     }
 
     /// Why a field's text cannot be used.
-    pub fn error(&self, key: &Key) -> Option<String> {
-        self.form
-            .with(|form| form.draft(key).and_then(|draft| draft.error.clone()))
+    pub fn error(&self, key: &Key) -> Option<&str> {
+        self.draft(key)?.error.as_deref()
     }
 
     /// The inputs whose text cannot be used.
-    pub fn unread(&self) -> Vec<Key> {
-        self.form.with(|form| {
-            form.drafts
-                .iter()
-                .filter(|draft| draft.error.is_some())
-                .map(|draft| draft.key.clone())
-                .collect()
-        })
+    pub fn unread(&self) -> impl Iterator<Item = &Key> {
+        let unread = self.drafts.iter().filter(|draft| draft.error.is_some());
+        unread.map(|draft| &draft.key)
     }
 
     /// The text of a field: what was typed, else what the scenario holds, else what the form shows.
     pub fn text(&self, key: &Key) -> String {
-        let typed = self
-            .form
-            .with(|form| form.draft(key).map(|draft| draft.text.clone()));
-        typed.unwrap_or_else(|| self.value(key))
+        match self.draft(key) {
+            Some(draft) => draft.text.clone(),
+            None => self.value(key),
+        }
     }
 
     /// What the scenario holds for an input, else the default that its field shows.
     pub fn value(&self, key: &Key) -> String {
-        if let Some(value) = self.form.with(|form| form.scenario.get(key)) {
+        if let Some(value) = self.estimate.scenario.get(key) {
             return value;
         }
-        let form = || self.with(|worked| worked.estimate.manual.form);
+        let form = &self.estimate.manual.form;
         let scenario = Scenario::default();
         match key {
             Key::Seats => scenario.seats.to_string(),
             Key::Employees => scenario.employees.to_string(),
             Key::Years => scenario.years.to_string(),
-            Key::Hours => plain(form().hours),
-            Key::Rate => field_text(form().rate),
-            Key::Idle => form().idle.to_string(),
-            Key::IdlePrice => field_text(form().idle_price),
-            Key::Misses => field_text(form().misses),
+            Key::Hours => plain(form.hours),
+            Key::Rate => field_text(form.rate),
+            Key::Idle => form.idle.to_string(),
+            Key::IdlePrice => field_text(form.idle_price),
+            Key::Misses => field_text(form.misses),
             Key::Growth | Key::Uplift | Key::SetupNative | Key::SetupManaged => "0".to_owned(),
             Key::Discount => "list".to_owned(),
             _ => String::new(),
@@ -319,5 +207,84 @@ fn field_text(amount: Amount) -> String {
     match (amount.low(), amount.high()) {
         (Some(low), Some(high)) if low == high => plain(to_cents(low)),
         _ => String::new(),
+    }
+}
+
+/// Whom a calculator tells of another scenario.
+pub type Changed = Arc<dyn Fn(&Scenario) + Send + Sync>;
+
+/// A calculator that works: a signal that parts follow. Clones are the same calculator.
+#[derive(Clone)]
+pub struct Live {
+    state: ArcRwSignal<State>,
+    changed: Changed,
+}
+
+impl Live {
+    /// A calculator that starts from what a link holds, and goes back to the app's defaults.
+    pub fn from_fragment(app: Arc<App>, fragment: &str, changed: Changed) -> Self {
+        let mut state = State::new(app);
+        state.enabled = true;
+        state.follow(fragment);
+        let state = ArcRwSignal::new(state);
+        Live { state, changed }
+    }
+
+    /// A calculator that starts from one scenario and goes back to another.
+    pub fn from_scenario(
+        app: Arc<App>,
+        scenario: Scenario,
+        start: Scenario,
+        changed: Changed,
+    ) -> Self {
+        let mut state = State::new(app);
+        state.enabled = true;
+        state.take(scenario);
+        state.start = start;
+        let state = ArcRwSignal::new(state);
+        Live { state, changed }
+    }
+
+    /// One part of the calculator; follows its changes.
+    pub fn part(&self, host: &Host, part: fn(&Host, &State) -> El) -> El {
+        self.state.with(|state| part(&host.again(), state))
+    }
+
+    /// The reader's scenario, fitted to the app.
+    pub fn scenario(&self) -> Scenario {
+        self.state
+            .with_untracked(|state| state.estimate.scenario.clone())
+    }
+
+    #[inline(never)]
+    fn update(&self, change: Box<dyn FnOnce(&mut State) + '_>) {
+        let before = self.scenario();
+        self.state.update(change);
+        let after = self.scenario();
+        if after != before {
+            (self.changed)(&after);
+        }
+    }
+
+    /// Does what somebody asked for by an act on one of the parts.
+    pub fn act(&self, act: Act) {
+        self.update(Box::new(|state| state.act(act)));
+    }
+
+    /// Replaces the whole scenario.
+    pub fn replace(&self, scenario: Scenario) {
+        self.update(Box::new(|state| state.replace(scenario)));
+    }
+
+    /// Says what `Start again` goes back to.
+    pub fn start_from(&self, start: Scenario) {
+        self.update(Box::new(|state| state.start = start));
+    }
+
+    /// Follows a navigation within the page. The name of a section is none of its business.
+    pub fn navigate(&self, fragment: &str) {
+        if Scenario::is_in(fragment) || fragment.is_empty() {
+            self.update(Box::new(|state| state.follow(fragment)));
+        }
     }
 }

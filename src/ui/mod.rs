@@ -18,6 +18,6 @@ pub mod parts;
 pub use document::Site;
 pub use el::{Act, El, Kid, el};
 pub use host::{Host, Ids};
-pub use live::{Live, Worked};
+pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

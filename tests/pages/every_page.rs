@@ -2,8 +2,8 @@
 
 use crate::page::{BASE, Element, Page, guide, page, shipped, site};
 use crate::support::catalog;
-use leptos::prelude::Owner;
 use scimcost::route::{Addresses, Route};
+use scimcost::scenario::Scenario;
 use scimcost::ui::parts::{calculator, decision};
 use scimcost::ui::{El, Host, Kid, Live};
 use std::collections::BTreeMap;
@@ -308,14 +308,9 @@ fn every_input_of_a_guide_has_its_control() {
     // What a page that has come alive holds; the static one leaves out what nobody can use yet.
     let bundle = catalog();
     let app = Arc::new(bundle.app("intercom").expect("the app"));
-    let host = Host {
-        live: true,
-        ..Host::still(Addresses::Paths("/".to_owned()), None, 180)
-    };
-    let parts = Owner::new().with(|| {
-        let live = Live::new(&host, move |_| app.clone());
-        [calculator(&host, live), decision(&host, live)]
-    });
+    let host = Host::new(Addresses::Paths("/".to_owned()), None, 180);
+    let live = Live::from_fragment(app, "", Arc::new(|_: &Scenario| ()));
+    let parts = [live.part(&host, calculator), live.part(&host, decision)];
     let mut found = Vec::new();
     parts.iter().for_each(|part| named(part, &mut found));
     for name in names {

@@ -4,7 +4,7 @@ use crate::catalog::Bundle;
 use crate::guide::card;
 use crate::route::Route;
 use crate::ui::Host;
-use crate::ui::parts::{Search, Slot, card_list, slot};
+use crate::ui::parts::{Slot, card_list, search, slot};
 use leptos::prelude::*;
 
 /// The start page.
@@ -20,7 +20,7 @@ pub fn explorer(host: &Host, bundle: &Bundle) -> AnyView {
                      the step costs, what the alternatives cost, and where each figure comes from."
                 </p>
             </div>
-            {slot(Slot::Search, Search::new(host, None).el(host).view())}
+            {slot(Slot::Search, search(host, None, true).view())}
             <p class="help">
                 {format!("{count} apps so far. ")}
                 <a href=host.href(&Route::Own)>"Yours is not here? Use your own figures."</a>

@@ -7,7 +7,7 @@ use crate::pricing::estimate;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Numbered, Slot, calculator, cited, facts, sections, slot};
-use crate::ui::{Host, Live};
+use crate::ui::{Host, State};
 use leptos::prelude::*;
 use rust_decimal::Decimal;
 use std::sync::Arc;
@@ -17,15 +17,12 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
     let guide = outline(&app, bundle);
     let route = Route::Guide(app.record.slug.clone());
     let app = Arc::new(app);
-    let live = {
-        let app = app.clone();
-        Live::new(host, move |_| app.clone())
-    };
+    let state = Arc::new(State::new(app.clone()));
     let page = Numbered {
         host: host.clone(),
         route,
         sources: Arc::new(guide.sources),
-        live: Some(live),
+        state: Some(state.clone()),
     };
     view! {
         <article class="guide">
@@ -44,7 +41,7 @@ pub fn guide(host: &Host, app: App, bundle: &Bundle) -> AnyView {
             </div>
             <aside class="side">
                 <h2 class="visually-hidden">"Calculator"</h2>
-                {still_calculator(host, live, still_words(&app))}
+                {still_calculator(host, &state, still_words(&app))}
             </aside>
             <div class="text">
                 {sections(&page, &guide.sections)}
@@ -75,31 +72,26 @@ fn still_words(app: &App) -> String {
 }
 
 /// The calculator as the page holds it until it comes alive.
-fn still_calculator(host: &Host, live: Live, words: String) -> AnyView {
+fn still_calculator(host: &Host, state: &State, words: String) -> AnyView {
     let content = view! {
         <p class="still" data-still="">{words}</p>
-        {calculator(&host.within(Slot::Calculator), live).view()}
+        {calculator(&host.within(Slot::Calculator), state).view()}
     };
     slot(Slot::Calculator, content.into_any())
 }
 
 /// The page of an app that is not in the catalog.
 pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
-    let terms = bundle.terms.clone();
-    let empty = Scenario::default();
-    let Some(first) = own_app(&empty, &terms) else {
+    let Some(first) = own_app(&Scenario::default(), &bundle.terms) else {
         return ().into_any();
     };
     let lede_text = first.record.guide.lede.text.clone();
-    let first = Arc::new(first);
-    let live = Live::new(host, move |scenario| {
-        own_app(scenario, &terms).map_or_else(|| first.clone(), Arc::new)
-    });
+    let state = Arc::new(State::new(Arc::new(first)));
     let page = Numbered {
         host: host.clone(),
         route: Route::Own,
         sources: Arc::new(Vec::new()),
-        live: Some(live),
+        state: Some(state.clone()),
     };
     let decision = [Section {
         id: "decision",
@@ -120,7 +112,7 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
                 <h2 class="visually-hidden">"Calculator"</h2>
                 {still_calculator(
                     host,
-                    live,
+                    &state,
                     "Shown for 50 seats, before any price is typed. The calculator needs scripts."
                         .to_owned(),
                 )}

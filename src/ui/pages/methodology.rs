@@ -15,7 +15,7 @@ pub fn methodology(host: &Host, bundle: &Bundle) -> AnyView {
         host: host.clone(),
         route: Route::Methodology,
         sources: Arc::new(guide.1),
-        live: None,
+        state: None,
     };
     view! {
         <article class="methodology">

@@ -9,7 +9,7 @@ use crate::guide::{Block, Cited, Dispute, Example, Fact, Followed, Part, Rung, S
 use crate::money::Style;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::{El, Host, Live};
+use crate::ui::{El, Host, State};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -22,8 +22,8 @@ pub struct Numbered {
     pub route: Route,
     /// The sources by their numbers.
     pub sources: Arc<Vec<Source>>,
-    /// The calculator that the decision and the links follow.
-    pub live: Option<Live>,
+    /// The calculator, for the decision.
+    pub state: Option<Arc<State>>,
 }
 
 /// All sections of a page.
@@ -248,9 +248,9 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             <p class="voice">{cited(text)} <small>"Heard at: " {heard.clone()}</small></p>
         }
         .into_any(),
-        Block::Decision => match page.live {
-            Some(live) => {
-                let part = decision(&page.host.within(Slot::Decision), live);
+        Block::Decision => match &page.state {
+            Some(state) => {
+                let part = decision(&page.host.within(Slot::Decision), state);
                 slot(Slot::Decision, part.view())
             }
             None => ().into_any(),

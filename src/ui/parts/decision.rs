@@ -5,39 +5,31 @@ use crate::catalog::Idp;
 use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
 use crate::pricing::Way;
 use crate::scenario::Key;
-use crate::ui::live::Worked;
-use crate::ui::{El, Host, Live, el};
+use crate::ui::{El, Host, State, el};
 
 /// The decision of one app.
-pub fn decision(host: &Host, live: Live) -> El {
-    live.with(|worked| {
-        let contradictions = worked.decision.contradictions.iter();
-        el("div.decision data-live")
-            .kid(questions(host, live))
-            .kids(contradictions.map(|text| el("p.note.contradiction").text(text.clone())))
-            .kid(recommendation(worked))
-            .kids(pulls(worked))
-            .kid(matrix(worked))
-            .kid(changes(worked))
-            // The methodology page holds it for readers without scripts.
-            .kids(live.enabled().then(|| order(worked)))
-    })
+pub fn decision(host: &Host, state: &State) -> El {
+    let mut decision = el("div.decision data-live").kid(questions(host, state));
+    for text in &state.decision.contradictions {
+        decision = decision.kid(el("p.note.contradiction").text(text.clone()));
+    }
+    decision
+        .kid(recommendation(state))
+        .maybe(pulls(state))
+        .kid(matrix(state))
+        .kid(changes(state))
+        // The methodology page holds it for readers without scripts.
+        .maybe(state.enabled.then(|| order(state)))
 }
 
-fn words(pairs: &[(&str, &str)]) -> Options {
-    [("", "Not answered")]
-        .iter()
-        .chain(pairs)
-        .map(|(value, label)| ((*value).to_owned(), (*label).to_owned()))
-        .collect()
-}
+/// The values of a choice with their labels.
+type Words = &'static [(&'static str, &'static str)];
 
-fn questions(host: &Host, live: Live) -> El {
-    const YES_NO: &[(&str, &str)] = &[("yes", "Yes"), ("no", "No")];
-    const ACCEPTABLE: &[(&str, &str)] = &[("ok", "Acceptable"), ("no", "Not acceptable")];
-    const OFTEN: &[(&str, &str)] = &[("low", "Seldom"), ("high", "Often")];
-    type Choices = &'static [(&'static str, &'static str)];
-    const QUESTIONS: [(Key, &str, Choices); 4] = [
+fn questions(host: &Host, state: &State) -> El {
+    const YES_NO: Words = &[("yes", "Yes"), ("no", "No")];
+    const ACCEPTABLE: Words = &[("ok", "Acceptable"), ("no", "Not acceptable")];
+    const OFTEN: Words = &[("low", "Seldom"), ("high", "Often")];
+    const QUESTIONS: [(Key, &str, Words); 4] = [
         (Key::Recovery, "Must removed people be recoverable?", YES_NO),
         (
             Key::HardDelete,
@@ -51,12 +43,22 @@ fn questions(host: &Host, live: Live) -> El {
             YES_NO,
         ),
     ];
-    let questions =
-        QUESTIONS.map(|(key, label, pairs)| choice(host, live, key, label, "", words(pairs)));
-    let idps = words(&Idp::ALL.map(|idp| (idp.as_str(), idp.name())));
-    el("div.asks").kids(questions).kid(choice(
+    let unanswered = || Options::from([("".into(), "Not answered".into())]);
+    let mut asks = el("div.asks");
+    for (key, label, words) in QUESTIONS {
+        let mut options = unanswered();
+        for (value, label) in words {
+            options.push(((*value).into(), (*label).into()));
+        }
+        asks = asks.kid(choice(host, state, key, label, "", options));
+    }
+    let mut idps = unanswered();
+    for idp in Idp::ALL {
+        idps.push((idp.as_str().into(), idp.name().into()));
+    }
+    asks.kid(choice(
         host,
-        live,
+        state,
         Key::Idp,
         "Your identity provider",
         "",
@@ -64,64 +66,55 @@ fn questions(host: &Host, live: Live) -> El {
     ))
 }
 
-fn recommendation(worked: &Worked) -> El {
-    let way = worked.decision.recommendation;
+fn recommendation(state: &State) -> El {
+    let way = state.decision.recommendation;
     el("output.recommendation")
         .attr("data-decision", way.as_str())
         .kid(
             el("strong.tag")
                 .class(way.as_str())
-                .text(way_name(&worked.app, way)),
+                .text(way_name(&state.app, way)),
         )
-        .kid(el("span").text(worked.decision.reason.clone()))
+        .kid(el("span").text(state.decision.reason.clone()))
 }
 
 /// Rows that hold and recommend something else.
-fn pulls(worked: &Worked) -> Option<El> {
-    let decision = &worked.decision;
-    let rows = decision
-        .rows
-        .iter()
-        .filter(|row| decision.pulls.contains(&row.id));
-    let pulls: Vec<String> = rows
-        .map(|row| {
-            format!(
-                "{} ({})",
-                row.situation,
-                way_name(&worked.app, row.recommendation)
-            )
-        })
-        .collect();
-    (!pulls.is_empty())
-        .then(|| el("p.pulls").text(format!("Pulling the other way: {}.", pulls.join("; "))))
+fn pulls(state: &State) -> Option<El> {
+    let mut pulls = Vec::new();
+    for row in &state.decision.rows {
+        if state.decision.pulls.contains(&row.id) {
+            let way = way_name(&state.app, row.recommendation);
+            pulls.push([&*row.situation, " (", &*way, ")"].concat());
+        }
+    }
+    let words = ["Pulling the other way: ", &pulls.join("; "), "."].concat();
+    (!pulls.is_empty()).then(|| el("p.pulls").text(words))
 }
 
-fn matrix(worked: &Worked) -> El {
-    let head = ["Your situation", "Take", "Because"];
-    let head = head.map(|name| el("th scope=col").text(name));
-    let rows = worked
-        .decision
-        .rows
-        .iter()
-        .map(|row| matrix_row(worked, row));
-    let rows: Vec<El> = rows.collect();
-    el("table.matrix")
-        .kid(el("thead").kid(el("tr").kids(head)))
-        .kid(el("tbody").kids(rows))
+fn matrix(state: &State) -> El {
+    let mut head = el("tr");
+    for name in ["Your situation", "Take", "Because"] {
+        head = head.kid(el("th scope=col").text(name));
+    }
+    let mut rows = el("tbody");
+    for row in &state.decision.rows {
+        rows = rows.kid(matrix_row(state, row));
+    }
+    el("table.matrix").kid(el("thead").kid(head)).kid(rows)
 }
 
-fn matrix_row(worked: &Worked, row: &Row) -> El {
-    let state = match row.holds {
+fn matrix_row(state: &State, row: &Row) -> El {
+    let holds = match row.holds {
         Holds::Yes => "Holds for you",
         Holds::No => "Does not hold",
         Holds::Unanswered => "Not answered",
     };
     let take = el("span.tag")
         .class(row.recommendation.as_str())
-        .text(way_name(&worked.app, row.recommendation));
+        .text(way_name(&state.app, row.recommendation));
     let situation = el("th scope=row")
-        .text(format!("{} ", row.situation))
-        .kid(el("small.state").text(state));
+        .text([&*row.situation, " "].concat())
+        .kid(el("small.state").text(holds));
     el("tr")
         .class_if("holds", row.holds == Holds::Yes)
         .attr("data-rule", row.id.as_str())
@@ -133,13 +126,13 @@ fn matrix_row(worked: &Worked, row: &Row) -> El {
 }
 
 /// What each other answer would make of it, one line for each other recommendation.
-fn changes(worked: &Worked) -> El {
+fn changes(state: &State) -> El {
     let mut lines: Vec<(Way, Vec<String>)> = Vec::new();
     for Alternative {
         recommendation,
         words,
         ..
-    } in alternatives(&worked.app, &worked.estimate.scenario)
+    } in alternatives(&state.app, &state.estimate.scenario)
     {
         match lines.iter_mut().find(|(way, _)| *way == recommendation) {
             Some((_, same)) => same.push(words),
@@ -151,25 +144,29 @@ fn changes(worked: &Worked) -> El {
     if lines.is_empty() {
         return details.kid(el("p").text("No single other answer would."));
     }
-    let items = lines.into_iter().map(|(way, words)| {
-        el("li")
-            .kid(el("b").text(way_name(&worked.app, way)))
-            .text(format!(": {}.", words.join(", ")))
-    });
-    details.kid(el("ul").kids(items))
+    let mut items = el("ul");
+    for (way, words) in lines {
+        let item = el("li")
+            .kid(el("b").text(way_name(&state.app, way)))
+            .text([": ", &words.join(", "), "."].concat());
+        items = items.kid(item);
+    }
+    details.kid(items)
 }
 
-fn order(worked: &Worked) -> El {
-    let steps = Step::ALL.into_iter().map(|step| {
-        let item = el("li").text(step.asks());
-        if worked.decision.because != step {
-            return item;
+fn order(state: &State) -> El {
+    let mut steps = el("ol");
+    for step in Step::ALL {
+        let mut item = el("li").text(step.asks());
+        if state.decision.because == step {
+            item = item
+                .class("decides")
+                .attr("aria-current", "step")
+                .text(" \u{2190} decides here");
         }
-        item.class("decides")
-            .attr("aria-current", "step")
-            .text(" \u{2190} decides here")
-    });
+        steps = steps.kid(item);
+    }
     el("details.order")
         .kid(el("summary").text("The order in which it is decided"))
-        .kid(el("ol").kids(steps))
+        .kid(steps)
 }

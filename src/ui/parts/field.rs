@@ -1,7 +1,7 @@
 //! Fields: a label, the input, help, and what is wrong.
 
 use crate::scenario::{Discount, Key};
-use crate::ui::{El, Host, Live, el};
+use crate::ui::{El, Host, State, el};
 use std::borrow::Cow;
 
 /// A field for a number or a line of text.
@@ -45,48 +45,53 @@ impl Field {
         }
     }
 
+    /// The same with a slider beside it.
+    pub fn slider(self, least: u64, most: u64) -> Self {
+        Field {
+            slider: Some((least, most)),
+            ..self
+        }
+    }
+
     /// The element.
-    pub fn el(self, host: &Host, live: Live) -> El {
+    #[inline(never)]
+    pub fn el(self, host: &Host, state: &State) -> El {
         let id = host.ids.next("field");
-        let (help_id, error_id) = (format!("{id}-help"), format!("{id}-error"));
+        let (help_id, error_id) = ([&id, "-help"].concat(), [&id, "-error"].concat());
         let described = if self.help.is_empty() {
             error_id.clone()
         } else {
-            format!("{error_id} {help_id}")
+            [&error_id, " ", &help_id].concat()
         };
         let name = match &self.key {
             Key::Discount => "discount_percent".into(),
             key => key.name(),
         };
-        let error = live.error(&self.key);
+        let error = state.error(&self.key);
         let bad = error.is_some();
         let input = el("input type=text autocomplete=off spellcheck=false")
             .attr("id", id.clone())
             .attr("name", name)
             .attr("inputmode", if self.number { "decimal" } else { "text" })
             .class_if("num", self.number)
-            .attr("value", live.text(&self.key))
-            .flag("disabled", !live.enabled())
+            .attr("placeholder", self.placeholder)
+            .attr("value", state.text(&self.key))
+            .flag("disabled", !state.enabled)
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
-        let input = if self.placeholder.is_empty() {
-            input
-        } else {
-            input.attr("placeholder", self.placeholder)
-        };
         let slider = self
             .slider
-            .map(|ends| slider(live, &self.key, &self.label, ends));
+            .map(|ends| slider(state, &self.key, &self.label, ends));
         let wrong = el("p.error role=alert")
             .attr("id", error_id)
-            .text(error.unwrap_or_default());
+            .text(error.unwrap_or_default().to_owned());
         el("div.field")
             .class_if("bad", bad)
             .kid(el("label").attr("for", id).text(self.label))
             .kid(input)
-            .kids(slider)
+            .maybe(slider)
             .kid(wrong)
-            .kids(help(help_id, self.help))
+            .maybe(help(help_id, self.help))
     }
 }
 
@@ -94,53 +99,50 @@ fn help(id: String, help: Cow<'static, str>) -> Option<El> {
     (!help.is_empty()).then(|| el("small").attr("id", id).text(help))
 }
 
-fn slider(live: Live, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
-    let value = live.value(key).parse().unwrap_or(least);
+fn slider(state: &State, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
+    let value = state.value(key).parse().unwrap_or(least);
     el("input type=range")
-        .attr("aria-label", format!("{label}, slider"))
+        .attr("aria-label", [label, ", slider"].concat())
         .attr("data-slides", key.name())
         .attr("min", least.to_string())
         .attr("max", most.to_string())
         .attr("value", value.clamp(least, most).to_string())
-        .flag("disabled", !live.enabled())
+        .flag("disabled", !state.enabled)
 }
 
 /// Values with their labels.
-pub type Options = Vec<(String, String)>;
+pub type Options = Vec<(Cow<'static, str>, Cow<'static, str>)>;
 
 /// A choice among words.
+#[inline(never)]
 pub fn choice(
     host: &Host,
-    live: Live,
+    state: &State,
     key: Key,
     label: &'static str,
     words: &'static str,
     options: Options,
 ) -> El {
     let id = host.ids.next("field");
-    let help_id = format!("{id}-help");
-    let chosen = match (&key, live.scenario_now().discount) {
+    let help_id = [&id, "-help"].concat();
+    let chosen = match (&key, &state.estimate.scenario.discount) {
         (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
-        _ => live.value(&key),
+        _ => state.value(&key),
     };
-    let options = options.into_iter().map(|(value, label)| {
-        el("option")
-            .flag("selected", value == chosen)
-            .attr("value", value)
-            .text(label)
-    });
-    let options: Vec<El> = options.collect();
     let mut select = el("select")
         .attr("id", id.clone())
         .attr("name", key.name())
-        .attr("value", chosen)
-        .flag("disabled", !live.enabled())
-        .kids(options);
+        .attr("value", chosen.clone())
+        .flag("disabled", !state.enabled);
+    for (value, label) in options {
+        let option = el("option").flag("selected", value == chosen);
+        select = select.kid(option.attr("value", value).text(label));
+    }
     if !words.is_empty() {
         select = select.attr("aria-describedby", help_id.clone());
     }
     el("div.field")
         .kid(el("label").attr("for", id).text(label))
         .kid(select)
-        .kids(help(help_id, words.into()))
+        .maybe(help(help_id, words.into()))
 }

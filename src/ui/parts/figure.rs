@@ -4,27 +4,28 @@ use crate::catalog::Source;
 use crate::guide::Example;
 use crate::pricing::{Figure, Why, explain};
 use crate::route::Route;
-use crate::ui::{El, Host, Live, el};
+use crate::ui::{El, Host, State, el};
 
-/// A figure of the reader's live scenario. Each stands once on a page.
-pub fn live_figure(host: &Host, live: Live, figure: Figure) -> [El; 2] {
+/// A figure of the reader's live scenario, in `place`. Each stands once on a page.
+#[inline(never)]
+pub fn live_figure(place: El, host: &Host, state: &State, figure: Figure) -> El {
     let id = host.ids.next("why");
-    live.with(|worked| {
-        let amount = worked.estimate.amount(figure);
-        let shown = figure.style().show(&amount);
-        // What stands in it is made once it has been opened: a keystroke must not pay for what nobody
-        // reads.
-        let body = live.is_open(&id).then(|| {
-            let why = explain(&worked.app, &worked.estimate, figure);
-            why_body(host, &id, shown.clone(), &why)
-        });
-        let data = el("data")
-            .attr("data-figure", figure.as_str())
-            .attr("data-kind", amount.kind().as_str())
-            .attr("value", amount.value_text())
-            .text(shown);
-        opener(id, data, body.unwrap_or_default())
-    })
+    let amount = state.estimate.amount(figure);
+    let shown = figure.style().show(&amount);
+    let mut why = el("div.why popover=auto");
+    // What stands in it is made once it has been opened: a keystroke must not pay for what nobody
+    // reads.
+    if state.is_open(&id) {
+        let explained = explain(&state.app, &state.estimate, figure);
+        why = why_body(why, host, &id, shown.clone(), &explained);
+    }
+    let data = el("data")
+        .attr("data-figure", figure.as_str())
+        .attr("data-kind", amount.kind().as_str())
+        .attr("value", amount.value_text())
+        .text(shown);
+    let [button, why] = opener(id, data, why);
+    place.kid(button).kid(why)
 }
 
 /// A figure of a stated scenario, in a table or a text.
@@ -37,62 +38,49 @@ pub fn example_figure(host: &Host, example: &Example) -> [El; 2] {
         .attr("data-kind", example.amount.kind().as_str())
         .attr("value", example.amount.value_text())
         .text(shown.clone());
-    let body = why_body(host, &id, shown, &example.why);
-    opener(id, data, body)
+    let why = why_body(el("div.why popover=auto"), host, &id, shown, &example.why);
+    opener(id, data, why)
 }
 
 /// A figure as a button that opens what stands behind it.
-fn opener(id: String, data: El, body: Vec<El>) -> [El; 2] {
+fn opener(id: String, data: El, why: El) -> [El; 2] {
     [
         el("button.fig type=button")
             .attr("popovertarget", id.clone())
             .kid(data),
-        el("div.why popover=auto").attr("id", id).kids(body),
+        why.attr("id", id),
     ]
 }
 
-fn why_body(host: &Host, id: &str, shown: String, why: &Why) -> Vec<El> {
-    let list =
-        |words: &'static str, items: Vec<El>| (!items.is_empty()).then(|| el(words).kids(items));
-    let lines = |lines: &[String]| {
-        lines
-            .iter()
-            .map(|line| el("li").text(line.clone()))
-            .collect()
-    };
-    let formula = why
-        .formula
-        .iter()
-        .map(|line| el("li").kid(el("code").text(line.clone())))
-        .collect();
-    let sources = why
-        .sources
-        .iter()
-        .map(|source| source_item(host, source, None))
-        .collect();
+fn why_body(place: El, host: &Host, id: &str, shown: String, why: &Why) -> El {
+    let title = el("p.why-title")
+        .text("Why ")
+        .kid(el("b").text(shown))
+        .text("?");
+    let mut formula = el("ul.formula");
+    for line in &why.formula {
+        formula = formula.kid(el("li").kid(el("code").text(line.clone())));
+    }
+    let mut assumptions = el("ul.assumptions");
+    for line in &why.assumptions {
+        assumptions = assumptions.kid(el("li").text(line.clone()));
+    }
+    let mut sources = el("ul.why-sources");
+    for source in &why.sources {
+        sources = sources.kid(source_item(host, source, None));
+    }
+    let mut place = place.kid(title);
+    for list in [formula, assumptions, sources] {
+        if !list.kids.is_empty() {
+            place = place.kid(list);
+        }
+    }
     let method = host.addresses.section(&Route::Methodology, why.method);
+    let link = el("a").attr("href", method).text("How this is worked out");
     let close = el("button type=button popovertargetaction=hide")
         .attr("popovertarget", id.to_owned())
         .text("Close");
-    [
-        Some(
-            el("p.why-title")
-                .text("Why ")
-                .kid(el("b").text(shown))
-                .text("?"),
-        ),
-        list("ul.formula", formula),
-        list("ul.assumptions", lines(&why.assumptions)),
-        list("ul.why-sources", sources),
-        Some(
-            el("p.why-end")
-                .kid(el("a").attr("href", method).text("How this is worked out"))
-                .kid(close),
-        ),
-    ]
-    .into_iter()
-    .flatten()
-    .collect()
+    place.kid(el("p.why-end").kid(link).kid(close))
 }
 
 /// A source with its date, in words that say what the date is, as an item of a list.

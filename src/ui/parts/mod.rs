@@ -23,7 +23,7 @@ pub use decision::decision;
 pub use figure::{example_figure, live_figure};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
-pub use search::{Find, Search, near};
+pub use search::{Asked, Find, Search, near, search};
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;

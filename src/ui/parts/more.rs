@@ -1,31 +1,36 @@
 //! The inputs beyond seats and plan: prices, work by hand, the fee, the years.
 
 use super::calculator::plan_label;
-use super::field::{Field, Options, choice, number};
+use super::field::{Options, choice, number};
 use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
 use crate::money::Style;
 use crate::scenario::{Discount, Key};
-use crate::ui::live::Worked;
-use crate::ui::{El, Host, Live, el};
+use crate::ui::{El, Host, State, el};
 
-/// Every further input, in groups that open.
-pub(super) fn more_inputs(host: &Host, live: Live, worked: &Worked) -> [El; 3] {
-    let group = |summary: &'static str, fields: fn(&Host, Live, &Worked) -> El| {
+/// A group of inputs: what it says, and what makes its fields.
+type Group = (&'static str, fn(&Host, &State) -> El);
+
+/// Every further input, in groups that open, behind what the card holds already.
+pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
+    const GROUPS: [Group; 3] = [
+        ("Prices and discounts", prices),
+        ("Doing it by hand", by_hand),
+        ("Managed fee, set-up and years", years),
+    ];
+    for (summary, fields) in GROUPS {
         // Inputs that nobody can use are not worth their bytes on every page.
-        let fields = if live.enabled() {
-            fields(host, live, worked)
+        let fields = if state.enabled {
+            fields(host, state)
         } else {
             el("p.help").text("These inputs stand here once the calculator runs.")
         };
-        el("details.more")
-            .kid(el("summary").text(summary))
-            .kid(fields)
-    };
-    [
-        group("Prices and discounts", prices),
-        group("Doing it by hand", by_hand),
-        group("Managed fee, set-up and years", years),
-    ]
+        card = card.kid(
+            el("details.more")
+                .kid(el("summary").text(summary))
+                .kid(fields),
+        );
+    }
+    card
 }
 
 /// The unit of a plan's price: `Dollars a seat and month.`
@@ -47,52 +52,52 @@ fn unit_help(app: &App, plan: &Plan) -> String {
     }
 }
 
-fn prices(host: &Host, live: Live, worked: &Worked) -> El {
-    let app = &worked.app;
-    let own = app.record.slug.as_str() == OWN_SLUG;
-    let mut fields = el("div.fields").kid(choice(
+fn prices(host: &Host, state: &State) -> El {
+    let app = &state.app;
+    let targets = choice(
         host,
-        live,
+        state,
         Key::Target,
         "Plan bought for SCIM",
         "",
-        targets(worked),
-    ));
+        targets(state),
+    );
+    let mut fields = el("div.fields").kid(targets);
+    let own = app.record.slug.as_str() == OWN_SLUG;
     for plan in app.record.plans.iter().filter(|_| !own) {
+        let label = ["Your price for ", &plan.name].concat();
         let listed = crate::guide::price_words(app, plan);
-        let field = number(
-            Key::Price(plan.id.clone()),
-            format!("Your price for {}", plan.name),
-            format!("{} List: {listed}.", unit_help(app, plan)),
-        );
-        fields = fields.kid(field.el(host, live));
+        let help = [&unit_help(app, plan), " List: ", &listed, "."].concat();
+        let field = number(Key::Price(plan.id.clone()), label, help);
+        fields = fields.kid(field.el(host, state));
     }
     for unit in units(app) {
         let label = format!("Number of {unit}s");
         let help = format!("This app bills by the {unit}, not by the seat.");
         let field = number(Key::Units(unit), label, help).placeholder("not stated");
-        fields = fields.kid(field.el(host, live));
+        fields = fields.kid(field.el(host, state));
     }
-    let scenario = &worked.estimate.scenario;
-    let percent = matches!(scenario.discount, Discount::Percent(_));
-    let hole = worked.estimate.native.nothing_quoted.then(|| {
-        el("p.help.hole").text(format!(
+    fields = fields.kid(choice(
+        host,
+        state,
+        Key::Discount,
+        "Discount",
+        "Lowers the list price of the plan bought for SCIM, never today\u{2019}s bill or a price \
+         that you typed.",
+        discounts(app.record.volume_discounts.is_some()),
+    ));
+    let scenario = &state.estimate.scenario;
+    if let Discount::Percent(_) = scenario.discount {
+        let percent = number(Key::Discount, "Percent off", "0 to 100.");
+        fields = fields.kid(percent.el(host, state));
+    }
+    if state.estimate.native.nothing_quoted {
+        fields = fields.kid(el("p.help.hole").text(format!(
             "No discount is quoted for {} seats; the list price is used.",
             scenario.seats
-        ))
-    });
+        )));
+    }
     fields
-        .kid(choice(
-            host,
-            live,
-            Key::Discount,
-            "Discount",
-            "Lowers the list price of the plan bought for SCIM, never today\u{2019}s bill or a price \
-             that you typed.",
-            discounts(app.record.volume_discounts.is_some()),
-        ))
-        .kids(percent.then(|| number(Key::Discount, "Percent off", "0 to 100.").el(host, live)))
-        .kids(hole)
 }
 
 fn discounts(quoted: bool) -> Options {
@@ -101,22 +106,22 @@ fn discounts(quoted: bool) -> Options {
     } else {
         "As quoted (nothing is reported for this app)"
     };
-    [
-        ("list", "None: list price"),
-        ("quoted", quoted),
-        ("percent", "A percentage of my own"),
+    vec![
+        ("list".into(), "None: list price".into()),
+        ("quoted".into(), quoted.into()),
+        ("percent".into(), "A percentage of my own".into()),
     ]
-    .map(|(value, label)| (value.to_owned(), label.to_owned()))
-    .into()
 }
 
 /// The plans that can be bought for SCIM: those of which nobody says that they lack it.
-fn targets(worked: &Worked) -> Options {
-    let plans = worked.app.record.plans.iter();
-    plans
-        .filter(|plan| plan.scim != Tri::No)
-        .map(|plan| (plan.id.to_string(), plan_label(worked, plan)))
-        .collect()
+fn targets(state: &State) -> Options {
+    let mut targets = Options::new();
+    for plan in &state.app.record.plans {
+        if plan.scim != Tri::No {
+            targets.push((plan.id.to_string().into(), plan_label(state, plan).into()));
+        }
+    }
+    targets
 }
 
 /// Units of this app's prices that are not people.
@@ -134,49 +139,46 @@ fn units(app: &App) -> Vec<UnitId> {
     units
 }
 
-fn by_hand(host: &Host, live: Live, worked: &Worked) -> El {
-    const LINES: [(Key, &str, &str); 3] = [
-        (
-            Key::Hours,
-            "Hours a year",
-            "Of IT work. Your own hours are not scaled.",
-        ),
-        (
-            Key::Idle,
-            "Idle seats",
-            "Paid for and used by nobody. Your own number is not scaled.",
-        ),
-        (
-            Key::Misses,
-            "Missed offboardings",
-            "Dollars a year. Your own amount is not scaled.",
-        ),
-    ];
-    let [hours, idle, misses] = LINES.map(|(key, label, help)| number(key, label, help));
-    let manual = worked.app.manual();
+fn by_hand(host: &Host, state: &State) -> El {
+    let manual = state.app.manual();
     let measured = format!(
         "Scales the published lines, measured at {}.",
         manual.employees
     );
-    let employees = Field {
-        slider: Some((1, 2000)),
-        ..number(Key::Employees, "Employees", measured)
-    };
-    let why = &worked.app.terms.defaults.rate.why;
-    let rate = number(Key::Rate, "Cost of an hour", format!("Dollars. {why}"));
-    let price = number(
-        Key::IdlePrice,
-        "Price of an idle seat",
-        "Dollars a seat and month; today\u{2019}s plan unless you say otherwise.",
-    )
-    .placeholder(Style::Cents.show(&worked.estimate.manual.form.idle_price));
-    let fields = [employees, hours, rate, idle, price, misses];
-    el("div.fields")
-        .kid(el("p.help").text(manual.label.clone()))
-        .kids(fields.map(|field| field.el(host, live)))
+    let rate = ["Dollars. ", &state.app.terms.defaults.rate.why].concat();
+    let idle_price = Style::Cents.show(&state.estimate.manual.form.idle_price);
+    let mut fields = el("div.fields").kid(el("p.help").text(manual.label.clone()));
+    for field in [
+        number(Key::Employees, "Employees", measured).slider(1, 2000),
+        number(
+            Key::Hours,
+            "Hours a year",
+            "Of IT work. Your own hours are not scaled.",
+        ),
+        number(Key::Rate, "Cost of an hour", rate),
+        number(
+            Key::Idle,
+            "Idle seats",
+            "Paid for and used by nobody. Your own number is not scaled.",
+        ),
+        number(
+            Key::IdlePrice,
+            "Price of an idle seat",
+            "Dollars a seat and month; today\u{2019}s plan unless you say otherwise.",
+        )
+        .placeholder(idle_price),
+        number(
+            Key::Misses,
+            "Missed offboardings",
+            "Dollars a year. Your own amount is not scaled.",
+        ),
+    ] {
+        fields = fields.kid(field.el(host, state));
+    }
+    fields
 }
 
-fn years(host: &Host, live: Live, worked: &Worked) -> El {
+fn years(host: &Host, state: &State) -> El {
     const REST: [(Key, &str, &str); 4] = [
         (
             Key::Growth,
@@ -196,17 +198,19 @@ fn years(host: &Host, live: Live, worked: &Worked) -> El {
         "Managed fee",
         "Dollars a year for this app, if you were told one.",
     )
-    .placeholder(Style::Dollars.show(&worked.app.terms.offer.fee));
-    let counts = (1..=5_u8).map(|n| (n.to_string(), n.to_string())).collect();
-    el("div.fields")
-        .kid(fee.el(host, live))
-        .kid(choice(
-            host,
-            live,
-            Key::Years,
-            "Years",
-            "Summed over so many years.",
-            counts,
-        ))
-        .kids(REST.map(|(key, label, help)| number(key, label, help).el(host, live)))
+    .placeholder(Style::Dollars.show(&state.app.terms.offer.fee));
+    let counts = ["1", "2", "3", "4", "5"].map(|count| (count.into(), count.into()));
+    let words = "Summed over so many years.";
+    let mut fields = el("div.fields").kid(fee.el(host, state)).kid(choice(
+        host,
+        state,
+        Key::Years,
+        "Years",
+        words,
+        counts.into(),
+    ));
+    for (key, label, help) in REST {
+        fields = fields.kid(number(key, label, help).el(host, state));
+    }
+    fields
 }

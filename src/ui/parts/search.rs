@@ -3,80 +3,89 @@
 use crate::route::Route;
 use crate::scenario::{Scenario, query_fragment, query_in};
 use crate::ui::{Act, El, Host, el};
-use leptos::prelude::*;
+use reactive_graph::prelude::*;
+use reactive_graph::signal::ArcRwSignal;
 use std::sync::Arc;
 
-/// Shows only the apps that answer a query, and says how many do.
-pub type Find = Arc<dyn Fn(&str) -> usize + Send + Sync>;
+/// What the search shows.
+pub struct Searched {
+    query: String,
+    found: bool,
+}
+
+/// Shows only the apps that answer a query, and says whether any does.
+pub type Find = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+
+/// Whom the search tells of the fragment of another query; empty for none.
+pub type Asked = Arc<dyn Fn(&str) + Send + Sync>;
 
 /// The search. The apps are already on the page; [`Find`] hides those that do not answer.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Search {
-    query: RwSignal<String>,
-    found: RwSignal<bool>,
+    searched: ArcRwSignal<Searched>,
+    find: Find,
+    asked: Asked,
 }
 
 impl Search {
-    /// A search that starts from the host's fragment. Without a [`Find`] it does nothing.
-    pub fn new(host: &Host, find: Option<Find>) -> Self {
-        let start = query_in(&host.fragment.get_untracked()).unwrap_or_default();
-        let search = Search {
-            query: RwSignal::new(start),
-            found: RwSignal::new(true),
-        };
-        if let Some(find) = find {
-            search.follow(host, find);
+    /// A search that starts from a fragment.
+    pub fn new(fragment: &str, find: Find, asked: Asked) -> Self {
+        let query = query_in(fragment).unwrap_or_default();
+        let found = find(&query);
+        Search {
+            searched: ArcRwSignal::new(Searched { query, found }),
+            find,
+            asked,
         }
-        search
     }
 
-    fn follow(self, host: &Host, find: Find) {
-        let Search { query, found } = self;
-        let fragment = host.fragment.clone();
-        // Also where the same search is navigated to again after something else was typed.
-        Effect::new(move |again: Option<()>| {
-            let fragment = fragment.get();
-            if again.is_some() {
-                query.set(query_in(&fragment).unwrap_or_default());
-            }
-        });
-        let write = host.write.clone();
-        Effect::new(move |previous: Option<String>| {
-            let query = query.get();
-            found.set(find(&query) > 0);
-            if previous.is_some_and(|previous| previous != query)
-                && let Some(write) = &write
-            {
-                write(if query.is_empty() {
-                    String::new()
-                } else {
-                    query_fragment(&query)
-                });
-            }
-            query
-        });
+    fn ask(&self, query: String) {
+        if self.searched.with_untracked(|before| before.query == query) {
+            return;
+        }
+        let fragment = match query.as_str() {
+            "" => String::new(),
+            query => query_fragment(query),
+        };
+        let found = (self.find)(&query);
+        self.searched.set(Searched { query, found });
+        (self.asked)(&fragment);
     }
 
     /// Does what somebody asked for.
     pub fn act(&self, act: Act) {
         if let Act::Typed(_, text) = act {
-            self.query.set(text);
+            self.ask(text);
         }
     }
 
-    /// The element.
-    pub fn el(&self, host: &Host) -> El {
-        let query = self.query.get();
-        let nothing = (!self.found.get()).then(|| nothing(host, &query));
-        let input =
-            el("input id=q name=q type=search autocomplete=off spellcheck=false maxlength=200")
-                .flag("disabled", !host.live)
-                .attr("value", query);
-        let label = el("label for=q").text("Find an app");
-        el("div")
-            .kid(el("search.search").kid(label).kid(input))
-            .kid(el("div role=status").kids(nothing))
+    /// Follows a navigation within the page.
+    pub fn navigate(&self, fragment: &str) {
+        self.ask(query_in(fragment).unwrap_or_default());
     }
+
+    /// The element; follows the query.
+    pub fn el(&self, host: &Host) -> El {
+        let input =
+            |searched: &Searched| search(host, Some(searched.query.as_str()), searched.found);
+        self.searched.with(input)
+    }
+}
+
+/// The search with a query, or disabled.
+pub fn search(host: &Host, query: Option<&str>, found: bool) -> El {
+    let text = query.unwrap_or_default();
+    let input = el("input id=q name=q type=search autocomplete=off spellcheck=false maxlength=200")
+        .flag("disabled", query.is_none())
+        .attr("value", text.to_owned());
+    let label = el("label for=q").text("Find an app");
+    let mut status = el("div role=status");
+    if !found {
+        status = status.kid(nothing(host, text));
+    }
+    el("div")
+        .kid(el("search.search").kid(label).kid(input))
+        .kid(status)
 }
 
 /// A search without a match offers the page for any app, with the name filled in.
@@ -92,7 +101,7 @@ fn nothing(host: &Host, query: &str) -> El {
         .attr("href", href)
         .text("Work it out with your own figures");
     el("div.note.nothing")
-        .kid(el("p").text(format!("No app here matches \u{201c}{name}\u{201d}.")))
+        .kid(el("p").text(["No app here matches \u{201c}", &name, "\u{201d}."].concat()))
         .kid(el("p").kid(link))
 }
 
@@ -102,17 +111,16 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
     let sentence = if asked.is_empty() {
         "Nothing stands at this address.".to_owned()
     } else {
-        format!("There is no page for \u{201c}{asked}\u{201d}.")
+        ["There is no page for \u{201c}", &asked, "\u{201d}."].concat()
     };
     let near = el("div").kid(el("p.lede").text(sentence));
     if found.is_empty() {
         return near;
     }
-    let links = found.iter().map(|(route, name)| {
+    let mut links = el("ul.near.list");
+    for (route, name) in found {
         let link = el("a").attr("href", host.href(route)).text(name.clone());
-        el("li").kid(link)
-    });
-    let links: Vec<El> = links.collect();
-    near.kid(el("h2").text("Did you mean"))
-        .kid(el("ul.near.list").kids(links))
+        links = links.kid(el("li").kid(link));
+    }
+    near.kid(el("h2").text("Did you mean")).kid(links)
 }
