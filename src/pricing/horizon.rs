@@ -6,7 +6,8 @@
 
 use super::manual::Manual;
 use super::native::upgrade;
-use super::{Inputs, Way};
+use super::{Estimate, Inputs, Way};
+use crate::catalog::App;
 use crate::money::{Amount, Exact, Interval};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::Decimal;
@@ -79,15 +80,68 @@ pub(super) fn years(scenario: &Scenario) -> Vec<Year> {
     years
 }
 
+/// What each way costs in one year of the horizon; set-up, which counts once, stands apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct YearCosts {
+    /// Seats in that year, 1 to 10,000,000.
+    pub seats: u64,
+    /// What prices have become: 1 in the first year, 1.1 after a rise of 10%.
+    pub prices: Decimal,
+    /// Dollars more than today for the vendor's own way; for somebody who is not a customer, all of it.
+    pub native: Amount,
+    /// Dollars for the managed way, with the licences of somebody who is not a customer.
+    pub managed: Amount,
+    /// Dollars by hand, with the same licences.
+    pub manual: Amount,
+}
+
+impl YearCosts {
+    /// The amount of one way.
+    pub fn of(&self, way: Way) -> Amount {
+        match way {
+            Way::Native | Way::EvaluateNative => self.native,
+            Way::Managed => self.managed,
+            Way::Manual => self.manual,
+            Way::QuoteNeeded => Amount::Unknown,
+        }
+    }
+}
+
+/// Each year of an estimate's horizon, the first one first: with set-up they add up to
+/// [`Estimate::horizon`].
+pub fn yearly(app: &App, estimate: &Estimate) -> Vec<YearCosts> {
+    let inputs = Inputs::new(app, &estimate.scenario);
+    costs(
+        &inputs,
+        estimate.managed_fee,
+        estimate.manual.total_per_year,
+    )
+}
+
+fn costs(inputs: &Inputs<'_>, fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
+    let of_year = |year: &Year| {
+        let licences = inputs.licences(year.seats);
+        let cost = |amount: Amount| amount.times(year.prices);
+        YearCosts {
+            seats: year.seats,
+            prices: year.prices,
+            native: cost(upgrade(inputs, year.seats)),
+            managed: cost(fee.plus(licences)),
+            manual: cost(by_hand.plus(licences)),
+        }
+    };
+    years(inputs.scenario).iter().map(of_year).collect()
+}
+
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
     let scenario = inputs.scenario;
-    let years = years(scenario);
-    let sum = |yearly: &dyn Fn(&Year) -> Amount| {
-        years.iter().fold(Amount::ZERO, |sum, year| {
-            sum.plus(yearly(year).times(year.prices))
-        })
+    let costs = costs(inputs, fee, manual.total_per_year);
+    let sum = |way: Way| {
+        costs
+            .iter()
+            .fold(Amount::ZERO, |sum, year| sum.plus(year.of(way)))
     };
-    let native = sum(&|year| upgrade(inputs, year.seats));
+    let native = sum(Way::Native);
     let set_up = native.plus(Amount::exact(scenario.setup_native));
     // A step from a bill without a ceiling may be a saving of any size, and set-up puts no floor
     // under it.
@@ -97,15 +151,10 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         }
         _ => set_up,
     };
-    let licences = sum(&|year| inputs.licences(year.seats));
-    let managed = sum(&|_| fee);
-    let by_hand = sum(&|_| manual.total_per_year);
     Horizon {
         years: scenario.years.clamp(1, 5),
         native,
-        managed: managed
-            .plus(licences)
-            .plus(Amount::exact(scenario.setup_managed)),
-        manual: by_hand.plus(licences),
+        managed: sum(Way::Managed).plus(Amount::exact(scenario.setup_managed)),
+        manual: sum(Way::Manual),
     }
 }

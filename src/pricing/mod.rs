@@ -16,7 +16,7 @@ mod words;
 
 pub use explain::{Why, explain};
 pub use figure::Figure;
-pub use horizon::Horizon;
+pub use horizon::{Horizon, YearCosts, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
 pub use native::Native;
 pub use verdict::{Unless, Verdict, Way};

@@ -1,7 +1,10 @@
 //! One to five years: growth of seats, uplift of prices, set-up once.
 
 use crate::support::app;
-use crate::support::table::holds;
+use crate::support::table::{holds, is};
+use scimcost::catalog::App;
+use scimcost::pricing::{Way, estimate, yearly};
+use scimcost::scenario::Scenario;
 
 /// One year without set-up is the yearly figure; more years are so many times it.
 #[test]
@@ -115,4 +118,77 @@ fn a_discount_band_is_that_of_each_year() {
         60    | quoted   | 2     | 50     | $136,929.60 to $164,016
         ",
     );
+}
+
+/// Seats, and each way's amount, of each year of a scenario.
+fn each_year(app: &App, fragment: &str, expected: &[(u64, &str, &str, &str)]) {
+    let (scenario, notes) = Scenario::from_fragment(fragment);
+    assert!(notes.is_empty(), "{notes:?}");
+    let found = yearly(app, &estimate(app, &scenario));
+    assert_eq!(found.len(), expected.len());
+    for (year, (seats, native, managed, manual)) in found.iter().zip(expected) {
+        assert_eq!(year.seats, *seats);
+        for (way, amount) in [
+            (Way::Native, native),
+            (Way::Managed, managed),
+            (Way::Manual, manual),
+        ] {
+            if let Err(difference) = is(year.of(way), amount) {
+                panic!("{seats} seats, {}: {difference}", way.as_str());
+            }
+        }
+    }
+}
+
+/// Set-up is in no year. 50, 55 and 60.5 = 61 seats, prices 1, 1.1 and 1.21: 50 x 1,236 = 61,800;
+/// 55 x 1,236 x 1.1 = 74,778; 61 x 1,236 x 1.21 = 91,229.16. The fee: 5,000, 5,500, 6,050. By hand:
+/// 11,754, 12,929.40, 14,222.34.
+#[test]
+fn each_year_has_its_own_seats_and_prices() {
+    each_year(
+        &app("intercom"),
+        "seats=50&years=3&growth=10&uplift=10&setup.native=2000&setup.managed=500",
+        &[
+            (50, "$61,800", "under $5,000", "$11,754"),
+            (55, "$74,778", "under $5,500", "$12,929.40"),
+            (61, "$91,229.16", "under $6,050", "$14,222.34"),
+        ],
+    );
+}
+
+/// One year is what the yearly figures say. Somebody who is not a customer pays 50 x 29 x 12 = 17,400
+/// for the usual plan beside the other two ways, and 50 x 132 x 12 = 79,200 for Expert; 55 seats in the
+/// second year: 19,140 and 87,120.
+#[test]
+fn licences_stand_in_the_year_in_which_they_are_paid() {
+    let intercom = app("intercom");
+    each_year(
+        &intercom,
+        "seats=80",
+        &[(80, "$98,880", "under $5,000", "$11,754")],
+    );
+    each_year(
+        &intercom,
+        "plan=none&years=2&growth=10",
+        &[
+            (50, "$79,200", "$17,400 to $22,400", "$29,154"),
+            (55, "$87,120", "$19,140 to $24,140", "$30,894"),
+        ],
+    );
+}
+
+/// What is not certain is not certain in any year: Growth costs from $36,000 a year, 588 of which are
+/// paid for Plus today; nobody publishes what Enterprise costs.
+#[test]
+fn an_open_or_unknown_price_is_so_in_each_year() {
+    for (target, native) in [("growth", "from $35,412"), ("enterprise", "unknown")] {
+        each_year(
+            &app("amplitude"),
+            &["years=2&target=", target].concat(),
+            &[
+                (50, native, "under $5,000", "$11,754"),
+                (50, native, "under $5,000", "$11,754"),
+            ],
+        );
+    }
 }
