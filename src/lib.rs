@@ -9,6 +9,7 @@
 //! | [`catalog`] | what is known about the apps: files, their check, typed records |
 //! | [`scenario`] | every input a person can set, to and from a link |
 //! | [`pricing`] | what each way costs: [`pricing::estimate`], the one way in |
+//! | [`saw`] | what the sender of a link saw, and why it differs today |
 //! | [`decision`] | which way to take: [`decision::decide`] |
 //! | [`export`] | the estimate in the forms that other programs read |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
@@ -35,6 +36,7 @@ pub mod guide;
 pub mod money;
 pub mod pricing;
 pub mod route;
+pub mod saw;
 pub mod scenario;
 
 #[cfg(feature = "csr")]

@@ -9,6 +9,13 @@ use std::fmt;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Note(pub(crate) String);
 
+impl Note {
+    /// A sentence about something that was left out.
+    pub(crate) fn new(sentence: impl Into<String>) -> Self {
+        Note(sentence.into())
+    }
+}
+
 impl fmt::Display for Note {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -158,11 +165,17 @@ pub(crate) fn escape_into(out: &mut String, text: &str) {
     }
 }
 
+/// The first value of a name in a fragment, with or without its `#`. The inner value is `None` where it
+/// is not readable text.
+pub(crate) fn value_in(fragment: &str, name: &str) -> Option<Option<String>> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let (_, value) = pairs(fragment).find(|(other, _)| *other == name)?;
+    Some(value)
+}
+
 /// The search that the fragment of the start page holds: `#q=intercom`.
 pub fn query_in(fragment: &str) -> Option<String> {
-    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
-    let (_, value) = pairs(fragment).find(|(name, _)| *name == "q")?;
-    Some(value?.chars().take(200).collect())
+    Some(value_in(fragment, "q")??.chars().take(200).collect())
 }
 
 /// The fragment of a search, without its `#`.

@@ -5,6 +5,7 @@ use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
 use crate::pricing::{Estimate, estimate};
+use crate::saw::Saw;
 use crate::scenario::{Key, Note, Scenario, Written};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcRwSignal;
@@ -148,6 +149,12 @@ impl State {
         if left {
             self.leave(&key);
         }
+    }
+
+    /// The fragment, without its `#`, of a link to share: every input, and what is seen here, so that
+    /// the page can say later what has changed.
+    pub fn link_fragment(&self) -> String {
+        Saw::of(&self.estimate).added_to(self.estimate.scenario.to_fragment())
     }
 
     /// Whether a popover has been opened, so that it is worth making what stands in it. Where nothing
