@@ -14,6 +14,8 @@ pub enum Route {
     Guide(Slug),
     /// An app that is not in the catalog.
     Own,
+    /// Many apps at once.
+    Stack,
     /// How the numbers are made.
     Methodology,
     /// Nothing stands here; what was asked for.
@@ -27,6 +29,7 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Route::Explorer,
+            ["stack"] => Route::Stack,
             ["methodology"] => Route::Methodology,
             ["guides", OWN_SLUG] => Route::Own,
             ["guides", slug] => match Slug::new(slug) {
@@ -43,6 +46,7 @@ impl Route {
             Route::Explorer => String::new(),
             Route::Guide(slug) => format!("guides/{slug}/"),
             Route::Own => format!("guides/{OWN_SLUG}/"),
+            Route::Stack => "stack/".to_owned(),
             Route::Methodology => "methodology/".to_owned(),
             Route::NotFound(_) => "404.html".to_owned(),
         }
@@ -105,6 +109,7 @@ mod tests {
             Route::Explorer,
             Route::Guide(intercom),
             Route::Own,
+            Route::Stack,
             Route::Methodology,
         ] {
             assert_eq!(Route::parse(&route.path()), route);

@@ -110,6 +110,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
+            Slot::Stack => return None,
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -125,7 +126,9 @@ impl Page<'_> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
             Route::Own => own_app(&Scenario::default(), &self.bundle.terms)?,
-            Route::Explorer | Route::Methodology | Route::NotFound(_) => return None,
+            Route::Explorer | Route::Stack | Route::Methodology | Route::NotFound(_) => {
+                return None;
+            }
         };
         let write = self.write.clone();
         let changed = Arc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));

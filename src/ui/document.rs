@@ -136,15 +136,20 @@ impl Site<'_> {
             .records
             .iter()
             .map(|record| Route::Guide(record.slug.clone()));
-        [Route::Explorer, Route::Own, Route::Methodology]
-            .into_iter()
-            .chain(guides)
-            .map(|route| {
-                let file = format!("{}index.html", route.path());
-                (route, file)
-            })
-            .chain([(Route::NotFound(String::new()), "404.html".to_owned())])
-            .collect()
+        [
+            Route::Explorer,
+            Route::Own,
+            Route::Stack,
+            Route::Methodology,
+        ]
+        .into_iter()
+        .chain(guides)
+        .map(|route| {
+            let file = format!("{}index.html", route.path());
+            (route, file)
+        })
+        .chain([(Route::NotFound(String::new()), "404.html".to_owned())])
+        .collect()
     }
 
     /// The slugs of the catalog.

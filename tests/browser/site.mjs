@@ -13,6 +13,7 @@ export const GUIDES = { intercom: "Intercom", amplitude: "Amplitude", "bill-com"
 export const PAGES = [
   "",
   "guides/own/",
+  "stack/",
   "methodology/",
   ...Object.keys(GUIDES).map((slug) => `guides/${slug}/`),
 ];

@@ -203,7 +203,7 @@ fn the_single_file_holds_every_page_and_no_address_of_a_catalog() {
     let page = page(&single(), &Route::Explorer);
     let data = page.root.id("catalog-data").every_word();
     let data: Value = serde_json::from_str(&data).expect("JSON");
-    assert_eq!(data["pages"].as_object().map(serde_json::Map::len), Some(8));
+    assert_eq!(data["pages"].as_object().map(serde_json::Map::len), Some(9));
     assert!(
         page.root
             .which(|meta| meta.get("name") == Some("catalog"))

@@ -4,6 +4,7 @@ mod explorer;
 mod guide;
 mod methodology;
 mod not_found;
+mod stack;
 
 use super::Host;
 use super::parts::{footer, header};
@@ -40,6 +41,11 @@ pub fn head(route: &Route, bundle: &Bundle) -> Head {
             "Type what a vendor charges today and for the plan with SCIM, and compare upgrading, a \
              managed alternative and doing it by hand.",
         ),
+        Route::Stack => with_site(
+            "SCIM cost calculator for a SaaS stack",
+            "Add up what automated provisioning costs for all your apps: SCIM upgrades, a managed \
+             alternative, work by hand, and the cheapest mix of the three. Paste a list or a CSV.",
+        ),
         Route::Methodology => with_site(
             "How the SCIM cost figures are made",
             "The formulas, assumptions and sources behind every figure: price steps, break-even, \
@@ -72,6 +78,7 @@ pub fn page(host: &Host, route: &Route, bundle: &Bundle) -> AnyView {
             None => not_found::not_found(host, slug.as_str(), bundle),
         },
         Route::Own => guide::own(host, bundle),
+        Route::Stack => stack::stack(host, bundle),
         Route::Methodology => methodology::methodology(host, bundle),
         Route::NotFound(asked) => not_found::not_found(host, asked, bundle),
     };

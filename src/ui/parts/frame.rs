@@ -18,6 +18,7 @@ pub fn header(host: &Host, here: &Route) -> AnyView {
             <nav aria-label="Pages">
                 {link(Route::Explorer, "Apps")}
                 {link(Route::Own, "Your own app")}
+                {link(Route::Stack, "Stack")}
                 {link(Route::Methodology, "Method")}
             </nav>
         </header>

@@ -14,6 +14,8 @@ pub enum Slot {
     Calculator,
     /// The questions and the matrix.
     Decision,
+    /// Many apps at once.
+    Stack,
     /// The search of the start page.
     Search,
     /// The nearest names on the page for unknown addresses.
@@ -26,6 +28,7 @@ impl Slot {
         match self {
             Slot::Calculator => "calculator",
             Slot::Decision => "decision",
+            Slot::Stack => "stack",
             Slot::Search => "search",
             Slot::Near => "near",
         }

@@ -1,0 +1,64 @@
+//! Many apps at once.
+
+use crate::catalog::Bundle;
+use crate::route::Route;
+use crate::ui::Host;
+use leptos::prelude::*;
+
+/// The page of a whole stack.
+pub fn stack(host: &Host, _bundle: &Bundle) -> AnyView {
+    let method = host.href(&Route::Methodology);
+    view! {
+        <article class="stack">
+            <div class="hero">
+                <h1>"SCIM cost calculator for a whole SaaS stack"</h1>
+                <p class="lede">
+                    "List your apps with their seats and plans, and see what automated provisioning \
+                     costs in all: upgrading every app, a managed alternative, work by hand, and the \
+                     cheapest mix of the three."
+                </p>
+            </div>
+            <div class="text">
+                <section id="reading" aria-labelledby="reading-title">
+                    <h2 id="reading-title">"How to read the totals"</h2>
+                    <ul class="list">
+                        <li>
+                            "Each way is added up over the apps for which its cost is known. Apps whose \
+                             price nobody publishes are counted apart and never stand as $0."
+                        </li>
+                        <li>
+                            "The cheapest mix takes for each app the way whose highest possible cost is \
+                             lowest. It is never dearer than taking one way for all of them."
+                        </li>
+                        <li>
+                            "The managed fee is charged for each app, unless you say that one fee covers \
+                             the stack. The cost by hand repeats one published aggregate for each app, \
+                             which is an upper estimate where the same people look after all of them; it \
+                             can be counted once instead."
+                        </li>
+                        <li>
+                            "An upgrade is the step from what you pay today to the plan with SCIM. "
+                            <a href=method>"How the numbers are made"</a>
+                            "."
+                        </li>
+                    </ul>
+                </section>
+                <section id="lists" aria-labelledby="lists-title">
+                    <h2 id="lists-title">"Bringing your own list"</h2>
+                    <p>
+                        "Paste a column of app names from a spreadsheet, rows with names, seats and \
+                         plans, or drop a CSV file. The first row may name the columns, in any order: "
+                        <code>"app"</code>
+                        ", "
+                        <code>"seats"</code>
+                        ", "
+                        <code>"plan"</code>
+                        ". Names that are not in the catalog are listed with the nearest ones and stay \
+                         until you have decided. The list never leaves your browser."
+                    </p>
+                </section>
+            </div>
+        </article>
+    }
+    .into_any()
+}
