@@ -46,7 +46,7 @@ impl Widget {
     pub fn new(record: &str, slug: &str) -> Result<Self, String> {
         let app = Bundle::from_json(record)
             .map_err(|error| error.to_string())?
-            .into_app(slug)
+            .app(slug)
             .ok_or_else(|| format!("the record that was fetched is not about {slug}"))?;
         let start = Scenario::default().settled(&app).0;
         Ok(Widget {

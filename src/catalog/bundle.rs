@@ -13,7 +13,7 @@ pub struct Bundle {
     /// What holds for every app.
     pub terms: Arc<Terms>,
     /// The records, sorted by slug.
-    pub records: Vec<Record>,
+    pub records: Vec<Arc<Record>>,
 }
 
 /// A bundle that could not be read.
@@ -54,24 +54,17 @@ impl Bundle {
         let (terms, records) = terms_and_records(terms, records)?;
         Ok(Bundle {
             terms: Arc::new(terms),
-            records,
+            records: records.into_iter().map(Arc::new).collect(),
         })
     }
 
     /// The app with this slug.
     pub fn app(&self, slug: &str) -> Option<App> {
-        let record = self
+        let place = self
             .records
-            .iter()
-            .find(|record| record.slug.as_str() == slug)?;
+            .binary_search_by(|record| record.slug.as_str().cmp(slug));
+        let record = self.records.get(place.ok()?)?;
         Some(App::new(record.clone(), self.terms.clone()))
-    }
-
-    /// The app with this slug alone.
-    pub fn into_app(mut self, slug: &str) -> Option<App> {
-        let mut records = self.records.iter();
-        let place = records.position(|record| record.slug.as_str() == slug)?;
-        Some(App::new(self.records.swap_remove(place), self.terms))
     }
 
     /// Every app, in the order of the catalog.
@@ -90,7 +83,7 @@ impl Bundle {
                 .records
                 .iter()
                 .filter(|record| slugs.contains(&&record.slug))
-                .map(Record::figures_only)
+                .map(|record| Arc::new(record.figures_only()))
                 .collect(),
         }
     }

@@ -41,19 +41,23 @@ pub use status::Status;
 
 use std::sync::Arc;
 
-/// An app as it is estimated: its record and the terms that hold for every app.
+/// An app as it is estimated: its record and the terms that hold for every app. Both are shared, so
+/// that a clone copies nothing.
 #[derive(Clone, Debug, PartialEq)]
 pub struct App {
     /// What is known about it.
-    pub record: Record,
+    pub record: Arc<Record>,
     /// The offer, the aggregate and the assumptions.
     pub terms: Arc<Terms>,
 }
 
 impl App {
     /// An app under these terms.
-    pub fn new(record: Record, terms: Arc<Terms>) -> Self {
-        App { record, terms }
+    pub fn new(record: impl Into<Arc<Record>>, terms: Arc<Terms>) -> Self {
+        App {
+            record: record.into(),
+            terms,
+        }
     }
 
     /// The plan with this id.

@@ -437,7 +437,9 @@ pub(super) fn terms_and_records(
     let records = Node::new(records.get("records"), &faulty);
     let there = records.value.is_some();
     let records = records.list(Node::record);
-    if faulty.get() || !there {
+    // What is not in order would not be found.
+    let ordered = records.is_sorted_by(|a, b| a.slug < b.slug);
+    if faulty.get() || !there || !ordered {
         return Err(ReadError("records"));
     }
     Ok((terms, records))

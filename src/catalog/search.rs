@@ -1,6 +1,7 @@
 //! Finding an app by a name that may be half-typed or misspelt.
 
 use super::Record;
+use std::sync::Arc;
 
 /// Letters and digits only, in lower case, so that "Bill.com" and "billcom" are the same.
 fn folded(text: &str) -> Vec<char> {
@@ -104,12 +105,12 @@ pub fn nearest_names<T>(
 
 /// The records whose names are nearest to what was asked for.
 pub fn nearest<'a>(
-    records: impl Iterator<Item = &'a Record>,
+    records: impl Iterator<Item = &'a Arc<Record>>,
     asked: &str,
     most: usize,
 ) -> Vec<&'a Record> {
     nearest_names(
-        records.map(|record| (record, names_of(record))),
+        records.map(|record| (&**record, names_of(record))),
         asked,
         most,
     )

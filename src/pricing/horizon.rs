@@ -24,6 +24,13 @@ pub struct Horizon {
     pub managed: Amount,
     /// By hand.
     pub manual: Amount,
+    /// What the fee alone comes to.
+    pub fee: Amount,
+    /// What the work by hand alone comes to.
+    pub by_hand: Amount,
+    /// What somebody who is not a customer pays for licences beside the fee or the work; nothing for a
+    /// customer.
+    pub licences: Amount,
 }
 
 impl Horizon {
@@ -151,8 +158,17 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         }
         _ => set_up,
     };
+    let years = years(scenario);
+    let alone = |amount: &dyn Fn(&Year) -> Amount| {
+        years.iter().fold(Amount::ZERO, |sum, year| {
+            sum.plus(amount(year).times(year.prices))
+        })
+    };
     Horizon {
         years: scenario.years.clamp(1, 5),
+        fee: alone(&|_| fee),
+        by_hand: alone(&|_| manual.total_per_year),
+        licences: alone(&|year| inputs.licences(year.seats)),
         native,
         managed: sum(Way::Managed).plus(Amount::exact(scenario.setup_managed)),
         manual: sum(Way::Manual),

@@ -28,12 +28,12 @@ fn between(low: Decimal, high: Decimal, percent: u32) -> Decimal {
 fn at_points(app: &App, points: &[u32]) -> App {
     let mut points = points.iter().copied().cycle();
     let mut next = move || points.next().unwrap_or(50);
-    let mut narrowed = app.clone();
+    let mut narrowed = (*app.record).clone();
     // The usual plans are chosen by what is published as free, which a point of a range may turn out
     // to be.
-    narrowed.record.default_plan = app.default_plan().map(|plan| plan.id.clone());
-    narrowed.record.default_target = app.default_target().map(|plan| plan.id.clone());
-    for plan in &mut narrowed.record.plans {
+    narrowed.default_plan = app.default_plan().map(|plan| plan.id.clone());
+    narrowed.default_target = app.default_target().map(|plan| plan.id.clone());
+    for plan in &mut narrowed.plans {
         match &mut plan.price {
             Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => {
                 *amount = point(*amount, next())
@@ -46,7 +46,6 @@ fn at_points(app: &App, points: &[u32]) -> App {
         }
     }
     for band in narrowed
-        .record
         .volume_discounts
         .iter_mut()
         .flat_map(|all| &mut all.bands)
@@ -54,6 +53,7 @@ fn at_points(app: &App, points: &[u32]) -> App {
         band.percent = point(band.percent, next());
     }
     let fee = point(app.terms.offer.fee, next());
+    let narrowed = App::new(narrowed, app.terms.clone());
     made::under(narrowed, |terms| terms.offer.fee = fee)
 }
 

@@ -8,6 +8,7 @@ use scimcost::ui::Site;
 use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// Ends attributes, elements, comments and scripts where it is not escaped; then letters that are
 /// written from right to left.
@@ -156,7 +157,7 @@ fn characters_that_turn_the_direction_of_text_are_refused_by_the_check() {
 fn an_address_that_is_not_https_is_never_a_link() {
     let mut bundle = crate::support::catalog().clone();
     for record in &mut bundle.records {
-        for source in &mut record.sources {
+        for source in &mut Arc::make_mut(record).sources {
             source.url = Some("javascript:alert(1)".to_owned());
         }
     }

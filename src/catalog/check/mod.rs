@@ -218,9 +218,10 @@ pub fn check(files: &Files) -> Checked {
         .iter()
         .all(|problem| problem.severity == Severity::Warning);
     Checked {
-        bundle: terms
-            .filter(|_| clean)
-            .map(|terms| Bundle { terms, records }),
+        bundle: terms.filter(|_| clean).map(|terms| Bundle {
+            terms,
+            records: records.into_iter().map(Arc::new).collect(),
+        }),
         problems,
         apps: files.apps.len(),
         proved,
