@@ -13,6 +13,9 @@ use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Nod
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
+/// The attribute of a row that names the app it is about.
+const ROW: &str = "data-app";
+
 /// What a part listens to. `toggle` does not bubble, so all are heard on the way down.
 const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
 
@@ -162,6 +165,7 @@ fn build_kid(document: &Document, kid: &Kid) -> Result<Node, JsValue> {
     match kid {
         Kid::Text(text) => Ok(document.create_text_node(text).into()),
         Kid::El(el) => build(document, el),
+        Kid::Kept(el) => build(document, el),
     }
 }
 
@@ -193,8 +197,10 @@ fn patch_kids(
 ) -> Result<(), JsValue> {
     let mut old = before;
     let mut child = node.first_child();
+    // Rows go by their app, everything else by its place where nothing has come or gone.
+    let stays = before.len() == next.len() && !before.first().is_some_and(is_row);
     for kid in next {
-        let gone = match before.len() == next.len() {
+        let gone = match stays {
             true => Some(0),
             false => old.iter().position(|old| are_alike(old, kid)),
         };
@@ -211,9 +217,11 @@ fn patch_kids(
         child = here.next_sibling();
         match (was, kid) {
             _ if was == kid => {}
-            (Kid::El(was), Kid::El(el)) => patch(document, &here, was, el)?,
-            (Kid::Text(_), Kid::Text(text)) => here.set_node_value(Some(text)),
-            _ => replace(&here, &build_kid(document, kid)?)?,
+            (_, Kid::Text(text)) if was.as_el().is_none() => here.set_node_value(Some(text)),
+            _ => match (was.as_el(), kid.as_el()) {
+                (Some(was), Some(el)) => patch(document, &here, was, el)?,
+                _ => replace(&here, &build_kid(document, kid)?)?,
+            },
         }
         old = old.get(gone.saturating_add(1)..).unwrap_or_default();
     }
@@ -233,13 +241,20 @@ fn without(node: &Node, child: Option<Node>) -> Result<Option<Node>, JsValue> {
     Ok(following)
 }
 
-/// Whether one may become the other: the same kind of element by its name and its first class.
+/// Whether one may become the other: the same kind of element by its name and its first class, and of
+/// the same app where it says one, so that a row of a table stays the row of its app.
 fn are_alike(a: &Kid, b: &Kid) -> bool {
-    match (a, b) {
-        (Kid::El(a), Kid::El(b)) => a.tag == b.tag && first_class(a) == first_class(b),
-        (Kid::Text(_), Kid::Text(_)) => true,
+    match (a.as_el(), b.as_el()) {
+        (Some(a), Some(b)) => {
+            a.tag == b.tag && first_class(a) == first_class(b) && a.get(ROW) == b.get(ROW)
+        }
+        (None, None) => true,
         _ => false,
     }
+}
+
+fn is_row(kid: &Kid) -> bool {
+    kid.as_el().is_some_and(|el| el.get(ROW).is_some())
 }
 
 fn first_class(el: &El) -> Option<&str> {

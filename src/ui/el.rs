@@ -7,6 +7,7 @@
 //! is ever parsed as HTML in the browser, so Trusted Types have nothing to forbid.
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// Something inside an element.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,6 +16,20 @@ pub enum Kid {
     Text(Cow<'static, str>),
     /// An element.
     El(El),
+    /// An element that its part has kept from the time before. Where it is the same one it is not
+    /// looked into, so that a long table costs what changes in it.
+    Kept(Arc<El>),
+}
+
+impl Kid {
+    /// The element, where this is one.
+    pub fn as_el(&self) -> Option<&El> {
+        match self {
+            Kid::Text(_) => None,
+            Kid::El(el) => Some(el),
+            Kid::Kept(el) => Some(el),
+        }
+    }
 }
 
 /// An element.
@@ -142,6 +157,12 @@ impl El {
         }
     }
 
+    /// A kept element in it.
+    pub fn kept(mut self, kid: Arc<El>) -> Self {
+        self.kids.push(Kid::Kept(kid));
+        self
+    }
+
     /// The value of an attribute.
     pub fn get(&self, name: &str) -> Option<&str> {
         let attribute = self.attributes.iter().find(|(other, _)| *other == name);
@@ -180,6 +201,7 @@ impl El {
             match kid {
                 Kid::Text(text) => escape_into(out, text),
                 Kid::El(el) => el.write_html(out),
+                Kid::Kept(el) => el.write_html(out),
             }
         }
         out.push_str("</");

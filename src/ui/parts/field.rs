@@ -4,6 +4,47 @@ use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
 use std::borrow::Cow;
 
+/// What fields show and set: the calculator of one app, or a stack of them.
+pub trait Form {
+    /// Whether inputs work.
+    fn enabled(&self) -> bool;
+    /// The text of a field: what was typed, else what holds.
+    fn text(&self, key: &Key) -> String;
+    /// Why a field's text cannot be used.
+    fn error(&self, key: &Key) -> Option<&str>;
+    /// What holds, as links write it.
+    fn value(&self, key: &Key) -> String;
+    /// The value of a choice that stands for what holds.
+    fn chosen(&self, key: &Key) -> String {
+        self.value(key)
+    }
+}
+
+impl Form for State {
+    fn enabled(&self) -> bool {
+        self.enabled
+    }
+
+    fn text(&self, key: &Key) -> String {
+        State::text(self, key)
+    }
+
+    fn error(&self, key: &Key) -> Option<&str> {
+        State::error(self, key)
+    }
+
+    fn value(&self, key: &Key) -> String {
+        State::value(self, key)
+    }
+
+    fn chosen(&self, key: &Key) -> String {
+        match (key, &self.estimate.scenario.discount) {
+            (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
+            _ => State::value(self, key),
+        }
+    }
+}
+
 /// A field for a number or a line of text.
 pub struct Field {
     /// The input that it sets.
@@ -55,7 +96,7 @@ impl Field {
 
     /// The element.
     #[inline(never)]
-    pub fn el(self, host: &Host, state: &State) -> El {
+    pub fn el(self, host: &Host, form: &dyn Form) -> El {
         let id = host.ids.next("field");
         let (help_id, error_id) = ([&id, "-help"].concat(), [&id, "-error"].concat());
         let described = if self.help.is_empty() {
@@ -67,7 +108,7 @@ impl Field {
             Key::Discount => "discount_percent".into(),
             key => key.name(),
         };
-        let error = state.error(&self.key);
+        let error = form.error(&self.key);
         let bad = error.is_some();
         let input = el("input type=text autocomplete=off spellcheck=false")
             .attr("id", id.clone())
@@ -75,13 +116,13 @@ impl Field {
             .attr("inputmode", if self.number { "decimal" } else { "text" })
             .class_if("num", self.number)
             .attr("placeholder", self.placeholder)
-            .attr("value", state.text(&self.key))
-            .flag("disabled", !state.enabled)
+            .attr("value", form.text(&self.key))
+            .flag("disabled", !form.enabled())
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
         let slider = self
             .slider
-            .map(|ends| slider(state, &self.key, &self.label, ends));
+            .map(|ends| slider(form, &self.key, &self.label, ends));
         let wrong = el("p.error role=alert")
             .attr("id", error_id)
             .text(error.unwrap_or_default().to_owned());
@@ -99,15 +140,15 @@ fn help(id: String, help: Cow<'static, str>) -> Option<El> {
     (!help.is_empty()).then(|| el("small").attr("id", id).text(help))
 }
 
-fn slider(state: &State, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
-    let value = state.value(key).parse().unwrap_or(least);
+fn slider(form: &dyn Form, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
+    let value = form.value(key).parse().unwrap_or(least);
     el("input type=range")
         .attr("aria-label", [label, ", slider"].concat())
         .attr("data-slides", key.name())
         .attr("min", least.to_string())
         .attr("max", most.to_string())
         .attr("value", value.clamp(least, most).to_string())
-        .flag("disabled", !state.enabled)
+        .flag("disabled", !form.enabled())
 }
 
 /// Values with their labels.
@@ -117,7 +158,7 @@ pub type Options = Vec<(Cow<'static, str>, Cow<'static, str>)>;
 #[inline(never)]
 pub fn choice(
     host: &Host,
-    state: &State,
+    form: &dyn Form,
     key: Key,
     label: &'static str,
     words: &'static str,
@@ -125,15 +166,12 @@ pub fn choice(
 ) -> El {
     let id = host.ids.next("field");
     let help_id = [&id, "-help"].concat();
-    let chosen = match (&key, &state.estimate.scenario.discount) {
-        (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
-        _ => state.value(&key),
-    };
+    let chosen = form.chosen(&key);
     let mut select = el("select")
         .attr("id", id.clone())
         .attr("name", key.name())
         .attr("value", chosen.clone())
-        .flag("disabled", !state.enabled);
+        .flag("disabled", !form.enabled());
     for (value, label) in options {
         let option = el("option").flag("selected", value == chosen);
         select = select.kid(option.attr("value", value).text(label));
