@@ -11,6 +11,8 @@ mod by_hand;
 mod intercom;
 #[path = "estimates/other_apps.rs"]
 mod other_apps;
+#[path = "estimates/sensitivity.rs"]
+mod sensitivity;
 #[path = "estimates/shapes.rs"]
 mod shapes;
 #[path = "estimates/verdicts.rs"]

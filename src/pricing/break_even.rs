@@ -55,7 +55,7 @@ pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
 }
 
 /// Ranges of seats, from 1 to the most, in each of which the upgrade is a straight line.
-fn pieces(inputs: &Inputs<'_>) -> Ranges {
+pub(super) fn pieces(inputs: &Inputs<'_>) -> Ranges {
     let tariffs = [
         &inputs.current_tariff,
         &inputs.target_tariff,
@@ -101,7 +101,7 @@ fn least_from_which(pieces: &Ranges, holds: &dyn Fn(u64) -> bool) -> Option<u64>
 
 /// Where `holds` turns from its value at `first` to its value at `last`: the first count that has the
 /// latter.
-fn turning_point(first: u64, last: u64, holds: &dyn Fn(u64) -> bool) -> u64 {
+pub(super) fn turning_point(first: u64, last: u64, holds: &dyn Fn(u64) -> bool) -> u64 {
     let end = holds(last);
     let (mut before, mut after) = (first, last);
     while after.saturating_sub(before) > 1 {

@@ -10,6 +10,7 @@ mod figure;
 mod horizon;
 mod manual;
 mod native;
+mod sensitivity;
 mod tariff;
 mod verdict;
 mod words;
@@ -19,6 +20,7 @@ pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
 pub use native::Native;
+pub use sensitivity::{Flip, Input, Moved, Sensitivity, Swing, Unjudged, flip_words, sensitivity};
 pub use verdict::{Unless, Verdict, Way};
 pub use words::{VerdictWords, verdict_words};
 
@@ -102,6 +104,19 @@ impl<'a> Inputs<'a> {
         }
     }
 
+    /// Dollars a year for the managed way: the reader's own fee, else the offer's.
+    fn managed_fee(&self) -> Amount {
+        match self.scenario.fee {
+            Some(fee) => Amount::exact(fee),
+            None => self.app.terms.offer.fee,
+        }
+    }
+
+    /// Each way over the years.
+    fn horizon(&self) -> Horizon {
+        horizon::horizon(self, self.managed_fee(), &manual::manual(self))
+    }
+
     /// What somebody who is not a customer pays a year to have the app at all, beside the managed or
     /// the manual way; nothing for a customer.
     fn licences(&self, seats: u64) -> Amount {
@@ -117,10 +132,7 @@ impl<'a> Inputs<'a> {
 pub fn estimate(app: &App, scenario: &Scenario) -> Estimate {
     let (scenario, _) = scenario.clone().settled(app);
     let inputs = Inputs::new(app, &scenario);
-    let managed_fee = match scenario.fee {
-        Some(fee) => Amount::exact(fee),
-        None => app.terms.offer.fee,
-    };
+    let managed_fee = inputs.managed_fee();
     let manual = manual::manual(&inputs);
     let mut native = native::native(&inputs);
     let horizon = horizon::horizon(&inputs, managed_fee, &manual);
