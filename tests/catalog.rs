@@ -625,7 +625,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
         ),
         (
             vec!["check", "--today=2026-01-11"],
-            "--today belongs to `catalog stale` alone.\n",
+            "--today belongs to `catalog check` and `catalog stale` alone.\n",
         ),
         (
             vec!["check", "--fast"],

@@ -1,7 +1,7 @@
 //! The catalog editor's tool: `cargo run --bin catalog -- check`.
 
 use scimcost::catalog::check::{Checked, Severity, schema};
-use scimcost::catalog::load::{check_folder, load};
+use scimcost::catalog::load::{check_folder_on, load};
 use scimcost::catalog::{App, Bundle, OWN_SLUG, Slug, Source, nearest, own_app};
 use scimcost::date::Day;
 use scimcost::export::estimate_json;
@@ -17,7 +17,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const HELP: &str = "\
 Checks and queries the catalog of apps.
 
-  catalog check                          every problem, with its place and how to mend it
+  catalog check [--today YYYY-MM-DD]     every problem, with its place and how to mend it
   catalog estimate <slug> '<scenario>'   what each way costs, as JSON; notes go to stderr
   catalog new <slug>                     a commented starting file for an app
   catalog stale [--today YYYY-MM-DD]     sources that are older than the defaults allow
@@ -120,11 +120,11 @@ fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Line, String>
 
 fn run(line: &Line) -> Said {
     let words: Vec<&str> = line.words.iter().map(String::as_str).collect();
-    if line.today.is_some() && words.first() != Some(&"stale") {
-        return Said::failure("--today belongs to `catalog stale` alone.");
+    if line.today.is_some() && !matches!(words.first(), Some(&("stale" | "check"))) {
+        return Said::failure("--today belongs to `catalog check` and `catalog stale` alone.");
     }
     match words.as_slice() {
-        ["check"] => check(&line.folder),
+        ["check"] => check(&line.folder, line.today.or_else(today)),
         ["estimate", slug] => print_estimate(&line.folder, slug, ""),
         ["estimate", slug, scenario] => print_estimate(&line.folder, slug, scenario),
         ["new", slug] => new(&line.folder, slug),
@@ -156,8 +156,8 @@ fn plural(count: usize, noun: &str) -> String {
     format!("{count} {noun}{s}")
 }
 
-fn check(folder: &Path) -> Said {
-    let checked = check_folder(folder);
+fn check(folder: &Path, today: Option<Day>) -> Said {
+    let checked = check_folder_on(folder, today);
     let mut out = String::new();
     for problem in &checked.problems {
         let _ = writeln!(out, "{problem}");

@@ -1,7 +1,8 @@
 //! The catalog from a folder: `apps/*.jsonc`, `offer.jsonc`, `defaults.jsonc`.
 
 use super::Bundle;
-use super::check::{Checked, File, Files, MOST_BYTES, Problem, Problems, check};
+use super::check::{Checked, File, Files, MOST_BYTES, Problem, Problems, check_on};
+use crate::date::Day;
 use std::fs;
 use std::io::{ErrorKind, Read};
 use std::path::Path;
@@ -32,7 +33,12 @@ pub fn load(folder: &Path) -> Result<Loaded, Problems> {
 
 /// Reads and checks a catalog folder, and says what came of it either way.
 pub fn check_folder(folder: &Path) -> Checked {
-    check(&read(folder))
+    check_folder_on(folder, None)
+}
+
+/// The same on a day, after which nothing that a file tells can have happened.
+pub fn check_folder_on(folder: &Path, today: Option<Day>) -> Checked {
+    check_on(&read(folder), today)
 }
 
 fn read(folder: &Path) -> Files {

@@ -27,9 +27,9 @@ mod status;
 pub use bundle::{Bundle, BundleError};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
 pub use json::Json;
-pub use offer::{Aggregate, Assumption, Defaults, Link, Offer, Terms};
+pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};
 pub use own::{OWN_SLUG, own_app};
-pub use price::{Period, Price};
+pub use price::{Earlier, Period, Price};
 pub use read::ReadError;
 pub use record::{
     Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,

@@ -1,6 +1,6 @@
 //! What holds for every app: the managed offer, the published aggregate, the stated assumptions.
 
-use super::{Prose, Source, SourceId};
+use super::{Earlier, Prose, Source, SourceId};
 use crate::money::Amount;
 use serde::Serialize;
 
@@ -36,6 +36,27 @@ pub struct Offer {
     pub sources: Vec<Source>,
     /// What the fee cites.
     pub cite: Vec<SourceId>,
+    /// What the fee was before, dollars a year.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier<Amount>>,
+}
+
+/// The three lines of a cost by hand, dollars a year.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Costs {
+    /// Idle seats.
+    pub licences: Amount,
+    /// IT work.
+    pub labour: Amount,
+    /// Missed offboardings.
+    pub compliance: Amount,
+}
+
+impl Costs {
+    /// Their sum.
+    pub fn total(&self) -> Amount {
+        self.licences.plus(self.labour).plus(self.compliance)
+    }
 }
 
 /// A published cost of provisioning by hand, for so many employees (dollars and counts a year).
@@ -59,6 +80,20 @@ pub struct Aggregate {
     pub label: String,
     /// Where it comes from.
     pub cite: Vec<SourceId>,
+    /// What its lines were before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier<Costs>>,
+}
+
+impl Aggregate {
+    /// Its three lines.
+    pub fn costs(&self) -> Costs {
+        Costs {
+            licences: self.licences,
+            labour: self.labour,
+            compliance: self.compliance,
+        }
+    }
 }
 
 /// A number that we assume, with the reason.

@@ -38,6 +38,7 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
             billing: None,
             note: None,
             cite: Vec::new(),
+            earlier: Vec::new(),
         })
     };
     let name = scenario

@@ -1,6 +1,7 @@
 //! What a plan costs, in the shape in which it is published.
 
-use super::{PlanId, UnitId};
+use super::{PlanId, SourceId, UnitId};
+use crate::date::Day;
 use crate::money::Amount;
 use rust_decimal::Decimal;
 use serde::Serialize;
@@ -96,6 +97,14 @@ impl Price {
         }
     }
 
+    /// The amount for one unit or for everybody, where the price is one.
+    pub fn amount(&self) -> Option<Amount> {
+        match self {
+            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => Some(*amount),
+            Price::Times { .. } | Price::Quote { .. } | Price::Usage { .. } => None,
+        }
+    }
+
     /// Whether no price is published at all, so that only the reader can give one.
     pub fn is_told_on_request(&self) -> bool {
         match self {
@@ -106,6 +115,18 @@ impl Price {
             Price::Times { .. } => false,
         }
     }
+}
+
+/// What something cost before, in a file's list of `earlier` prices. A link that was copied in those days
+/// shows other figures today, and this says why.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Earlier<T> {
+    /// What it cost: a [`Price`], dollars a year or [`Costs`].
+    pub price: T,
+    /// The day from which on that no longer counted.
+    pub until: Day,
+    /// The sources of the price or its end.
+    pub cite: Vec<SourceId>,
 }
 
 /// Decimals as text, so that a reader of the JSON cannot turn them into floats.

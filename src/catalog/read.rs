@@ -10,9 +10,9 @@
 
 use super::json::Json;
 use super::{
-    Aggregate, Assumption, Band, Defaults, Effect, Idp, IdpSupport, Link, Offer, Period, Plan,
-    Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms, Tri,
-    VolumeDiscounts,
+    Aggregate, Assumption, Band, Costs, Defaults, Earlier, Effect, Idp, IdpSupport, Link, Offer,
+    Period, Plan, Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms,
+    Tri, VolumeDiscounts,
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
@@ -307,6 +307,18 @@ impl<'a> Node<'a> {
             billing: self.maybe_text("billing"),
             note: None,
             cite: self.cite(),
+            earlier: self
+                .at("earlier")
+                .list(|earlier| earlier.before(earlier.at("price").price())),
+        }
+    }
+
+    /// An earlier price.
+    fn before<T>(self, price: T) -> Earlier<T> {
+        Earlier {
+            price,
+            until: self.at("until").read(Day::parse, || Day::FIRST),
+            cite: self.cite(),
         }
     }
 
@@ -343,6 +355,17 @@ impl<'a> Node<'a> {
             compliance: self.amount("compliance"),
             label: self.text("label"),
             cite: self.cite(),
+            earlier: self
+                .at("earlier")
+                .list(|earlier| earlier.before(earlier.at("price").costs())),
+        }
+    }
+
+    fn costs(self) -> Costs {
+        Costs {
+            licences: self.amount("licences"),
+            labour: self.amount("labour"),
+            compliance: self.amount("compliance"),
         }
     }
 
@@ -399,6 +422,9 @@ impl<'a> Node<'a> {
             banner: Prose::default(),
             sources: self.sources(),
             cite: self.cite(),
+            earlier: self
+                .at("earlier")
+                .list(|earlier| earlier.before(earlier.amount("price"))),
         }
     }
 
@@ -450,8 +476,13 @@ impl Record {
     /// and the sources that those figures cite.
     pub fn figures_only(&self) -> Record {
         let mut cited: Vec<&SourceId> = self.plans.iter().flat_map(|plan| &plan.cite).collect();
+        let earlier = self.plans.iter().flat_map(|plan| &plan.earlier);
+        cited.extend(earlier.flat_map(|earlier| &earlier.cite));
         cited.extend(self.volume_discounts.iter().flat_map(|all| &all.cite));
-        cited.extend(self.manual.iter().flat_map(|manual| &manual.cite));
+        if let Some(manual) = &self.manual {
+            cited.extend(&manual.cite);
+            cited.extend(manual.earlier.iter().flat_map(|earlier| &earlier.cite));
+        }
         let sources = self.sources.iter();
         Record {
             slug: self.slug.clone(),

@@ -1,6 +1,6 @@
 //! One app's record: the shape of `catalog/apps/<slug>.jsonc`.
 
-use super::{Aggregate, Link, PlanId, Price, Slug, Source, SourceId};
+use super::{Aggregate, Earlier, Link, PlanId, Price, Slug, Source, SourceId};
 use crate::date::Day;
 use crate::money::Amount;
 use serde::Serialize;
@@ -76,6 +76,9 @@ pub struct Plan {
     pub note: Option<Prose>,
     /// The sources of the price.
     pub cite: Vec<SourceId>,
+    /// What it cost before.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub earlier: Vec<Earlier<Price>>,
 }
 
 /// Single sign-on.

@@ -5,6 +5,10 @@
 //! on purpose also holds what each way cost when it was copied, as `saw`. It is no input: it changes no
 //! figure, and typing drops it.
 
+mod cause;
+
+pub use cause::{Cause, Differences, Replay, differences};
+
 use crate::money::Amount;
 use crate::pricing::{Estimate, Way};
 use crate::scenario::{Note, value_in};

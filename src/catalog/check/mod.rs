@@ -2,10 +2,11 @@
 //!
 //! [`check`] is pure: it takes the bytes of the files and touches no disk. Each file is read
 //! ([`crate::catalog::raw`]), decoded key by key (`shapes`, over the readers in `values` and `read`),
-//! then held against the other files (`refs`) and, where all is well so far, against the figures that
+//! then held against the other files (`refs`, `earlier`) and, where all is well so far, against the figures that
 //! its sources publish (`claims`).
 
 mod claims;
+mod earlier;
 mod problem;
 mod read;
 mod refs;
@@ -15,7 +16,8 @@ mod values;
 pub use problem::{Problem, Problems, Severity};
 
 use super::raw::{self, Node, Place};
-use super::{App, Bundle, Defaults, Offer, Record, Terms};
+use super::{App, Bundle, Defaults, Offer, Record, Source, Terms};
+use crate::date::Day;
 use crate::money::grouped;
 use read::{At, Notes, Reader};
 use std::collections::BTreeMap;
@@ -152,8 +154,13 @@ fn text(file: &File) -> Result<&str, (String, &'static str)> {
     })
 }
 
-/// Checks a whole catalog.
+/// Checks a whole catalog, whatever the day: the build's result must not depend on it.
 pub fn check(files: &Files) -> Checked {
+    check_on(files, None)
+}
+
+/// Checks a whole catalog. Where `today` is known, what claims to have happened later is an error.
+pub fn check_on(files: &Files, today: Option<Day>) -> Checked {
     let offer = Draft::read(&files.offer, shapes::offer);
     let defaults = Draft::read(&files.defaults, shapes::defaults);
     let apps: Vec<Draft<Record>> = files
@@ -174,12 +181,32 @@ pub fn check(files: &Files) -> Checked {
     refs::mentions(&offer.notes, &others, None);
     refs::mentions(&defaults.notes, &others, None);
     refs::sources_are_not_hidden(&defaults.notes, &[&offer.notes]);
+    let general_sources = offer.value.iter().flat_map(|offer| &offer.sources);
+    let general_sources: Vec<&Source> = general_sources
+        .chain(defaults.value.iter().flat_map(|defaults| &defaults.sources))
+        .collect();
+    let against = earlier::Against {
+        sources: &general_sources,
+        today,
+    };
+    if let Some((at, offer)) = offer.at() {
+        earlier::of_offer(&at, offer, &against);
+    }
+    if let Some((at, defaults)) = defaults.at() {
+        earlier::of_defaults(&at, defaults, &against);
+    }
     for app in &apps {
         refs::mentions(&app.notes, &others, Some(&app.stem));
         refs::sources_are_not_hidden(&app.notes, &general);
         if let Some((at, record)) = app.at() {
             refs::slug(&at, record, &app.stem);
             refs::times_end(&at, record);
+            let sources = record.sources.iter().chain(general_sources.iter().copied());
+            let against = earlier::Against {
+                sources: &sources.collect::<Vec<_>>(),
+                today,
+            };
+            earlier::of_record(&at, record, &against);
         }
     }
     one_name_each(&apps);

@@ -681,6 +681,7 @@ fn sample(key: &str) -> Option<&'static str> {
         "from" => "25",
         "features" | "steps" | "abilities" | "claims" => "[\"...\"]",
         "figure" => "\"native.upgrade_per_year\"",
+        "until" => "\"2026-02-01\"",
         "scenario" => "\"v=1&plan=essential&seats=25\"",
         "value" => "30900",
         "heard" => "\"a public forum\"",

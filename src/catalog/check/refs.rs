@@ -158,7 +158,7 @@ pub(super) fn times_end(at: &At<'_>, record: &Record) {
 
 /// Where a plan is described. Plans that could not be read keep their place in the file, so that an
 /// index would not do.
-fn plan_at<'n>(at: &At<'n>, id: &PlanId) -> Option<At<'n>> {
+pub(super) fn plan_at<'n>(at: &At<'n>, id: &PlanId) -> Option<At<'n>> {
     let plans = at.under("plans")?;
     (0_usize..)
         .map_while(|index| plans.item(index))

@@ -8,10 +8,11 @@ use super::values::{
     tri, unit_id, url, words,
 };
 use crate::catalog::{
-    Aggregate, Apply, Assumption, Band, Claim, Defaults, Disagreement, GuideText, Idp, IdpSupport,
-    Link, Offer, Plan, PlanBundle, PlanId, Price, Prose, Record, Removal, Says, Scim, Setup,
-    Source, Sso, Titled, Voice, VolumeDiscounts,
+    Aggregate, Apply, Assumption, Band, Claim, Costs, Defaults, Disagreement, Earlier, GuideText,
+    Idp, IdpSupport, Link, Offer, Plan, PlanBundle, PlanId, Price, Prose, Record, Removal, Says,
+    Scim, Setup, Source, Sso, Titled, Voice, VolumeDiscounts,
 };
+use crate::money::Amount;
 
 // Sources and words.
 
@@ -129,6 +130,46 @@ pub(super) fn price(at: &At<'_>) -> Option<Price> {
     )
 }
 
+shape!(
+    earlier_price,
+    Earlier<Price>,
+    Earlier {
+        price: req(price),
+        until: req(day),
+        cite: list(cited),
+    }
+);
+
+shape!(
+    earlier_fee,
+    Earlier<Amount>,
+    Earlier {
+        price: req(money),
+        until: req(day),
+        cite: list(cited),
+    }
+);
+
+shape!(
+    costs,
+    Costs,
+    Costs {
+        licences: req(money),
+        labour: req(money),
+        compliance: req(money),
+    }
+);
+
+shape!(
+    earlier_costs,
+    Earlier<Costs>,
+    Earlier {
+        price: req(costs),
+        until: req(day),
+        cite: list(cited),
+    }
+);
+
 shape!(plan, Plan, Plan {
     id: req(new_plan),
     name: req(words),
@@ -139,6 +180,7 @@ shape!(plan, Plan, Plan {
     billing: opt(words),
     note: opt(prose),
     cite: list(cited),
+    earlier: many(earlier_price),
 } also {
     currency: opt(currency),
 } then price_has_a_source);
@@ -278,6 +320,7 @@ shape!(
         compliance: req(money),
         label: req(words),
         cite: list(cited),
+        earlier: many(earlier_costs),
     }
 );
 
@@ -430,6 +473,7 @@ shape!(
         banner: req(prose),
         sources: list(source),
         cite: list(cited),
+        earlier: many(earlier_fee),
     }
 );
 

@@ -1,0 +1,314 @@
+//! Why what was seen is not what is computed: the record's earlier prices, tried one after the other.
+//!
+//! The estimate is made again with the prices of an earlier day in effect. Where that gives exactly what
+//! was seen, those changes are the cause; where nothing does, nobody is told a reason that was guessed.
+
+use super::Saw;
+use crate::catalog::{App, Costs, Plan, Price, Source, SourceId};
+use crate::date::Day;
+use crate::guide::price_words;
+use crate::money::{Amount, Style};
+use crate::pricing::Way;
+use std::sync::Arc;
+
+/// The most changes of which combinations are tried: a stack of many apps must open at once.
+const MOST_TRIED: usize = 60;
+
+/// What was seen, what is computed, and why they differ.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Differences {
+    /// When the link was copied.
+    pub seen: Saw,
+    /// Now.
+    pub now: Saw,
+    /// The ways whose amounts differ.
+    pub ways: Vec<Way>,
+    /// The changes that explain it; none where no earlier price in the record does.
+    pub causes: Vec<Cause>,
+}
+
+/// A change of a price.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Cause {
+    /// What changed, from what to what and when, in a sentence.
+    pub words: String,
+    /// Where that is shown.
+    pub sources: Vec<Source>,
+}
+
+/// Works everything out for apps with other prices.
+pub type Replay<'a> = &'a dyn Fn(&[Arc<App>]) -> Saw;
+
+/// What differs between what was seen and what is computed for these apps, if anything does. `replay`
+/// makes the same estimate for the same apps, in their order, with earlier prices.
+pub fn differences(
+    seen: Saw,
+    now: Saw,
+    apps: &[Arc<App>],
+    replay: Replay<'_>,
+) -> Option<Differences> {
+    let ways = seen.differing(&now);
+    (!ways.is_empty()).then(|| {
+        let changes = changes(apps);
+        let explains =
+            |tried: &[&Change<'_>]| seen.differing(&replay(&before(apps, tried))).is_empty();
+        let found = found(&changes, &explains);
+        Differences {
+            seen,
+            now,
+            ways,
+            causes: found
+                .iter()
+                .map(|change| change.cause(apps, &changes))
+                .collect(),
+        }
+    })
+}
+
+/// What a price is of.
+#[derive(Clone, Copy)]
+enum What<'a> {
+    Plan(&'a Plan, &'a Price),
+    /// The offer's fee, the same for every app.
+    Fee(Amount),
+    Manual(Costs),
+}
+
+/// An earlier price.
+#[derive(Clone, Copy)]
+struct Change<'a> {
+    /// The place of its app; `None` for what holds for every app.
+    app: Option<usize>,
+    what: What<'a>,
+    until: Day,
+    cite: &'a [SourceId],
+}
+
+/// Every earlier price of these apps and their common terms.
+fn changes(apps: &[Arc<App>]) -> Vec<Change<'_>> {
+    let mut changes = Vec::new();
+    if let Some(first) = apps.first() {
+        for earlier in &first.terms.offer.earlier {
+            changes.push(Change {
+                app: None,
+                what: What::Fee(earlier.price),
+                until: earlier.until,
+                cite: &earlier.cite,
+            });
+        }
+    }
+    let general = apps.first().map(|first| &first.terms.defaults.manual);
+    let own = apps.iter().enumerate();
+    let own = own.filter_map(|(index, app)| Some((Some(index), app.record.manual.as_ref()?)));
+    for (app, manual) in general.map(|manual| (None, manual)).into_iter().chain(own) {
+        for earlier in &manual.earlier {
+            changes.push(Change {
+                app,
+                what: What::Manual(earlier.price),
+                until: earlier.until,
+                cite: &earlier.cite,
+            });
+        }
+    }
+    for (index, app) in apps.iter().enumerate() {
+        for plan in &app.record.plans {
+            for earlier in &plan.earlier {
+                changes.push(Change {
+                    app: Some(index),
+                    what: What::Plan(plan, &earlier.price),
+                    until: earlier.until,
+                    cite: &earlier.cite,
+                });
+            }
+        }
+    }
+    changes
+}
+
+/// The fewest changes of one day that explain what was seen, the latest day first; else a single change
+/// that does, for a catalog may have learned of one late.
+fn found<'c, 'a>(
+    changes: &'c [Change<'a>],
+    explains: &dyn Fn(&[&Change<'a>]) -> bool,
+) -> Vec<&'c Change<'a>> {
+    let mut day: Option<Day> = None;
+    loop {
+        let earlier = changes.iter().map(|change| change.until);
+        day = earlier
+            .filter(|until| day.is_none_or(|day| *until < day))
+            .max();
+        let Some(day) = day else {
+            break;
+        };
+        // Of each price the one that held before that day.
+        let held = |change: &&Change<'a>| {
+            let nearer = |other: &Change<'a>| {
+                other.is_of_the_same(change) && (day..change.until).contains(&other.until)
+            };
+            change.until >= day && !changes.iter().any(nearer)
+        };
+        let mut tried: Vec<&Change<'a>> = changes.iter().filter(held).collect();
+        if explains(&tried) {
+            if tried.len() <= MOST_TRIED {
+                for change in tried.clone() {
+                    let mut fewer = tried.clone();
+                    fewer.retain(|other| !std::ptr::eq(*other, change));
+                    if explains(&fewer) {
+                        tried = fewer;
+                    }
+                }
+            }
+            return tried;
+        }
+    }
+    let mut single = changes.iter().take(MOST_TRIED);
+    single
+        .find(|change| explains(&[*change]))
+        .into_iter()
+        .collect()
+}
+
+/// The apps with these prices in effect.
+fn before(apps: &[Arc<App>], changes: &[&Change<'_>]) -> Vec<Arc<App>> {
+    let mut apps = apps.to_vec();
+    for change in changes {
+        let first = change.app.unwrap_or(0);
+        let last = change.app.unwrap_or(usize::MAX);
+        for (index, app) in apps.iter_mut().enumerate() {
+            if (first..=last).contains(&index) {
+                change.undo(Arc::make_mut(app));
+            }
+        }
+    }
+    apps
+}
+
+impl Change<'_> {
+    /// Whether both are prices of the same thing.
+    fn is_of_the_same(&self, other: &Change<'_>) -> bool {
+        self.app == other.app
+            && match (&self.what, &other.what) {
+                (What::Plan(one, _), What::Plan(other, _)) => one.id == other.id,
+                (What::Fee(_), What::Fee(_)) | (What::Manual(_), What::Manual(_)) => true,
+                _ => false,
+            }
+    }
+
+    fn undo(&self, app: &mut App) {
+        match &self.what {
+            What::Plan(plan, price) => {
+                let plans = app.record.plans.iter_mut();
+                for plan in plans.filter(|other| other.id == plan.id) {
+                    plan.price = (*price).clone();
+                }
+            }
+            What::Fee(fee) => Arc::make_mut(&mut app.terms).offer.fee = *fee,
+            What::Manual(costs) => {
+                let manual = match self.app {
+                    Some(_) => app.record.manual.as_mut(),
+                    None => Some(&mut Arc::make_mut(&mut app.terms).defaults.manual),
+                };
+                if let Some(manual) = manual {
+                    manual.licences = costs.licences;
+                    manual.labour = costs.labour;
+                    manual.compliance = costs.compliance;
+                }
+            }
+        }
+    }
+
+    /// "Intercom Expert rose from $99 to $132 a seat and month on 1 Feb 2026."
+    fn cause(&self, apps: &[Arc<App>], changes: &[Change<'_>]) -> Cause {
+        let app = apps.get(self.app.unwrap_or(0));
+        let mut words = String::new();
+        if let Some(app) = app {
+            let manual = match self.app {
+                Some(_) => app.manual(),
+                None => &app.terms.defaults.manual,
+            };
+            let (name, then, now, old, new) = match self.what {
+                What::Plan(plan, price) => {
+                    let before = Plan {
+                        price: price.clone(),
+                        ..plan.clone()
+                    };
+                    let same_unit = Plan {
+                        price: with_amount(price, plan.price.amount()),
+                        ..plan.clone()
+                    };
+                    // The unit stands once where both have the same.
+                    let words = price_words(app, &before);
+                    let old = match price.amount() {
+                        Some(amount) if same_unit.price == plan.price => Style::Cents.show(&amount),
+                        _ => words,
+                    };
+                    (
+                        [&*app.record.name, " ", &*plan.name].concat(),
+                        price.amount(),
+                        plan.price.amount(),
+                        old,
+                        price_words(app, plan),
+                    )
+                }
+                What::Fee(fee) => {
+                    let offer = &app.terms.offer;
+                    (
+                        offer.name.clone(),
+                        Some(fee),
+                        Some(offer.fee),
+                        Style::Cents.show(&fee),
+                        Style::Cents.show(&offer.fee) + " a year",
+                    )
+                }
+                What::Manual(costs) => {
+                    let (then, now) = (costs.total(), manual.costs().total());
+                    (
+                        "The published cost by hand".to_owned(),
+                        Some(then),
+                        Some(now),
+                        Style::Cents.show(&then),
+                        Style::Cents.show(&now) + " a year",
+                    )
+                }
+            };
+            let last = changes.iter().filter(|other| other.is_of_the_same(self));
+            let last = last.map(|other| other.until).max().unwrap_or(self.until);
+            let when = if last == self.until {
+                [" on ", &*last.show()].concat()
+            } else {
+                [" between ", &*self.until.show(), " and ", &*last.show()].concat()
+            };
+            words = [&*name, moved(then, now), &*old, " to ", &*new, &*when, "."].concat();
+        }
+        let sources = self.cite.iter().filter_map(|id| app?.source(id).cloned());
+        Cause {
+            words,
+            sources: sources.collect(),
+        }
+    }
+}
+
+/// How a price went, where that can be said of two amounts that are known alike.
+fn moved(then: Option<Amount>, now: Option<Amount>) -> &'static str {
+    let ends = then
+        .zip(now)
+        .filter(|(then, now)| then.kind() == now.kind());
+    let ends =
+        ends.and_then(|(then, now)| Some((then.high().or(then.low())?, now.high().or(now.low())?)));
+    match ends {
+        Some((then, now)) if then < now => " rose from ",
+        Some((then, now)) if then > now => " fell from ",
+        _ => " changed from ",
+    }
+}
+
+/// The same price with another amount.
+fn with_amount(price: &Price, other: Option<Amount>) -> Price {
+    let mut price = price.clone();
+    if let (Price::PerUnit { amount, .. } | Price::Flat { amount, .. }, Some(other)) =
+        (&mut price, other)
+    {
+        *amount = other;
+    }
+    price
+}
