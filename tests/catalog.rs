@@ -2,10 +2,11 @@
 
 use proptest::prelude::*;
 use scimcost::catalog::check::{
-    Checked, File, Files, MOST_BYTES, Problem, Severity, check, schema,
+    Checked, File, Files, MOST_BYTES, Problem, Severity, check, check_on, schema,
 };
 use scimcost::catalog::load::{check_folder, load};
 use scimcost::catalog::{Bundle, Price};
+use scimcost::date::Day;
 use scimcost::money::Amount;
 use std::fmt::Write as _;
 use std::fs;
@@ -624,7 +625,7 @@ fn what_cannot_be_done_is_said_in_a_sentence() {
             "--today takes a day such as 2026-01-11, not \"tomorrow\".\n",
         ),
         (
-            vec!["check", "--today=2026-01-11"],
+            vec!["schema", "--today=2026-01-11"],
             "--today belongs to `catalog check` and `catalog stale` alone.\n",
         ),
         (
@@ -708,4 +709,21 @@ fn stale_sources_are_listed_with_their_age() {
     );
     let (success, _, _) = said(&["stale", "--catalog", &dir]);
     assert!(success, "the machine's own day is used");
+}
+
+/// Nothing can have ended tomorrow, even where no source dates today's price.
+#[test]
+fn an_earlier_price_ended_before_today() {
+    let text = fs::read_to_string(here("invalid/apps/earlier-after-today.jsonc"))
+        .expect("a fixture")
+        .replace("\"on\": \"2026-01-11\"", "\"on\": \"2026-03-11\"");
+    let files = with_app(file("apps/earlier-after-today.jsonc", text));
+    let on = |day| lines(&check_on(&files, Day::parse(day)));
+    assert_eq!(lines(&check(&files)), "");
+    assert_eq!(on("2026-02-01"), "");
+    assert_eq!(
+        on("2026-01-31"),
+        "apps/earlier-after-today.jsonc:11:105 plans[0].earlier[0].until: The day 2026-02-01 is still to come. \
+         Mend: Give the day on which the price had changed, or wait with the entry until it has.\n"
+    );
 }

@@ -5,7 +5,6 @@ mod support;
 use scimcost::export::{amount_json, estimate_json};
 use scimcost::money::{Amount, Style, decimal};
 use scimcost::pricing::{Figure, estimate as compute};
-use scimcost::saw::Saw;
 use scimcost::scenario::{Key, Scenario, Written};
 use serde_json::Value;
 use support::table::cells;
@@ -809,91 +808,4 @@ fn the_readers_own_app_is_echoed() {
         estimate_json(&hosts, &compute(&hosts, &stated))["scenario"]["units.host"],
         3
     );
-}
-
-/// What the sender saw stands behind the inputs, native, managed, manual, and reads back as it was.
-#[test]
-fn a_copied_link_holds_what_was_seen() {
-    for (slug, fragment, expected) in [
-        // (132 - 29) x 80 x 12 = 98,880; 3,925 + 6,088 + 1,741 = 11,754.
-        (
-            "intercom",
-            "v=1&seats=80&plan=essential&target=expert",
-            "98880,..5000,11754",
-        ),
-        // Enterprise is told on request.
-        (
-            "amplitude",
-            "v=1&seats=50&plan=plus&target=enterprise",
-            "..,..5000,11754",
-        ),
-        // 11,754 x 501 / 500 = 11,777.508.
-        (
-            "intercom",
-            "v=1&seats=80&plan=essential&target=expert&employees=501",
-            "98880,..5000,11777.508",
-        ),
-    ] {
-        let app = app(slug);
-        let estimate = estimate(&app, fragment);
-        let link = Saw::of(&estimate).added_to(estimate.scenario.to_fragment());
-        assert_eq!(link, format!("{fragment}&saw={expected}"));
-        assert_eq!(Saw::in_fragment(&link), Some(Ok(Saw::of(&estimate))));
-        // It is no input: the scenario is the same, and its own links do not hold it.
-        assert_eq!(scenario(&link).settled(&app).0.to_fragment(), fragment);
-    }
-}
-
-/// Every kind of amount, as exact as it is.
-#[test]
-fn what_was_seen_reads_back_for_every_kind_of_amount() {
-    let cents = decimal("0.0001").expect("a decimal");
-    let amounts = [
-        Amount::exact(98_880),
-        Amount::exact(-2_400),
-        Amount::exact(cents),
-        Amount::range(47_400, 94_800),
-        Amount::range(-10, cents),
-        Amount::at_least(35_412),
-        Amount::at_most(5_000),
-        Amount::approx(36_000),
-        Amount::Unknown,
-        Amount::Unavailable,
-    ];
-    for (index, native) in amounts.iter().enumerate() {
-        let other = |step| amounts[(index + step) % amounts.len()];
-        let saw = Saw {
-            native: *native,
-            managed: other(1),
-            manual: other(2),
-        };
-        assert_eq!(Saw::parse(&saw.to_text()), Some(saw), "{}", saw.to_text());
-        let link = saw.added_to("v=1".to_owned());
-        assert_eq!(Saw::in_fragment(&link), Some(Ok(saw)), "{link}");
-        assert!(saw.differing(&saw).is_empty(), "{link}");
-    }
-}
-
-/// A link that was cut or edited: a sentence, and every input is kept.
-#[test]
-fn what_was_seen_may_be_unreadable() {
-    assert_eq!(Saw::in_fragment("#v=1&seats=80"), None);
-    let first = Saw::in_fragment("#v=1&saw=1,2,3&saw=oops").expect("a saw");
-    assert_eq!(first.map(|saw| saw.to_text()), Ok("1,2,3".to_owned()));
-    for bad in [
-        "", "1", "1,2", "1,2,3,4", "a,b,c", "$1,2,3", "1e9,2,3", "9..3,2,3", "1,,3", "%ff,2,3",
-        "1,2,3 ",
-    ] {
-        let link = format!("#v=1&seats=80&saw={bad}");
-        let said = Saw::in_fragment(&link).expect("a saw").expect_err(bad);
-        assert_eq!(
-            said.to_string(),
-            "What the sender of this link saw cannot be read, so nothing can be compared. The link should \
-             hold three amounts for it, such as saw=98880,..5000,11754.",
-        );
-        assert_eq!(Scenario::from_fragment(&link).0.seats, 80);
-        assert!(notes(&link).is_empty());
-    }
-    let long = format!("saw={}", ten_thousand());
-    assert!(matches!(Saw::in_fragment(&long), Some(Err(_))));
 }

@@ -126,10 +126,14 @@ impl Kept {
 
 /// Moves the focus without moving the page.
 pub(super) fn focus(document: &Document, id: &str) {
-    if let Some(element) = document
-        .get_element_by_id(id)
-        .and_then(|element| element.dyn_into::<HtmlElement>().ok())
-    {
+    if let Some(element) = document.get_element_by_id(id) {
+        focus_on(&element);
+    }
+}
+
+/// The same for an element that is at hand.
+pub(super) fn focus_on(element: &Element) {
+    if let Some(element) = element.dyn_ref::<HtmlElement>() {
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         // An element that cannot take the focus leaves it where it is.

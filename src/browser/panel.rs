@@ -3,7 +3,7 @@
 //! A part is drawn by a subscriber of its own rather than by a Leptos `RenderEffect`, which would bring
 //! futures and an executor for them.
 
-use super::dom::{Listener, listen, soon};
+use super::dom::{Listener, focus_on, listen, soon};
 use crate::ui::{Act, El, Kid};
 use reactive_graph::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -83,6 +83,7 @@ impl Drawing {
         let Ok(mut drawn) = self.drawn.lock() else {
             return;
         };
+        let focused = self.has_focus();
         // What a browser refuses to make stays as it was; the next change tries again.
         let _ = match (&*drawn, self.element.first_child()) {
             (Some(before), Some(node)) => patch(&self.document, &node, before, &next),
@@ -90,6 +91,17 @@ impl Drawing {
                 .and_then(|node| self.element.append_child(&node).map(drop)),
         };
         *drawn = Some(next);
+        // A button that took itself away leaves its reader in this part, not at the top of the page.
+        if focused && !self.has_focus() {
+            // An attribute that every element may have cannot be refused.
+            let _ = self.element.set_attribute("tabindex", "-1");
+            focus_on(&self.element);
+        }
+    }
+
+    fn has_focus(&self) -> bool {
+        let focused = self.document.active_element();
+        focused.is_some_and(|focused| self.element.contains(Some(&focused)))
     }
 }
 

@@ -37,16 +37,11 @@ pub struct Cause {
 }
 
 /// Works everything out for apps with other prices.
-pub type Replay<'a> = &'a dyn Fn(&[Arc<App>]) -> Saw;
+pub type Replay<'a> = &'a dyn Fn(&[App]) -> Saw;
 
 /// What differs between what was seen and what is computed for these apps, if anything does. `replay`
 /// makes the same estimate for the same apps, in their order, with earlier prices.
-pub fn differences(
-    seen: Saw,
-    now: Saw,
-    apps: &[Arc<App>],
-    replay: Replay<'_>,
-) -> Option<Differences> {
+pub fn differences(seen: Saw, now: Saw, apps: &[App], replay: Replay<'_>) -> Option<Differences> {
     let ways = seen.differing(&now);
     (!ways.is_empty()).then(|| {
         let changes = changes(apps);
@@ -85,7 +80,7 @@ struct Change<'a> {
 }
 
 /// Every earlier price of these apps and their common terms.
-fn changes(apps: &[Arc<App>]) -> Vec<Change<'_>> {
+fn changes(apps: &[App]) -> Vec<Change<'_>> {
     let mut changes = Vec::new();
     if let Some(first) = apps.first() {
         for earlier in &first.terms.offer.earlier {
@@ -169,14 +164,14 @@ fn found<'c, 'a>(
 }
 
 /// The apps with these prices in effect.
-fn before(apps: &[Arc<App>], changes: &[&Change<'_>]) -> Vec<Arc<App>> {
+fn before(apps: &[App], changes: &[&Change<'_>]) -> Vec<App> {
     let mut apps = apps.to_vec();
     for change in changes {
         let first = change.app.unwrap_or(0);
         let last = change.app.unwrap_or(usize::MAX);
         for (index, app) in apps.iter_mut().enumerate() {
             if (first..=last).contains(&index) {
-                change.undo(Arc::make_mut(app));
+                change.undo(app);
             }
         }
     }
@@ -197,7 +192,7 @@ impl Change<'_> {
     fn undo(&self, app: &mut App) {
         match &self.what {
             What::Plan(plan, price) => {
-                let plans = app.record.plans.iter_mut();
+                let plans = Arc::make_mut(&mut app.record).plans.iter_mut();
                 for plan in plans.filter(|other| other.id == plan.id) {
                     plan.price = (*price).clone();
                 }
@@ -205,7 +200,7 @@ impl Change<'_> {
             What::Fee(fee) => Arc::make_mut(&mut app.terms).offer.fee = *fee,
             What::Manual(costs) => {
                 let manual = match self.app {
-                    Some(_) => app.record.manual.as_mut(),
+                    Some(_) => Arc::make_mut(&mut app.record).manual.as_mut(),
                     None => Some(&mut Arc::make_mut(&mut app.terms).defaults.manual),
                 };
                 if let Some(manual) = manual {
@@ -218,7 +213,7 @@ impl Change<'_> {
     }
 
     /// "Intercom Expert rose from $99 to $132 a seat and month on 1 Feb 2026."
-    fn cause(&self, apps: &[Arc<App>], changes: &[Change<'_>]) -> Cause {
+    fn cause(&self, apps: &[App], changes: &[Change<'_>]) -> Cause {
         let app = apps.get(self.app.unwrap_or(0));
         let mut words = String::new();
         if let Some(app) = app {
@@ -228,26 +223,21 @@ impl Change<'_> {
             };
             let (name, then, now, old, new) = match self.what {
                 What::Plan(plan, price) => {
+                    // The unit stands once where both have the same.
+                    let then = alike(price, &plan.price);
                     let before = Plan {
                         price: price.clone(),
                         ..plan.clone()
                     };
-                    let same_unit = Plan {
-                        price: with_amount(price, plan.price.amount()),
-                        ..plan.clone()
-                    };
-                    // The unit stands once where both have the same.
-                    let words = price_words(app, &before);
-                    let old = match price.amount() {
-                        Some(amount) if same_unit.price == plan.price => Style::Cents.show(&amount),
-                        _ => words,
-                    };
                     (
                         [&*app.record.name, " ", &*plan.name].concat(),
-                        price.amount(),
+                        then,
                         plan.price.amount(),
-                        old,
-                        price_words(app, plan),
+                        then.map_or_else(
+                            || in_sentence(app, &before),
+                            |then| Style::Cents.show(&then),
+                        ),
+                        in_sentence(app, plan),
                     )
                 }
                 What::Fee(fee) => {
@@ -288,6 +278,15 @@ impl Change<'_> {
     }
 }
 
+/// A plan's price as it stands within a sentence.
+fn in_sentence(app: &App, plan: &Plan) -> String {
+    match &plan.price {
+        Price::Quote { .. } => "a price told on request".to_owned(),
+        price if price.is_free() => "$0".to_owned(),
+        _ => price_words(app, plan),
+    }
+}
+
 /// How a price went, where that can be said of two amounts that are known alike.
 fn moved(then: Option<Amount>, now: Option<Amount>) -> &'static str {
     let ends = then
@@ -302,13 +301,12 @@ fn moved(then: Option<Amount>, now: Option<Amount>) -> &'static str {
     }
 }
 
-/// The same price with another amount.
-fn with_amount(price: &Price, other: Option<Amount>) -> Price {
-    let mut price = price.clone();
-    if let (Price::PerUnit { amount, .. } | Price::Flat { amount, .. }, Some(other)) =
-        (&mut price, other)
-    {
-        *amount = other;
+/// The amount of an earlier price that is charged as today's is: for the same unit and period.
+fn alike(then: &Price, now: &Price) -> Option<Amount> {
+    let (was, is) = (then.amount()?, now.amount()?);
+    let mut same = then.clone();
+    if let Price::PerUnit { amount, .. } | Price::Flat { amount, .. } = &mut same {
+        *amount = is;
     }
-    price
+    (same == *now).then_some(was)
 }

@@ -5,10 +5,11 @@ use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
 use crate::pricing::{Estimate, estimate};
-use crate::saw::Saw;
+use crate::saw::{Differences, Saw, differences};
 use crate::scenario::{Key, Note, Scenario, Written};
 use reactive_graph::prelude::*;
 use reactive_graph::signal::ArcRwSignal;
+use std::slice;
 use std::sync::Arc;
 
 /// What a person has typed into a field that is not, or not yet, what the scenario holds.
@@ -30,6 +31,9 @@ pub struct State {
     pub decision: Decision,
     /// What a link held that could not be used.
     pub notes: Vec<Note>,
+    /// What the sender of the link saw, where that is not what the link gives today; about the link as
+    /// it was opened, whatever is typed afterwards.
+    pub seen: Option<Differences>,
     /// Whether inputs work.
     pub enabled: bool,
     /// What `Start again` goes back to.
@@ -51,6 +55,7 @@ impl State {
             estimate,
             decision,
             notes: Vec::new(),
+            seen: None,
             enabled: false,
             start,
             drafts: Vec::new(),
@@ -86,7 +91,26 @@ impl State {
         let (scenario, mut notes) = Scenario::from_fragment(fragment);
         notes.extend(self.take(scenario));
         self.drafts.clear();
+        self.seen = match Saw::in_fragment(fragment) {
+            Some(Ok(saw)) => self.compared(saw),
+            Some(Err(note)) => {
+                notes.push(note);
+                None
+            }
+            None => None,
+        };
         self.notes = notes;
+    }
+
+    /// What differs between what the sender of a link saw and what is shown.
+    fn compared(&self, saw: Saw) -> Option<Differences> {
+        let app = App::clone(&self.app);
+        let scenario = &self.estimate.scenario;
+        let replay = |apps: &[App]| {
+            let app = apps.first().unwrap_or(&app);
+            Saw::of(&estimate(app, scenario))
+        };
+        differences(saw, Saw::of(&self.estimate), slice::from_ref(&app), &replay)
     }
 
     /// Takes what a person typed. Where it cannot be read the scenario stays as it was; the text stays
@@ -130,8 +154,10 @@ impl State {
                 return;
             }
             Act::Pressed(what) => {
-                if what == "start-again" {
-                    self.replace(self.start.clone());
+                match what.as_str() {
+                    "start-again" => self.replace(self.start.clone()),
+                    "dismiss-seen" => self.seen = None,
+                    _ => {}
                 }
                 return;
             }

@@ -89,10 +89,10 @@ fn check<T: PartialEq>(
         } else if let Some(newest) = newest.filter(|newest| one.until > *newest) {
             until.error(
                 format!(
-                    "This price counted until {}, but today\u{2019}s was seen on {newest} already.",
+                    "This price counted until {}, but today's was seen on {newest} already.",
                     one.until
                 ),
-                "Correct the day, or cite the newer source of today\u{2019}s price.",
+                "Correct the day, or cite the newer source of today's price.",
             );
         }
         if earlier

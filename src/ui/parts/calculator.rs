@@ -3,6 +3,7 @@
 use super::field::{Options, choice, number};
 use super::figure::live_figure;
 use super::more::more_inputs;
+use super::seen::seen_note;
 use crate::catalog::{OWN_SLUG, Plan, PlanId};
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, Way, verdict_words};
@@ -19,6 +20,12 @@ pub fn calculator(host: &Host, state: &State) -> El {
     };
     let card = el("section.card.calculator aria-label=Calculator data-live")
         .maybe(notes(state))
+        .maybe(
+            state
+                .seen
+                .as_ref()
+                .map(|seen| seen_note(host, seen, &|way| way_label(state, way))),
+        )
         .kid(verdict(state))
         .maybe(unread(state))
         .kid(fields(host, state))

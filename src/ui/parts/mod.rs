@@ -12,6 +12,7 @@ mod figure;
 mod frame;
 mod more;
 mod search;
+mod seen;
 mod slot;
 
 #[cfg(feature = "ssr")]
@@ -24,6 +25,7 @@ pub use figure::{example_figure, live_figure};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use search::{Asked, Find, Search, near, search};
+pub use seen::seen_note;
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;
