@@ -11,6 +11,7 @@
 //! | [`pricing`] | what each way costs: [`pricing::estimate`], the one way in |
 //! | [`saw`] | what the sender of a link saw, and why it differs today |
 //! | [`decision`] | which way to take: [`decision::decide`] |
+//! | [`stack`] | many apps at once: totals and the cheapest mix |
 //! | [`export`] | the estimate in the forms that other programs read |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`route`] | the pages of the site and their addresses |
@@ -38,6 +39,7 @@ pub mod pricing;
 pub mod route;
 pub mod saw;
 pub mod scenario;
+pub mod stack;
 
 #[cfg(feature = "csr")]
 pub mod browser;

@@ -2,7 +2,7 @@
 
 use super::Scenario;
 use super::key::Key;
-use super::value::Written;
+use super::value::{BadValue, Written};
 use std::fmt;
 
 /// Something in a link that could not be used, as a sentence for the page.
@@ -30,43 +30,10 @@ impl Scenario {
     /// holds no scenario. Unknown keys are ignored, a repeated key counts once, the first; a bad value
     /// leaves the default and adds a note.
     pub fn from_fragment(fragment: &str) -> (Scenario, Vec<Note>) {
-        let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
         let mut scenario = Scenario::default();
-        let mut notes = Vec::new();
-        let mut seen: Vec<Key> = Vec::new();
-        let mut version_seen = false;
-        for (name, value) in pairs(fragment) {
-            if name == "v" {
-                if !version_seen && value.as_deref() != Some(VERSION) {
-                    notes.push(Note(
-                        "This link was made by another version of this page. What it holds is read \
-                         as far as it is understood; check the inputs."
-                            .to_owned(),
-                    ));
-                }
-                version_seen = true;
-                continue;
-            }
-            let Some(key) = Key::parse(name) else {
-                continue;
-            };
-            if seen.contains(&key) {
-                continue;
-            }
-            let result = match &value {
-                Some(value) => scenario
-                    .set(&key, value, Written::InLink)
-                    .map_err(|bad| bad.to_string()),
-                None => Err(format!(
-                    "{} in this link is not readable text.",
-                    key.label()
-                )),
-            };
-            if let Err(sentence) = result {
-                notes.push(Note(format!("{sentence} The link's value was left out.")));
-            }
-            seen.push(key);
-        }
+        let notes = read_link(fragment, Key::parse, &mut |key, value| {
+            scenario.set(key, value, Written::InLink)
+        });
         (scenario, notes)
     }
 
@@ -91,35 +58,100 @@ impl Scenario {
     /// its default. `plan` and `target` are left out where the scenario does not state them; a settled
     /// scenario states both.
     pub fn to_fragment(&self) -> String {
-        let mut out = format!("v={VERSION}");
-        let mut put = |name: &str, value: &str| {
-            out.push('&');
-            out.push_str(name);
-            out.push('=');
-            escape_into(&mut out, value);
-        };
-        put("seats", &self.seats.to_string());
+        let mut link = Link::default();
+        link.put(&Key::Seats, Some(self.seats.to_string()));
+        self.put_into(&mut link);
+        link.0
+    }
+
+    /// Writes every key but the seats that differs from its default.
+    pub(crate) fn put_into(&self, link: &mut Link) {
         for key in Key::plain().iter().filter(|key| **key != Key::Seats) {
-            if let Some(value) = self.get(key) {
-                put(&key.name(), &value);
-            }
+            link.put(key, self.get(key));
             // Prices stand beside the plans that they belong to.
             if *key == Key::Target {
                 for plan in self.prices.keys() {
                     let key = Key::Price(plan.clone());
-                    if let Some(value) = self.get(&key) {
-                        put(&key.name(), &value);
-                    }
+                    link.put(&key, self.get(&key));
                 }
                 for unit in self.units.keys() {
                     let key = Key::Units(unit.clone());
-                    if let Some(value) = self.get(&key) {
-                        put(&key.name(), &value);
-                    }
+                    link.put(&key, self.get(&key));
                 }
             }
         }
-        out
+    }
+}
+
+/// A link that is being written, from its version on.
+pub(crate) struct Link(pub String);
+
+impl Default for Link {
+    fn default() -> Self {
+        Link(["v=", VERSION].concat())
+    }
+}
+
+impl Link {
+    /// Adds an input that is not at its default.
+    #[inline(never)]
+    pub fn put(&mut self, key: &Key, value: Option<String>) {
+        if let Some(value) = value {
+            self.0.push('&');
+            self.0.push_str(&key.name());
+            self.0.push('=');
+            escape_into(&mut self.0, &value);
+        }
+    }
+}
+
+/// Reads the inputs of a fragment, with or without its `#`, in the order in which they stand, and says
+/// in a note what could not be used. `known` tells which names are inputs; `take` takes a value.
+pub(crate) fn read_link(
+    fragment: &str,
+    known: fn(&str) -> Option<Key>,
+    take: &mut dyn FnMut(&Key, &str) -> Result<(), BadValue>,
+) -> Vec<Note> {
+    let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
+    let mut notes = Vec::new();
+    let mut seen: Vec<Key> = Vec::new();
+    let mut version_seen = false;
+    for (name, value) in pairs(fragment) {
+        if name == "v" {
+            if !version_seen && value.as_deref() != Some(VERSION) {
+                notes.push(Note::new(
+                    "This link was made by another version of this page. What it holds is read \
+                     as far as it is understood; check the inputs.",
+                ));
+            }
+            version_seen = true;
+            continue;
+        }
+        let Some(key) = known(name) else {
+            continue;
+        };
+        if seen.contains(&key) {
+            continue;
+        }
+        let result = match &value {
+            Some(value) => take(&key, value),
+            None => Err(BadValue(format!(
+                "{} in this link is not readable text.",
+                key.label()
+            ))),
+        };
+        if let Err(bad) = result {
+            notes.push(bad.left_out());
+        }
+        seen.push(key);
+    }
+    notes
+}
+
+impl BadValue {
+    /// What a page says where a link held it.
+    pub(crate) fn left_out(&self) -> Note {
+        Note([&self.0, " The link's value was left out."].concat())
     }
 }
 

@@ -1,6 +1,6 @@
 //! The names of the inputs, and what each takes.
 
-use crate::catalog::{PlanId, UnitId};
+use crate::catalog::{PlanId, Slug, UnitId};
 use std::borrow::Cow;
 
 /// One input. [`Key::name`] is its public name in links, form fields and the JSON.
@@ -60,6 +60,14 @@ pub enum Key {
     OwnTarget,
     /// Its least number of seats.
     OwnMinimum,
+    /// The apps of a stack.
+    Apps,
+    /// What the managed fee is paid for in a stack.
+    FeeBasis,
+    /// What the work by hand is counted for in a stack.
+    ManualBasis,
+    /// One app's own seats, plan, target, discount or price in a stack.
+    Of(Slug, Box<Key>),
 }
 
 /// What kind of value an input takes.
@@ -99,6 +107,8 @@ pub enum Shape {
     },
     /// A short line of text.
     Line,
+    /// Apps with their seats and plans.
+    Apps,
 }
 
 const PLAIN: [Key; 25] = [
@@ -165,6 +175,17 @@ impl Key {
             Key::OwnCurrent => "own.current",
             Key::OwnTarget => "own.target",
             Key::OwnMinimum => "own.minimum",
+            Key::Apps => "apps",
+            Key::FeeBasis => "fee_basis",
+            Key::ManualBasis => "manual_basis",
+            Key::Of(slug, key) => {
+                let name = key.name();
+                let (first, rest) = match name.split_once('.') {
+                    Some((first, plan)) => (first, [".", plan].concat()),
+                    None => (&*name, String::new()),
+                };
+                return Cow::Owned([first, ".", slug.as_str(), &rest].concat());
+            }
         })
     }
 
@@ -177,6 +198,31 @@ impl Key {
             return UnitId::new(unit).map(Key::Units);
         }
         PLAIN.iter().find(|key| key.name() == name).cloned()
+    }
+
+    /// The key with this public name in a stack: what is shared by its apps, what the stack has itself,
+    /// and what each app has alone, such as `price.intercom.expert`. `seats.intercom` and
+    /// `plan.intercom` are names of fields; links hold both in `apps`.
+    pub fn in_stack(name: &str) -> Option<Key> {
+        let own = [Key::Apps, Key::FeeBasis, Key::ManualBasis];
+        if let Some(key) = own.iter().find(|key| key.name() == name) {
+            return Some(key.clone());
+        }
+        let each = [Key::Seats, Key::Plan, Key::Target, Key::Discount];
+        let (first, slug) = name.split_once('.').unwrap_or((name, ""));
+        if first == "price" {
+            let (slug, plan) = slug.split_once('.')?;
+            let price = Key::Price(PlanId::new(plan)?);
+            return Some(Key::Of(Slug::new(slug)?, Box::new(price)));
+        }
+        match each.iter().find(|key| key.name() == first) {
+            Some(key) if first.len() < name.len() => {
+                Some(Key::Of(Slug::new(slug)?, Box::new(key.clone())))
+            }
+            // How many seats an app has of which nobody says more is shared; its plans are not.
+            Some(key) => (*key == Key::Seats).then_some(Key::Seats),
+            None => Key::parse(name),
+        }
     }
 
     /// The name of an element's attribute: `-` stands for `_` and `.`.
@@ -225,6 +271,9 @@ impl Key {
                 Shape::Choice(&["okta", "entra", "google", "onelogin", "jumpcloud", "other"])
             }
             Key::Name => Shape::Line,
+            Key::Apps => Shape::Apps,
+            Key::FeeBasis | Key::ManualBasis => Shape::Choice(&["app", "stack"]),
+            Key::Of(_, key) => key.shape(),
         }
     }
 
@@ -258,6 +307,12 @@ impl Key {
             Key::OwnCurrent => "Price today",
             Key::OwnTarget => "Price with SCIM",
             Key::OwnMinimum => "Minimum seats",
+            Key::Apps => "Apps",
+            Key::FeeBasis => "What the fee is for",
+            Key::ManualBasis => "What the work is for",
+            Key::Of(slug, key) => {
+                return Cow::Owned([&*key.label(), " of ", slug.as_str()].concat());
+            }
         })
     }
 }

@@ -10,11 +10,12 @@ mod named;
 mod settle;
 mod value;
 
-pub(crate) use fragment::value_in;
+pub(crate) use fragment::{Link, read_link, value_in};
 pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
 pub use named::Named;
 pub use value::{BadValue, Written};
+pub(crate) use value::{quoted, read};
 
 use crate::catalog::{Idp, PlanId, UnitId};
 use rust_decimal::Decimal;
@@ -32,6 +33,16 @@ pub enum CurrentPlan {
     None,
     /// This plan.
     Plan(PlanId),
+}
+
+impl CurrentPlan {
+    /// As links hold it: `none`, or the plan's id.
+    pub fn as_str(&self) -> &str {
+        match self {
+            CurrentPlan::None => "none",
+            CurrentPlan::Plan(id) => id.as_str(),
+        }
+    }
 }
 
 /// What is taken off the target's list price.

@@ -18,7 +18,7 @@ pub enum Written {
 
 /// A value that an input does not take, as a sentence that says what it takes.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct BadValue(String);
+pub struct BadValue(pub(crate) String);
 
 impl fmt::Display for BadValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -27,7 +27,7 @@ impl fmt::Display for BadValue {
 }
 
 /// What was written, short enough to repeat in a sentence.
-fn quoted(text: &str) -> String {
+pub(crate) fn quoted(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !c.is_control()).take(24).collect();
     if visible.chars().count() < text.chars().count() {
         format!("\u{201c}{visible}\u{2026}\u{201d}")
@@ -37,7 +37,7 @@ fn quoted(text: &str) -> String {
 }
 
 /// A value as its input's shape has it.
-enum Parsed {
+pub(crate) enum Parsed {
     /// Blank, where that is allowed: "not stated".
     Blank,
     Whole(u64),
@@ -122,6 +122,8 @@ impl Reader<'_> {
                 PlanId::new(self.text)
                     .ok_or_else(|| self.refuse("the id of one of the app's plans"))?,
             ),
+            // Only a stack has a place for several apps, and reads them itself.
+            Shape::Apps => return Err(self.refuse("apps of a stack")),
             Shape::Line => {
                 let length = self.text.chars().count();
                 if length > 80 || self.text.chars().any(char::is_control) {
@@ -177,7 +179,8 @@ impl Parsed {
         }
     }
 
-    fn word(&self) -> Option<&'static str> {
+    /// The word, where it is one.
+    pub(crate) fn word(&self) -> Option<&'static str> {
         match self {
             Parsed::Word(word) => Some(word),
             _ => None,
@@ -185,36 +188,45 @@ impl Parsed {
     }
 }
 
+/// Reads `text` as the input `key` takes it.
+///
+/// # Errors
+/// A sentence that says what the input takes.
+pub(crate) fn read(key: &Key, text: &str, written: Written) -> Result<Parsed, BadValue> {
+    let shape = key.shape();
+    let cleaned: String;
+    let as_written = match written {
+        Written::InLink => text,
+        Written::ByHand => text.trim(),
+    };
+    let text = match written {
+        Written::ByHand if text.len() <= 200 => {
+            cleaned = tidied(text, shape);
+            &cleaned
+        }
+        _ => as_written,
+    };
+    let reader = Reader {
+        key,
+        text,
+        written: as_written,
+    };
+    reader.value(shape)
+}
+
 impl Scenario {
-    /// Reads `text` into the input `key`. Blank unsets an input that may be left out.
+    /// Reads `text` into the input `key`. Blank unsets an input that may be left out. The inputs that
+    /// only a stack has change nothing here.
     ///
     /// # Errors
     /// A sentence that says what the input takes; the scenario is then as it was.
     pub fn set(&mut self, key: &Key, text: &str, written: Written) -> Result<(), BadValue> {
-        let shape = key.shape();
-        let cleaned: String;
-        let as_written = match written {
-            Written::InLink => text,
-            Written::ByHand => text.trim(),
-        };
-        let text = match written {
-            Written::ByHand if text.len() <= 200 => {
-                cleaned = tidied(text, shape);
-                &cleaned
-            }
-            _ => as_written,
-        };
-        let read = Reader {
-            key,
-            text,
-            written: as_written,
-        };
-        self.assign(key, read.value(shape)?);
+        self.assign(key, read(key, text, written)?);
         Ok(())
     }
 
     /// Puts a value in its place. Its shape is its input's own, so no other can come.
-    fn assign(&mut self, key: &Key, value: Parsed) {
+    pub(crate) fn assign(&mut self, key: &Key, value: Parsed) {
         let number = value.number();
         if let Some(place) = self.optional_number(key) {
             *place = number;
@@ -311,10 +323,7 @@ impl Scenario {
             Key::Employees => {
                 (self.employees != default.employees).then(|| self.employees.to_string())
             }
-            Key::Plan => self.plan.as_ref().map(|plan| match plan {
-                CurrentPlan::None => "none".to_owned(),
-                CurrentPlan::Plan(id) => id.to_string(),
-            }),
+            Key::Plan => self.plan.as_ref().map(|plan| plan.as_str().to_owned()),
             Key::Target => self.target.as_ref().map(PlanId::to_string),
             Key::Price(plan) => self.prices.get(plan).copied().map(plain),
             Key::Units(unit) => self.units.get(unit).map(u64::to_string),
@@ -349,6 +358,8 @@ impl Scenario {
             Key::OwnCurrent => dollars(self.own.current),
             Key::OwnTarget => dollars(self.own.target),
             Key::OwnMinimum => self.own.minimum.map(|minimum| minimum.to_string()),
+            // These belong to a stack, which has its own place for each.
+            Key::Apps | Key::FeeBasis | Key::ManualBasis | Key::Of(..) => None,
         }
     }
 }
@@ -364,7 +375,9 @@ fn tidied(text: &str, shape: Shape) -> String {
             text.strip_suffix('%').unwrap_or(text).trim_end()
         }
         Shape::Whole { .. } | Shape::Hours => text,
-        Shape::Choice(_) | Shape::PlanId { .. } | Shape::Line => return text.to_owned(),
+        Shape::Choice(_) | Shape::PlanId { .. } | Shape::Line | Shape::Apps => {
+            return text.to_owned();
+        }
     };
     let text = text.strip_prefix('+').unwrap_or(text);
     let point = text.find('.').unwrap_or(text.len());

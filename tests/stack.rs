@@ -1,0 +1,8 @@
+//! Many apps at once: totals, the cheapest mix, links and lists that people paste.
+//!
+//! A number in these files is never copied from the engine: the arithmetic stands beside it.
+
+mod support;
+
+#[path = "stack/totals.rs"]
+mod totals;
