@@ -75,10 +75,12 @@ impl Bundle {
     }
 
     /// What the browser needs to work out the figures of these apps: no words that the page holds as
-    /// text.
+    /// text, and nothing about apps that it does not show.
     pub fn figures_only(&self, slugs: &[&Slug]) -> Bundle {
+        let mut terms = self.terms.figures_only();
+        terms.defaults.example_stack.clear();
         Bundle {
-            terms: Arc::new(self.terms.figures_only()),
+            terms: Arc::new(terms),
             records: self
                 .records
                 .iter()

@@ -28,6 +28,7 @@ pub use bundle::{Bundle, BundleError};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
 pub use json::Json;
 pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};
+pub(crate) use own::no_app;
 pub use own::{OWN_SLUG, own_app};
 pub use price::{Earlier, Period, Price};
 pub use read::ReadError;

@@ -1,6 +1,6 @@
 //! What holds for every app: the managed offer, the published aggregate, the stated assumptions.
 
-use super::{Earlier, Prose, Source, SourceId};
+use super::{Earlier, Prose, Slug, Source, SourceId};
 use crate::money::Amount;
 use serde::Serialize;
 
@@ -116,6 +116,9 @@ pub struct Defaults {
     pub small_team: Assumption,
     /// How many days a source stays fresh.
     pub stale_after_days: u32,
+    /// The apps that the stack page shows before anybody has named their own.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub example_stack: Vec<Slug>,
     /// What the defaults cite.
     pub sources: Vec<Source>,
 }

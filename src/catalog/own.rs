@@ -1,8 +1,8 @@
 //! An app that is not in the catalog: the reader states its name, prices and minimum.
 
 use super::{
-    App, Effect, GuideText, Period, Plan, PlanId, Price, Prose, Record, Removal, Scim, Slug, Sso,
-    Terms, Tri,
+    App, GuideText, Period, Plan, PlanId, Price, Prose, Record, Removal, Scim, Slug, Sso, Terms,
+    Tri,
 };
 use crate::money::Amount;
 use crate::scenario::Scenario;
@@ -47,30 +47,13 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
         .clone()
         .unwrap_or_else(|| "Your app".to_owned());
     let record = Record {
-        slug: Slug::new(OWN_SLUG)?,
         name,
-        category: "Your own figures".to_owned(),
-        also_called: Vec::new(),
-        guide_updated: None,
-        sources: Vec::new(),
         plans: vec![
             plan("current", "Today's plan", Tri::No, scenario.own.current)?,
             plan("target", "Plan with SCIM", Tri::Yes, scenario.own.target)?,
         ],
         default_plan: PlanId::new("current"),
         default_target: PlanId::new("target"),
-        sso: Sso::default(),
-        scim: Scim::default(),
-        removal: Removal {
-            effect: Effect::Unknown,
-            ..Removal::default()
-        },
-        idps: Vec::new(),
-        volume_discounts: None,
-        bundle: None,
-        manual: None,
-        claims: Vec::new(),
-        disagreements: Vec::new(),
         guide: GuideText {
             lede: Prose {
                 text:
@@ -81,6 +64,37 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
             },
             ..GuideText::default()
         },
+        ..blank(Slug::new(OWN_SLUG)?)
     };
     Some(App::new(record, terms.clone()))
+}
+
+/// An app of which nothing is known, not even a plan: what costs by hand without any app's prices rest
+/// on.
+pub(crate) fn no_app(terms: &Arc<Terms>) -> App {
+    App::new(blank(Slug::none()), terms.clone())
+}
+
+fn blank(slug: Slug) -> Record {
+    Record {
+        slug,
+        name: String::new(),
+        category: "Your own figures".to_owned(),
+        also_called: Vec::new(),
+        guide_updated: None,
+        sources: Vec::new(),
+        plans: Vec::new(),
+        default_plan: None,
+        default_target: None,
+        sso: Sso::default(),
+        scim: Scim::default(),
+        removal: Removal::default(),
+        idps: Vec::new(),
+        volume_discounts: None,
+        bundle: None,
+        manual: None,
+        claims: Vec::new(),
+        disagreements: Vec::new(),
+        guide: GuideText::default(),
+    }
 }

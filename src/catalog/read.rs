@@ -437,6 +437,9 @@ impl<'a> Node<'a> {
                 .whole("stale_after_days")
                 .try_into()
                 .unwrap_or(u32::MAX),
+            example_stack: self
+                .at("example_stack")
+                .list(|slug| slug.read(Slug::new, Slug::none)),
             sources: self.sources(),
         }
     }

@@ -3,11 +3,12 @@
 //! It is written straight into text. A tree of values that is then written out would bring a map, a
 //! writer of floats and a good deal more into the widget that every host page downloads.
 
-use crate::catalog::App;
+use crate::catalog::{App, Terms};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, Exact, Kind, Style, plain};
-use crate::pricing::{Estimate, Figure};
-use crate::scenario::Key;
+use crate::pricing::{Estimate, Figure, ManualForm, Way};
+use crate::scenario::{Key, Scenario};
+use crate::stack::{StackEstimate, StackScenario};
 use rust_decimal::Decimal;
 use serde_json::Value;
 
@@ -103,10 +104,24 @@ fn six_decimals(value: Decimal) -> String {
 /// a fee that is not one number in the notation of the `value` attribute. Unanswered questions are left
 /// out.
 fn scenario_text(app: &App, estimate: &Estimate) -> String {
-    let scenario = &estimate.scenario;
-    let form = &estimate.manual.form;
-    let edits = &scenario.manual;
     let mut out = Object::new();
+    let scenario = &estimate.scenario;
+    numbers_into(&mut out, scenario, &estimate.manual.form, &app.terms);
+    let plans = [
+        (Key::Plan, "none"),
+        (Key::Target, ""),
+        (Key::Discount, "list"),
+    ];
+    for (key, otherwise) in &plans {
+        word_into(&mut out, key, scenario.get(key), otherwise);
+    }
+    words_into(&mut out, scenario);
+    out.end()
+}
+
+/// The numbers of a scenario: what the reader set, else what the form shows.
+fn numbers_into(out: &mut Object, scenario: &Scenario, form: &ManualForm, terms: &Terms) {
+    let edits = &scenario.manual;
     for (name, count) in &[
         ("seats", Some(scenario.seats)),
         ("employees", Some(scenario.employees)),
@@ -128,7 +143,7 @@ fn scenario_text(app: &App, estimate: &Estimate) -> String {
         ("rate", edits.rate, form.rate),
         ("idle_price", edits.idle_price, to_the_cent(form.idle_price)),
         ("misses", edits.misses, form.misses),
-        ("fee", scenario.fee, app.terms.offer.fee),
+        ("fee", scenario.fee, terms.offer.fee),
     ] {
         out.text(name, &typed.map_or(*shown, Amount::exact).value_text());
     }
@@ -141,27 +156,30 @@ fn scenario_text(app: &App, estimate: &Estimate) -> String {
     ] {
         out.text(name, &plain(*number));
     }
-    // What is left has no other form than the one that links hold.
-    for (name, key, otherwise) in &[
-        ("plan", Key::Plan, Some("none")),
-        ("target", Key::Target, None),
-        ("discount", Key::Discount, Some("list")),
-        ("turnover", Key::Turnover, None),
-        ("recovery", Key::Recovery, None),
-        ("hard_delete", Key::HardDelete, None),
-        ("features", Key::Features, None),
-        ("idp", Key::Idp, None),
-        ("name", Key::Name, None),
-        ("own.current", Key::OwnCurrent, None),
-        ("own.target", Key::OwnTarget, None),
+}
+
+/// What has no other form than the one that links hold.
+fn words_into(out: &mut Object, scenario: &Scenario) {
+    for key in &[
+        Key::Turnover,
+        Key::Recovery,
+        Key::HardDelete,
+        Key::Features,
+        Key::Idp,
+        Key::Name,
+        Key::OwnCurrent,
+        Key::OwnTarget,
     ] {
-        match (scenario.get(key), otherwise) {
-            (Some(stated), _) => out.text(name, &stated),
-            (None, Some(otherwise)) => out.text(name, otherwise),
-            (None, None) => {}
-        }
+        word_into(out, key, scenario.get(key), "");
     }
-    out.end()
+}
+
+/// A text under its public key; left out where there is neither it nor what stands in for it.
+fn word_into(out: &mut Object, key: &Key, stated: Option<String>, otherwise: &str) {
+    let text = stated.unwrap_or_else(|| otherwise.to_owned());
+    if !text.is_empty() {
+        out.text(&key.name(), &text);
+    }
 }
 
 /// An approximate price as the form shows it, so that what is echoed can be typed.
@@ -174,17 +192,20 @@ fn to_the_cent(price: Amount) -> Amount {
     }
 }
 
+/// What is JSON already, as a list.
+fn list(items: impl Iterator<Item = String>) -> String {
+    let items: Vec<String> = items.collect();
+    ["[", &items.join(","), "]"].concat()
+}
+
 fn decision_text(decision: &Decision) -> String {
-    let mut rules = String::new();
-    for row in &decision.rows {
+    let rules = list(decision.rows.iter().map(|row| {
         let mut rule = Object::new();
         rule.text("id", row.id.as_str());
         rule.text("holds", row.holds.as_str());
         rule.text("recommendation", row.recommendation.as_str());
-        rules.push(if rules.is_empty() { '[' } else { ',' });
-        rules.push_str(&rule.end());
-    }
-    rules.push_str(if rules.is_empty() { "[]" } else { "]" });
+        rule.end()
+    }));
     let mut out = Object::new();
     out.text("recommendation", decision.recommendation.as_str());
     out.text("because", decision.because.as_str());
@@ -238,4 +259,51 @@ pub fn estimate_text(app: &App, estimate: &Estimate) -> String {
 /// The same as a value.
 pub fn estimate_json(app: &App, estimate: &Estimate) -> Value {
     value(&estimate_text(app, estimate))
+}
+
+/// A whole stack, as the contract has it: what was set, each app's estimate, the totals, and which apps
+/// each total leaves out because nobody publishes the amount or there is no such way.
+pub fn stack_text(terms: &Terms, scenario: &StackScenario, found: &StackEstimate) -> String {
+    let mut inputs = Object::new();
+    // Each app with the plan that it was worked out with.
+    let settled = scenario.with_plans_of(found);
+    numbers_into(&mut inputs, &scenario.shared, &found.form, terms);
+    settled.each_input(&mut |key, value| {
+        let otherwise = match key {
+            Key::FeeBasis | Key::ManualBasis => "app",
+            _ => "",
+        };
+        word_into(&mut inputs, key, value, otherwise);
+    });
+    words_into(&mut inputs, &scenario.shared);
+    let mut totals = Object::new();
+    for (name, total) in found.totals() {
+        let name = name.split_once('.').map_or(name, |(_, name)| name);
+        totals.json(name, &amount_text(&total.amount, Style::Dollars));
+    }
+    let mut unknown = Object::new();
+    for way in Way::THREE {
+        let slugs = found.total(way).unknown.iter().map(|slug| {
+            let mut quoted = String::new();
+            quote_into(&mut quoted, slug.as_str());
+            quoted
+        });
+        unknown.json(way.as_str(), &list(slugs));
+    }
+    totals.json("unknown", &unknown.end());
+    let mut out = Object::new();
+    out.text("catalog", &terms.catalog);
+    out.json("scenario", &inputs.end());
+    let apps = found.apps.iter();
+    out.json(
+        "apps",
+        &list(apps.map(|app| estimate_text(&app.app, &app.estimate))),
+    );
+    out.json("stack", &totals.end());
+    out.end()
+}
+
+/// The same as a value.
+pub fn stack_json(terms: &Terms, scenario: &StackScenario, found: &StackEstimate) -> Value {
+    value(&stack_text(terms, scenario, found))
 }

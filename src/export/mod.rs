@@ -2,4 +2,4 @@
 
 mod json;
 
-pub use json::{amount_json, estimate_json, estimate_text};
+pub use json::{amount_json, estimate_json, estimate_text, stack_json, stack_text};

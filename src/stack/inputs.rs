@@ -5,7 +5,7 @@ use crate::scenario::{BadValue, Key, Scenario, Written, read};
 
 impl Entry {
     /// What the app has alone, as a scenario whose other inputs are at their defaults.
-    fn alone(&self) -> Scenario {
+    pub(super) fn alone(&self) -> Scenario {
         self.scenario(&Scenario::default())
     }
 

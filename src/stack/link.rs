@@ -1,6 +1,6 @@
 //! A stack as a link: `#v=1&apps=intercom:80:essential,bitwarden:200&price.intercom.expert=110`.
 
-use super::{Entry, MOST_APPS, StackScenario};
+use super::{Entry, MOST_APPS, StackEstimate, StackScenario};
 use crate::catalog::{Bundle, PlanId, Slug, nearest};
 use crate::scenario::{BadValue, Key, Link, Note, Scenario, Written, quoted, read_link};
 
@@ -42,25 +42,41 @@ impl StackScenario {
     /// differs from its default.
     pub fn to_fragment(&self) -> String {
         let mut link = Link::default();
-        for key in [Key::Apps, Key::FeeBasis, Key::ManualBasis] {
-            link.put(&key, self.get(&key));
-        }
-        for entry in &self.entries {
-            let mut put = |key: Key| {
-                let key = Key::Of(entry.slug.clone(), Box::new(key));
-                link.put(&key, self.get(&key));
-            };
-            if entry.target.is_some() {
-                put(Key::Target);
-            }
-            for plan in entry.prices.keys() {
-                put(Key::Price(plan.clone()));
-            }
-            put(Key::Discount);
-        }
+        self.each_input(&mut |key, value| link.put(key, value));
         link.put(&Key::Seats, self.shared.get(&Key::Seats));
         self.shared.put_into(&mut link);
         link.0
+    }
+
+    /// Tells the inputs that no single app has: the apps, what costs are counted for, and what each app
+    /// has alone. `None` is told for some that are at their default.
+    pub(crate) fn each_input(&self, tell: &mut dyn FnMut(&Key, Option<String>)) {
+        for key in [Key::Apps, Key::FeeBasis, Key::ManualBasis] {
+            tell(&key, self.get(&key));
+        }
+        for entry in &self.entries {
+            let mut keys = vec![Key::Target, Key::Discount];
+            keys.extend(entry.prices.keys().cloned().map(Key::Price));
+            let alone = entry.alone();
+            for key in keys {
+                let value = alone.get(&key);
+                tell(&Key::Of(entry.slug.clone(), Box::new(key)), value);
+            }
+        }
+    }
+
+    /// The same stack with each app on the plans that an estimate found, and without the apps that it
+    /// left out.
+    pub(crate) fn with_plans_of(&self, found: &StackEstimate) -> StackScenario {
+        let entries = found.apps.iter().filter_map(|app| {
+            let mut entry = self.entry(app.slug())?.clone();
+            entry.take(app.estimate.scenario.clone());
+            Some(entry)
+        });
+        StackScenario {
+            entries: entries.collect(),
+            ..self.clone()
+        }
     }
 
     /// The apps as links hold them: `slug:seats:plan,...`, the plan left out where none is stated.

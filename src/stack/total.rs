@@ -2,11 +2,11 @@
 
 use super::mix::{Choice, Choices, ORDER, Shared, cheapest};
 use super::{Basis, Entry, StackScenario};
-use crate::catalog::{App, Bundle, OWN_SLUG, Slug, own_app};
+use crate::catalog::{App, Bundle, OWN_SLUG, Slug, no_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, Exact, Kind};
-use crate::pricing::{Estimate, Way, estimate};
-use crate::scenario::{Own, Scenario};
+use crate::pricing::{Estimate, ManualForm, Way, estimate};
+use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 use std::ops::Neg;
 use std::sync::Arc;
@@ -67,6 +67,9 @@ pub struct StackEstimate {
     pub mix: Total,
     /// Whether no other mix can be cheaper.
     pub sure: bool,
+    /// What the form of the shared lines by hand shows where the reader has typed nothing. An idle seat
+    /// costs what each app's own plan does; its price here is the aggregate's.
+    pub form: ManualForm,
     /// How many apps have no published cost by hand of their own, so that one aggregate stands for each.
     pub on_aggregate: usize,
     /// Dollars over the years that are in the totals once and belong to no app: the fee, where it is
@@ -77,6 +80,16 @@ pub struct StackEstimate {
 }
 
 impl StackEstimate {
+    /// The public names of the totals, with them.
+    pub fn totals(&self) -> [(&'static str, &Total); 4] {
+        [
+            ("stack.native", &self.native),
+            ("stack.managed", &self.managed),
+            ("stack.manual", &self.manual),
+            ("stack.mix", &self.mix),
+        ]
+    }
+
     /// The total of one of the three ways; of the mix for any other.
     pub fn total(&self, way: Way) -> &Total {
         match way {
@@ -138,28 +151,24 @@ struct Once {
     work: Amount,
     fee_basis: Basis,
     manual_basis: Basis,
+    form: ManualForm,
 }
 
 impl Once {
-    fn new(bundle: &Bundle, scenario: &StackScenario) -> Option<Once> {
-        // The aggregate belongs to no app, nor does the price of an idle seat in it: an app of which
-        // nothing is known stands for the stack.
-        let shared = Scenario {
-            own: Own::default(),
-            ..scenario.shared.clone()
-        };
-        let nobody = own_app(&shared, &bundle.terms)?;
-        let horizon = estimate(&nobody, &shared).horizon;
+    fn new(bundle: &Bundle, scenario: &StackScenario) -> Once {
+        // The aggregate belongs to no app, nor does the price of an idle seat in it.
+        let found = estimate(&no_app(&bundle.terms), &scenario.shared);
         let once = |basis: Basis, amount: Amount| match basis {
             Basis::App => Amount::ZERO,
             Basis::Stack => amount,
         };
-        Some(Once {
-            fee: once(scenario.fee_basis, horizon.fee),
-            work: once(scenario.manual_basis, horizon.by_hand),
+        Once {
+            fee: once(scenario.fee_basis, found.horizon.fee),
+            work: once(scenario.manual_basis, found.horizon.by_hand),
             fee_basis: scenario.fee_basis,
             manual_basis: scenario.manual_basis,
-        })
+            form: found.manual.form,
+        }
     }
 
     fn parts(&self, app: &StackApp) -> Parts {
@@ -199,6 +208,7 @@ fn work_out(bundle: &Bundle, scenario: &StackScenario, before: &[StackApp]) -> S
     for entry in &scenario.entries {
         apps.extend(one(bundle, entry, &scenario.shared, before, &mut rest));
     }
+    let once = Once::new(bundle, scenario);
     let mut found = StackEstimate {
         years: scenario.shared.years.clamp(1, 5),
         native: nothing(),
@@ -206,13 +216,11 @@ fn work_out(bundle: &Bundle, scenario: &StackScenario, before: &[StackApp]) -> S
         manual: nothing(),
         mix: nothing(),
         sure: true,
+        form: once.form,
         on_aggregate: 0,
         shared_fee: Amount::ZERO,
         shared_work: Amount::ZERO,
         apps,
-    };
-    let Some(once) = Once::new(bundle, scenario) else {
-        return found;
     };
     found.on_aggregate = found
         .apps

@@ -494,6 +494,7 @@ shape!(
         rate: req(assumption),
         small_team: req(assumption),
         stale_after_days: req(days),
+        example_stack: many(app_ref),
         sources: list(source),
     }
 );
