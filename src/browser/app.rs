@@ -10,7 +10,6 @@ use crate::route::{Addresses, Route};
 use crate::ui::Host;
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
@@ -134,7 +133,7 @@ impl App {
     fn write(&self, route: &Route) -> Write {
         let (writer, location) = (self.writer.clone(), self.window.location());
         let (addresses, route) = (self.addresses.clone(), route.clone());
-        Arc::new(move |fragment| {
+        Rc::new(move |fragment| {
             writer.replace(match (&addresses, fragment) {
                 (Addresses::Paths(_), "") => bare(&location),
                 (Addresses::Paths(_), fragment) => ["#", fragment].concat(),

@@ -13,6 +13,7 @@ use crate::scenario::{Key, Scenario, Written};
 use crate::ui::parts::calculator;
 use crate::ui::{Host, Live};
 use js_sys::Function;
+use std::rc::Rc;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsValue;
@@ -129,7 +130,7 @@ impl Widget {
             self.app.terms.defaults.stale_after_days,
         )
         .with_ids(&format!("scim{number}-"));
-        let changed = Arc::new(move |_: &Scenario| {
+        let changed = Rc::new(move |_: &Scenario| {
             // The loader's own function, which does not throw.
             let _ = changed.call0(&JsValue::NULL);
         });

@@ -8,11 +8,12 @@ use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Search, Slot, calculator, decision, near};
 use crate::ui::{Act, El, Host, Live, State};
+use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
 
 /// Writes a fragment, without its `#`, into the address of the page.
-pub(super) type Write = Arc<dyn Fn(&str) + Send + Sync>;
+pub(super) type Write = Rc<dyn Fn(&str)>;
 
 /// The live parts of one page. They end when this is dropped.
 pub(super) struct Islands {
@@ -131,7 +132,7 @@ impl Page<'_> {
             }
         };
         let write = self.write.clone();
-        let changed = Arc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
+        let changed = Rc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
         Some(Live::from_fragment(Arc::new(app), self.fragment, changed))
     }
 }
@@ -152,7 +153,7 @@ fn names(card: &Element) -> String {
 /// Hides the cards that do not answer a query.
 fn finder(root: &Element) -> Find {
     let cards = all(root, "[data-names]");
-    Arc::new(move |query| {
+    Rc::new(move |query| {
         let mut found = false;
         for card in &cards {
             let answers = matches(&names(card), query);

@@ -1,13 +1,11 @@
 //! A live part in the browser: its elements follow the value that its view gives.
 //!
-//! A part is drawn by a subscriber of its own rather than by a Leptos `RenderEffect`, which would bring
-//! futures and an executor for them.
+//! A part follows the signals that its view has read, and is drawn again once what runs now has ended.
 
 use super::dom::{Listener, focus_on, listen, soon};
-use crate::ui::{Act, El, Kid};
-use reactive_graph::graph::{AnySource, AnySubscriber, ReactiveNode, Subscriber, WithObserver};
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, Weak};
+use crate::ui::{Act, El, Follower, Kid, following};
+use std::cell::{Cell, RefCell};
+use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
 
@@ -20,11 +18,11 @@ const ROW: &str = "data-app";
 const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
 
 /// What a part shows.
-pub type View = Box<dyn Fn() -> El + Send + Sync>;
+pub type View = Box<dyn Fn() -> El>;
 
 /// A live part. When it is dropped its elements stay and no longer do anything.
 pub struct Panel {
-    drawing: Arc<Drawing>,
+    drawing: Rc<Drawing>,
     _listener: Listener,
 }
 
@@ -34,9 +32,9 @@ struct Drawing {
     document: Document,
     element: Element,
     view: View,
-    drawn: Mutex<Option<El>>,
+    drawn: RefCell<Option<El>>,
     /// Whether it is about to be drawn again: changes that come together are drawn once.
-    waits: AtomicBool,
+    waits: Cell<bool>,
 }
 
 impl Panel {
@@ -47,13 +45,13 @@ impl Panel {
     /// What the browser says where it makes no such element.
     pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
         let element = document.create_element("div")?;
-        let drawing = Arc::new_cyclic(|this| Drawing {
+        let drawing = Rc::new_cyclic(|this| Drawing {
             this: this.clone(),
             document: document.clone(),
             element,
             view,
-            drawn: Mutex::default(),
-            waits: AtomicBool::default(),
+            drawn: RefCell::default(),
+            waits: Cell::default(),
         });
         drawing.draw();
         // One listener for the whole part.
@@ -77,12 +75,9 @@ impl Panel {
 
 impl Drawing {
     fn draw(&self) {
-        self.waits.store(false, Ordering::Relaxed);
-        let this: Weak<dyn Subscriber + Send + Sync> = self.this.clone();
-        let next = AnySubscriber(self.this.as_ptr().addr(), this).with_observer(&self.view);
-        let Ok(mut drawn) = self.drawn.lock() else {
-            return;
-        };
+        self.waits.set(false);
+        let next = following(self.this.clone(), &self.view);
+        let mut drawn = self.drawn.borrow_mut();
         let focused = self.has_focus();
         // What a browser refuses to make stays as it was; the next change tries again.
         let _ = match (&*drawn, self.element.first_child()) {
@@ -105,9 +100,9 @@ impl Drawing {
     }
 }
 
-impl ReactiveNode for Drawing {
-    fn mark_dirty(&self) {
-        if self.waits.swap(true, Ordering::Relaxed) {
+impl Follower for Drawing {
+    fn changed(&self) {
+        if self.waits.replace(true) {
             return;
         }
         let this = self.this.clone();
@@ -117,24 +112,6 @@ impl ReactiveNode for Drawing {
             }
         }));
     }
-
-    fn mark_check(&self) {
-        self.mark_dirty();
-    }
-
-    fn mark_subscribers_check(&self) {}
-
-    fn update_if_necessary(&self) -> bool {
-        false
-    }
-}
-
-impl Subscriber for Drawing {
-    /// A signal forgets its subscribers when it tells them, and holds no part alive; so a part need not
-    /// know its signals.
-    fn add_source(&self, _: AnySource) {}
-
-    fn clear_sources(&self, _: &AnySubscriber) {}
 }
 
 /// What somebody did.

@@ -1,14 +1,13 @@
 //! One calculator: its app, the reader's scenario, and what follows from it.
 
-use super::{Act, El, Host};
+use super::{Act, El, Host, Signal};
 use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
 use crate::pricing::{Estimate, estimate};
 use crate::saw::{Differences, Saw, differences};
 use crate::scenario::{Key, Note, Scenario, Written};
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
+use std::rc::Rc;
 use std::slice;
 use std::sync::Arc;
 
@@ -244,12 +243,12 @@ fn field_text(amount: Amount) -> String {
 }
 
 /// Whom a calculator tells of another scenario.
-pub type Changed = Arc<dyn Fn(&Scenario) + Send + Sync>;
+pub type Changed = Rc<dyn Fn(&Scenario)>;
 
 /// A calculator that works: a signal that parts follow. Clones are the same calculator.
 #[derive(Clone)]
 pub struct Live {
-    state: ArcRwSignal<State>,
+    state: Signal<State>,
     changed: Changed,
 }
 
@@ -259,7 +258,7 @@ impl Live {
         let mut state = State::new(app);
         state.enabled = true;
         state.follow(fragment);
-        let state = ArcRwSignal::new(state);
+        let state = Signal::new(state);
         Live { state, changed }
     }
 
@@ -274,7 +273,7 @@ impl Live {
         state.enabled = true;
         state.take(scenario);
         state.start = start;
-        let state = ArcRwSignal::new(state);
+        let state = Signal::new(state);
         Live { state, changed }
     }
 

@@ -2,8 +2,8 @@
 //! hands them what the browser knows through [`Host`].
 //!
 //! A page is text that is rendered once, natively (`ssr`), with Leptos's `view!`. Its live parts are
-//! pure functions of Leptos signals to [`El`] values, so that one description becomes text in the
-//! prerendered page and elements in the app and in the widgets (`csr`).
+//! pure functions of what [`Signal`]s hold to [`El`] values, so that one description becomes text in
+//! the prerendered page and elements in the app and in the widgets (`csr`).
 
 #[cfg(feature = "ssr")]
 mod document;
@@ -13,6 +13,7 @@ mod live;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod parts;
+mod signal;
 
 #[cfg(feature = "ssr")]
 pub use document::Site;
@@ -21,3 +22,4 @@ pub use host::{Host, Ids};
 pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};
+pub use signal::{Follower, Signal, following};

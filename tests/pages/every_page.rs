@@ -7,6 +7,7 @@ use scimcost::scenario::Scenario;
 use scimcost::ui::parts::{calculator, decision};
 use scimcost::ui::{El, Host, Kid, Live};
 use std::collections::BTreeMap;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Elements that hold words and other such elements, and nothing that breaks the line.
@@ -309,7 +310,7 @@ fn every_input_of_a_guide_has_its_control() {
     let bundle = catalog();
     let app = Arc::new(bundle.app("intercom").expect("the app"));
     let host = Host::new(Addresses::Paths("/".to_owned()), None, 180);
-    let live = Live::from_fragment(app, "", Arc::new(|_: &Scenario| ()));
+    let live = Live::from_fragment(app, "", Rc::new(|_: &Scenario| ()));
     let parts = [live.part(&host, calculator), live.part(&host, decision)];
     let mut found = Vec::new();
     parts.iter().for_each(|part| named(part, &mut found));

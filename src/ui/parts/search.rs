@@ -2,10 +2,8 @@
 
 use crate::route::Route;
 use crate::scenario::{Scenario, query_fragment, query_in};
-use crate::ui::{Act, El, Host, el};
-use reactive_graph::prelude::*;
-use reactive_graph::signal::ArcRwSignal;
-use std::sync::Arc;
+use crate::ui::{Act, El, Host, Signal, el};
+use std::rc::Rc;
 
 /// What the search shows.
 pub struct Searched {
@@ -14,15 +12,15 @@ pub struct Searched {
 }
 
 /// Shows only the apps that answer a query, and says whether any does.
-pub type Find = Arc<dyn Fn(&str) -> bool + Send + Sync>;
+pub type Find = Rc<dyn Fn(&str) -> bool>;
 
 /// Whom the search tells of the fragment of another query; empty for none.
-pub type Asked = Arc<dyn Fn(&str) + Send + Sync>;
+pub type Asked = Rc<dyn Fn(&str)>;
 
 /// The search. The apps are already on the page; [`Find`] hides those that do not answer.
 #[derive(Clone)]
 pub struct Search {
-    searched: ArcRwSignal<Searched>,
+    searched: Signal<Searched>,
     find: Find,
     asked: Asked,
 }
@@ -33,7 +31,7 @@ impl Search {
         let query = query_in(fragment).unwrap_or_default();
         let found = find(&query);
         Search {
-            searched: ArcRwSignal::new(Searched { query, found }),
+            searched: Signal::new(Searched { query, found }),
             find,
             asked,
         }
