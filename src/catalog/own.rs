@@ -22,18 +22,13 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
             also_called: Vec::new(),
             sso: Tri::Unknown,
             scim,
-            price: match price {
-                Some(dollars) => Price::PerUnit {
-                    amount: Amount::exact(dollars),
-                    unit: "seat".to_owned(),
-                    per: Period::Month,
-                    minimum: scenario.own.minimum,
-                    counts: None,
-                },
-                None => Price::Quote {
-                    unit: Some("seat".to_owned()),
-                    per: Period::Month,
-                },
+            // The minimum counts for a quote too: the price at which it flips has to allow for it.
+            price: Price::PerUnit {
+                amount: price.map_or(Amount::Unknown, Amount::exact),
+                unit: "seat".to_owned(),
+                per: Period::Month,
+                minimum: scenario.own.minimum,
+                counts: None,
             },
             billing: None,
             note: None,

@@ -30,7 +30,8 @@ pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
     let pieces = pieces(inputs);
     // At the latest: the cheapest the upgrade can be against the dearest fee.
     let surely = |seats: u64| match (step(seats).interval(), fee.high) {
-        (Some(cost), Some(fee)) => cost.floor() >= fee,
+        // A step that has no floor may be a saving of any size.
+        (Some(cost), Some(fee)) => cost.low.is_some_and(|cost| cost >= fee),
         _ => false,
     };
     // At the earliest: the dearest the upgrade can be against the cheapest fee.

@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use crate::catalog::Aggregate;
-use crate::money::{Amount, Exact, Kind};
+use crate::money::{Amount, Exact, Interval, Kind};
 use rust_decimal::Decimal;
 
 /// What a line of the manual cost rests on.
@@ -69,25 +69,34 @@ fn is_shown_as(shown: Amount, typed: Decimal) -> bool {
     }
 }
 
-fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
+/// What a seat of today's plan costs a month, where that is known.
+fn seat_price(inputs: &Inputs<'_>) -> Option<Amount> {
     let today = inputs
         .current_tariff
         .as_ref()
         .or(inputs.first_tariff.as_ref());
-    let price = today
+    today
         .and_then(|tariff| tariff.monthly_seat_price())
-        .filter(|price| price.interval().is_some());
+        .filter(|price| price.interval().is_some())
+}
+
+/// The same amount, as one that is only about right.
+fn about(amount: Amount) -> Amount {
+    match amount {
+        Amount::Known(interval) => Amount::Known(Interval {
+            approx: true,
+            ..interval
+        }),
+        other => other,
+    }
+}
+
+fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
     // Without a price a seat the published line's own is used: its dollars over its idle seats and
     // twelve months.
-    let idle_price = price.unwrap_or_else(|| {
+    let idle_price = seat_price(inputs).unwrap_or_else(|| {
         let months = aggregate.idle_seats.saturating_mul(12);
-        match aggregate.licences.over(months) {
-            Amount::Known(interval) => Amount::Known(crate::money::Interval {
-                approx: true,
-                ..interval
-            }),
-            other => other,
-        }
+        about(aggregate.licences.over(months))
     });
     ManualForm {
         hours: Decimal::from(aggregate.hours),
@@ -128,8 +137,15 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
     let idle = edits.idle.filter(|idle| *idle != form.idle);
     let price = differs(edits.idle_price, form.idle_price);
     let licences = if idle.is_some() || price.is_some() {
-        let price = price.map_or(form.idle_price, Amount::exact);
-        own(price.times(idle.unwrap_or(form.idle)).times(12))
+        let seats = idle.unwrap_or(form.idle);
+        own(match price {
+            Some(price) => Amount::exact(price).times(seats).times(12),
+            // Divided last, so that what comes out even is even: 3,925 / 12 x 6, not 27.2569... x 72.
+            None if seat_price(inputs).is_none() => about(aggregate.licences)
+                .times(seats)
+                .over(aggregate.idle_seats),
+            None => form.idle_price.times(seats).times(12),
+        })
     } else {
         published(aggregate.licences)
     };

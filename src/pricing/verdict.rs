@@ -77,20 +77,27 @@ pub(super) fn verdict(inputs: &Inputs<'_>, native: &Native, horizon: &Horizon) -
             unless: None,
         };
     };
-    // Every other way that may turn out cheaper, the one that may be cheapest first.
-    let rival = Way::THREE
-        .into_iter()
-        .filter(|other| *other != way)
-        .filter_map(|other| match horizon.of(other) {
-            Amount::Unavailable => None,
-            Amount::Unknown => Some((other, Decimal::ZERO)),
-            Amount::Known(cost) => (cost.floor() < ceiling).then(|| (other, cost.floor())),
-        })
-        .min_by_key(|(_, floor)| *floor);
+    // The least that another way may cost, where that is less than the ceiling or not known.
+    let may_cost = |other: &Way| match horizon.of(*other) {
+        _ if *other == way => None,
+        Amount::Unavailable => None,
+        Amount::Unknown => Some(Decimal::ZERO),
+        // A step from a bill without a ceiling may be a saving of any size.
+        Amount::Known(cost)
+            if *other == Way::Native && cost.low.is_none() && inputs.current.is_some() =>
+        {
+            Some(Decimal::MIN)
+        }
+        Amount::Known(cost) => Some(cost.floor()).filter(|floor| *floor < ceiling),
+    };
+    let rivals = || Way::THREE.iter().filter(|other| may_cost(other).is_some());
+    let named = |rival: &Way| unless(inputs, native, horizon, *rival, ceiling);
+    // The one that may be cheapest, unless no amount can be named for it.
+    let first = rivals().min_by_key(|other| may_cost(other));
     Verdict {
         way,
-        sure: rival.is_none(),
-        unless: rival.and_then(|(rival, _)| unless(inputs, native, horizon, rival, ceiling)),
+        sure: first.is_none(),
+        unless: first.and_then(named).or_else(|| rivals().find_map(named)),
     }
 }
 
@@ -112,6 +119,11 @@ fn unless(
         sum.add_exact(bill.mul_exact(year.prices)?)
     })?;
     let per_year = |once: Decimal| ceiling.sub_exact(once)?.div_exact(prices);
+    // Of a quote the price is named, where today's bill lets it be computed.
+    let quote = match native.upgrade_per_year {
+        Amount::Unknown if rival == Way::Native => price_for(inputs, Interval::exact(ceiling)),
+        _ => Amount::Unknown,
+    };
     let unless = match rival {
         Way::Managed => Unless {
             figure: Figure::ManagedFee,
@@ -121,10 +133,12 @@ fn unless(
             figure: Figure::ManualTotal,
             below: per_year(licences)?,
         },
-        _ if native.upgrade_per_year == Amount::Unknown => Unless {
+        _ if let Some(below) = quote.high() => Unless {
             figure: Figure::FlipPrice,
-            below: price_for(inputs, Interval::exact(ceiling)).high()?,
+            below,
         },
+        // A quote of nothing would still cost more.
+        _ if quote == Amount::Unavailable => return None,
         // With growing seats no single yearly figure says it; the sum over the years does.
         _ if !scenario.growth.is_zero() && horizon.years > 1 => Unless {
             figure: Figure::HorizonNative,
@@ -135,7 +149,8 @@ fn unless(
             below: per_year(scenario.setup_native)?,
         },
     };
-    (unless.below > Decimal::ZERO).then_some(unless)
+    // Nothing but a step can be less than nothing.
+    (rival == Way::Native || unless.below > Decimal::ZERO).then_some(unless)
 }
 
 /// The target's price, in its own unit, at which native costs `cost` over the horizon:

@@ -2,7 +2,8 @@
 
 use crate::support::table::{holds, is};
 use crate::support::{app, estimate, made};
-use scimcost::money::Style;
+use rust_decimal::Decimal;
+use scimcost::money::{Amount, Style};
 use scimcost::pricing::Basis;
 
 /// 3,925 + 6,088 + 1,741 = 11,754, in proportion to the employees.
@@ -111,6 +112,17 @@ fn without_a_seat_price_the_published_lines_own_is_shown() {
              | 27.25      | $3,924
         ",
     );
+}
+
+/// 3,925 / 12 x 6 = 1,962.50, which is shown as $1,963. The price of one, 27.2569..., does not end: were
+/// it multiplied after it is cut off, the sum would be a hair less and be shown as $1,962.
+#[test]
+fn what_comes_out_even_is_even() {
+    let licences = estimate(&app("amplitude"), "seats=50&idle=6")
+        .manual
+        .licences;
+    assert_eq!(licences.per_year, Amount::approx(Decimal::new(196_250, 2)));
+    assert_eq!(Style::Dollars.show(&licences.per_year), "about $1,963");
 }
 
 /// A price for each host is no price of a seat.

@@ -384,6 +384,11 @@ fn the_readers_own_app_has_the_same_estimate() {
         &own("own.current=0&own.target=5"),
         "seats | more a year | increase\n50 | $3,000 | unavailable",
     );
+    // At least 100 are billed, at the price that is asked for too: (6,000 + 10 x 1,200) / 1,200.
+    holds(
+        &own("own.current=10&own.minimum=100"),
+        "seats | fee | more a year | flip price\n50 | 6000 | unknown | $15",
+    );
     holds(
         &own("name=Acme"),
         "

@@ -1,8 +1,9 @@
 //! The cheapest way, how sure that is, and what would flip it.
 
-use crate::support::app;
 use crate::support::made::{self, per_seat, plan, quote};
 use crate::support::table::holds;
+use crate::support::{app, catalog, scenario};
+use scimcost::catalog::own_app;
 use scimcost::money::Amount;
 use serde_json::json;
 
@@ -98,6 +99,44 @@ fn what_flips_it_takes_years_and_set_up_into_account() {
         5     | 3     |        |              | native.upgrade_per_year under $5,000
         5     | 1     |        | 100          | native.upgrade_per_year under $4,900
         5     | 2     | -20    |              | horizon.native under $10,000
+        ",
+    );
+}
+
+/// Native can cost less than nothing, and so what turns a verdict can be nothing or less. Enterprise at 54%
+/// off is 72.68 to 109.02 a user and month, from 79: -6.32 to 30.02, x 60.
+#[test]
+fn what_flips_it_may_be_less_than_nothing() {
+    holds(
+        &app("bill-com"),
+        "
+        seats | discount | fee | setup.native | more a year             | cheapest | sure | unless
+        5     | 54       | 0   |              | -$379.20 to $1,801.20   | managed  | no   | native.upgrade_per_year under $0
+        5     | 54       | 0   | 100          | -$379.20 to $1,801.20   | managed  | no   | native.upgrade_per_year under -$100
+        ",
+    );
+}
+
+/// Where today's bill is not known, or has no ceiling, no price of the target can be named: the step is.
+/// From a bill without a ceiling the step may be a saving of any size, so that a fee of nothing is not
+/// surely the cheapest, and no number of seats surely breaks even with it.
+#[test]
+fn without_a_bill_of_today_the_step_is_what_flips_it() {
+    holds(
+        &app("amplitude"),
+        "
+        plan   | target     | price.enterprise | fee | more a year   | cheapest | sure | unless                               | break-even
+        growth | enterprise |                  |     | unknown       | managed  | no   | native.upgrade_per_year under $5,000 | unknown
+        growth | enterprise | 50000            | 0   | under $14,000 | managed  | no   | native.upgrade_per_year under $0     | from 1
+        ",
+    );
+    let own = own_app(&scenario("name=Acme"), &catalog().terms).expect("reserved ids are ids");
+    holds(
+        &own,
+        "
+        seats | years | growth | cheapest | sure | unless
+        50    |       |        | managed  | no   | native.upgrade_per_year under $5,000
+        50    | 2     | 10     | managed  | no   | horizon.native under $10,000
         ",
     );
 }
