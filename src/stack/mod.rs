@@ -8,8 +8,10 @@ mod inputs;
 mod link;
 mod mix;
 mod total;
+mod words;
 
 pub use total::{StackApp, StackEstimate, Total, total, total_after};
+pub use words::{stack_notes, stack_words};
 
 use crate::catalog::{App, Bundle, OWN_SLUG, PlanId, Slug, own_app};
 use crate::scenario::{CurrentPlan, Discount, Dollars, Named, Own, Scenario};
