@@ -4,5 +4,7 @@
 
 mod support;
 
+#[path = "stack/lists.rs"]
+mod lists;
 #[path = "stack/totals.rs"]
 mod totals;

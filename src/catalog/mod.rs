@@ -36,6 +36,7 @@ pub use record::{
     Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
     Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
 };
+pub(crate) use search::folded;
 pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;

@@ -300,7 +300,7 @@ impl<'a> Node<'a> {
         Plan {
             id: self.at("id").plan_id(),
             name: self.text("name"),
-            also_called: Vec::new(),
+            also_called: self.at("also_called").list(|name| name.str().to_owned()),
             sso: Tri::Unknown,
             scim: self.at("scim").tri(),
             price: self.at("price").price(),
@@ -400,7 +400,7 @@ impl<'a> Node<'a> {
             idps: self.at("idps").list(Node::idp_support),
             volume_discounts: self.at("volume_discounts").maybe(Node::volume_discounts),
             manual: self.at("manual").maybe(Node::aggregate),
-            also_called: Vec::new(),
+            also_called: self.at("also_called").list(|name| name.str().to_owned()),
             guide_updated: None,
             sso: Default::default(),
             bundle: None,
@@ -499,7 +499,6 @@ impl Record {
                 .plans
                 .iter()
                 .map(|plan| Plan {
-                    also_called: Vec::new(),
                     sso: Tri::Unknown,
                     note: None,
                     ..plan.clone()
@@ -526,7 +525,7 @@ impl Record {
                 .collect(),
             volume_discounts: self.volume_discounts.clone(),
             manual: self.manual.clone(),
-            also_called: Vec::new(),
+            also_called: self.also_called.clone(),
             guide_updated: None,
             sso: Default::default(),
             bundle: None,

@@ -4,7 +4,7 @@ use super::Record;
 use std::sync::Arc;
 
 /// Letters and digits only, in lower case, so that "Bill.com" and "billcom" are the same.
-fn folded(text: &str) -> Vec<char> {
+pub(crate) fn folded(text: &str) -> Vec<char> {
     text.chars()
         .filter(|c| c.is_alphanumeric())
         .flat_map(char::to_lowercase)

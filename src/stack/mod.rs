@@ -4,12 +4,15 @@
 //! share; [`total`] is the one way in and gives a [`StackEstimate`]. Each app is estimated exactly as on
 //! its own page.
 
+mod import;
 mod inputs;
 mod link;
 mod mix;
+mod rows;
 mod total;
 mod words;
 
+pub use import::{Import, LeftRow, MOST_ROWS, import, suggestions};
 pub use total::{StackApp, StackEstimate, Total, total, total_after};
 pub use words::{stack_notes, stack_words};
 

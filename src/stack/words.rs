@@ -15,7 +15,7 @@ fn apps(count: usize) -> String {
 }
 
 /// `Intercom, Slack and Zoom`; `Intercom, Slack, Zoom and 5 more`.
-fn listed(names: &[String]) -> String {
+pub(super) fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
     let mut items: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if more > 0 {
