@@ -7,8 +7,8 @@
 use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
-use crate::web::{self, Script};
-use crate::{budgets, compress, embed, names, single_file};
+use crate::web::{self, Module, Script};
+use crate::{bindings, budgets, compress, embed, names, single_file};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -74,8 +74,14 @@ fn loader(build: &Build) -> Result<Shared> {
         build.staging.join(trunk.wasm),
     );
 
-    let glue_bytes = web::script(&trunk_glue, Script::Module, build.release)?;
-    let wasm_bytes = read(&trunk_wasm)?;
+    let module = match build.release {
+        true => bindings::shortened(&trunk_glue, &trunk_wasm)?,
+        false => Module {
+            glue: web::script(&trunk_glue, Script::Module, false)?,
+            wasm: read(&trunk_wasm)?,
+        },
+    };
+    let (glue_bytes, wasm_bytes) = (module.glue, module.wasm);
     let glue = names::hashed("web", "js", &glue_bytes);
     let wasm = names::hashed("web", "wasm", &wasm_bytes);
     std::fs::remove_file(&trunk_glue)?;

@@ -4,6 +4,7 @@
 //! which a build happens; [`finish`] is the half of it that follows Trunk.
 
 mod bench;
+mod bindings;
 mod budgets;
 mod check;
 mod compress;

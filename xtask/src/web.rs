@@ -1,7 +1,7 @@
 //! The web's own compilers: esbuild for styles and scripts, wasm-bindgen and wasm-opt for wasm.
 
 use crate::run::{command, node, output, read, run, scratch, write};
-use crate::{names, run};
+use crate::{bindings, names, run};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
@@ -171,11 +171,8 @@ pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
         "--out-dir",
     ]);
     run("wasm-bindgen", bindgen.arg(&folder).arg(built))?;
-    write(
-        &glue,
-        script(&folder.join(format!("{name}.js")), Script::Module, release)?,
-    )?;
     let bound = folder.join(format!("{name}_bg.wasm"));
+    let made = folder.join(format!("{name}.js"));
     if release {
         let mut opt = node("node_modules/binaryen/bin/wasm-opt");
         opt.arg(&bound)
@@ -184,8 +181,10 @@ pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
             .arg("-o")
             .arg(&wasm);
         run("wasm-opt", &mut opt)?;
+        write(&glue, bindings::shortened(&made, &wasm)?.glue)?;
     } else {
         std::fs::copy(&bound, &wasm)?;
+        write(&glue, script(&made, Script::Module, false)?)?;
     }
     write(&stamp, wanted)?;
     Ok(Module {

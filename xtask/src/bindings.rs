@@ -1,0 +1,137 @@
+//! Short names between glue and wasm. wasm-bindgen gives each import and export a long name with a
+//! hash, once in the wasm and once in the glue: more than a kilobyte of every download, of which no
+//! program makes any use.
+
+use crate::run::{node, output, read, read_text, write};
+use crate::web::{Module, Script, WASM_FEATURES, script};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::path::Path;
+
+/// What only a program that compiles without waiting would call.
+const SYNC: &str = "initSync, ";
+
+/// Glue and wasm as wasm-bindgen and wasm-opt left them, ready to be shipped. Both files are replaced
+/// on the way.
+pub fn shortened(glue: &Path, wasm: &Path) -> Result<Module> {
+    let mut opt = node("node_modules/binaryen/bin/wasm-opt");
+    opt.arg(wasm)
+        .args(WASM_FEATURES)
+        .arg("--minify-imports-and-exports-and-modules")
+        .arg("-o")
+        .arg(wasm);
+    let told = output("shortening names", &mut opt)?;
+    let names = serde_json::from_slice(&told).context("wasm-opt told no names")?;
+    write(glue, renamed(&read_text(glue)?, &names)?)?;
+    Ok(Module {
+        glue: script(glue, Script::Module, true)?,
+        wasm: read(wasm)?,
+    })
+}
+
+/// The glue with the names that wasm-opt gave: `{"imports": [[module, old, new]], "exports": [[old,
+/// new]]}`. All modules became one with the name `a`.
+fn renamed(glue: &str, names: &Value) -> Result<String> {
+    let mut glue = glue.replace(SYNC, "");
+    let list = |of: &str| names[of].as_array().context("wasm-opt told of no names");
+    let mut modules: Vec<&str> = Vec::new();
+    for import in list("imports")? {
+        let [module, old, new] = texts(import)?;
+        let (key, short) = (format!("\n        {old}: "), format!("\n        {new}: "));
+        if glue.matches(&key).count() != 1 {
+            bail!("the glue has no import {old}");
+        }
+        glue = glue.replace(&key, &short);
+        if !modules.contains(&module) {
+            modules.push(module);
+        }
+    }
+    let [module] = modules[..] else {
+        bail!("the glue has other modules than one: {modules:?}");
+    };
+    glue = glue.replace(&format!("\"{module}\": "), "\"a\": ");
+    for export in list("exports")? {
+        let [old, new] = texts(export)?;
+        glue = with_export(&glue, old, new);
+    }
+    Ok(glue)
+}
+
+/// `wasm.old` as `wasm.new`, but not where `old` is only the beginning of a name.
+fn with_export(glue: &str, old: &str, new: &str) -> String {
+    let (from, to) = (format!("wasm.{old}"), format!("wasm.{new}"));
+    let mut parts = glue.split(&from);
+    let mut out = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let goes_on = part.starts_with(|c: char| c.is_ascii_alphanumeric() || c == '_');
+        out.push_str(if goes_on { &from } else { &to });
+        out.push_str(part);
+    }
+    out
+}
+
+fn texts<const N: usize>(value: &Value) -> Result<[&str; N]> {
+    let texts = value.as_array().into_iter().flatten();
+    let texts: Option<Vec<&str>> = texts.map(Value::as_str).collect();
+    let texts = texts.and_then(|texts| texts.try_into().ok());
+    texts.context("wasm-opt told a name in another form")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    const GLUE: &str = "\
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        __wbg_call_40b0: function(arg0) { wasm.free(arg0); },
+        __wbg_call_40b0_2: function(arg0) { wasm.free_all(arg0); },
+    };
+    return {
+        __proto__: null,
+        \"./embed_bg.js\": import0,
+    };
+}
+export { initSync, __wbg_init as default };
+";
+
+    #[test]
+    fn both_sides_have_the_same_short_names() {
+        let names = json!({
+            "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./embed_bg.js", "__wbg_call_40b0_2", "c"]],
+            "exports": [["free", "d"], ["free_all", "e"], ["main", "f"]],
+        });
+        assert_eq!(
+            renamed(GLUE, &names).unwrap(),
+            "\
+function __wbg_get_imports() {
+    const import0 = {
+        __proto__: null,
+        b: function(arg0) { wasm.d(arg0); },
+        c: function(arg0) { wasm.e(arg0); },
+    };
+    return {
+        __proto__: null,
+        \"a\": import0,
+    };
+}
+export { __wbg_init as default };
+"
+        );
+    }
+
+    #[test]
+    fn a_name_that_the_glue_does_not_have_stops_the_build() {
+        let missing = json!({ "imports": [["./embed_bg.js", "__wbg_other", "b"]], "exports": [] });
+        let error = renamed(GLUE, &missing).unwrap_err().to_string();
+        assert_eq!(error, "the glue has no import __wbg_other");
+        let two = json!({
+            "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./x.js", "__wbg_call_40b0_2", "c"]],
+            "exports": [],
+        });
+        assert!(renamed(GLUE, &two).is_err());
+        assert!(renamed(GLUE, &json!({})).is_err());
+    }
+}
