@@ -529,6 +529,14 @@ pub enum Style {
 }
 
 impl Style {
+    /// The same with cents where dollars are not whole, as print and exports have it.
+    pub fn with_cents(self) -> Style {
+        match self {
+            Style::Dollars => Style::Cents,
+            style => style,
+        }
+    }
+
     fn number(self, value: Decimal) -> String {
         let cents = value.rounded(2);
         let decimals = match self {

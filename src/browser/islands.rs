@@ -1,12 +1,13 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
 use super::dom::{Kept, all};
+use super::hand_over::hand_over;
 use super::panel::{Panel, View};
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Search, Slot, calculator, decision, near};
+use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near};
 use crate::ui::{Act, El, Host, Live, State};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -100,7 +101,7 @@ impl Page<'_> {
     fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
         let host = self.host.within(slot);
         let (view, acts): (View, Box<dyn Fn(Act)>) = match slot {
-            Slot::Calculator => follow(islands.live.clone()?, host, calculator),
+            Slot::Calculator => self.calculator(islands.live.clone()?, host),
             Slot::Decision => follow(islands.live.clone()?, host, decision),
             Slot::Search => {
                 let search = Search::new(self.fragment, finder(&self.root), self.write.clone());
@@ -123,6 +124,27 @@ impl Page<'_> {
         Panel::new(self.document, view, acts).ok()
     }
 
+    /// The calculator, with the menu that hands its results on.
+    fn calculator(&self, live: Live, host: Host) -> (View, Box<dyn Fn(Act)>) {
+        let (shown, share) = (live.clone(), Share::default());
+        let (menu, on) = (share.clone(), host.clone());
+        let (document, route) = (self.document.clone(), self.route.clone());
+        let acts = move |act: Act| match share.asked(&act) {
+            Some(hand) => {
+                let given = live.look(|state| {
+                    let link = address(&document, &host, &route, &state.link_fragment());
+                    state.given(&host, hand, link)
+                });
+                hand_over(&document, &share, given);
+            }
+            None => live.act(act),
+        };
+        (
+            Box::new(move || menu.added_to(shown.part(&on, calculator))),
+            Box::new(acts),
+        )
+    }
+
     fn live(&self) -> Option<Live> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
@@ -135,6 +157,15 @@ impl Page<'_> {
         let changed = Rc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
         Some(Live::from_fragment(Arc::new(app), self.fragment, changed))
     }
+}
+
+/// The whole address of a page with a scenario.
+fn address(document: &Document, host: &Host, route: &Route, fragment: &str) -> String {
+    let here = document.url().unwrap_or_default();
+    let page = here.split('#').next().unwrap_or_default();
+    let written = host.addresses.with_scenario(route, fragment);
+    let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
+    [page, "#", fragment].concat()
 }
 
 /// How a part of a calculator is shown, and what acts on it do.

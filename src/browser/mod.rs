@@ -5,6 +5,7 @@ mod app;
 mod data;
 mod dom;
 mod element;
+mod hand_over;
 mod history;
 mod islands;
 mod panel;

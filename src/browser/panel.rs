@@ -135,7 +135,11 @@ fn act_of(event: &Event) -> Option<Act> {
     })
 }
 
-fn build(document: &Document, el: &El) -> Result<Node, JsValue> {
+/// Makes an element.
+///
+/// # Errors
+/// What the browser says where it makes no such element.
+pub(super) fn build(document: &Document, el: &El) -> Result<Node, JsValue> {
     let element = match el.tag {
         "svg" | "rect" => document.create_element_ns(Some(SVG), el.tag)?,
         tag => document.create_element(tag)?,

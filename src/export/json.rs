@@ -3,11 +3,12 @@
 //! It is written straight into text. A tree of values that is then written out would bring a map, a
 //! writer of floats and a good deal more into the widget that every host page downloads.
 
+use super::inputs::resolved;
 use crate::catalog::{App, Terms};
 use crate::decision::{Decision, decide};
-use crate::money::{Amount, Exact, Kind, Style, plain};
-use crate::pricing::{Estimate, Figure, ManualForm, Way};
-use crate::scenario::{Key, Scenario};
+use crate::money::{Amount, Exact, Style, plain};
+use crate::pricing::{Estimate, Figure, Way};
+use crate::scenario::{Key, Shape};
 use crate::stack::{StackEstimate, StackScenario};
 use rust_decimal::Decimal;
 use serde_json::Value;
@@ -100,95 +101,21 @@ fn six_decimals(value: Decimal) -> String {
     [minus, &digits].concat()
 }
 
-/// Every resolved input under its public key: counts as numbers, money and percents as decimal strings,
-/// a fee that is not one number in the notation of the `value` attribute. Unanswered questions are left
-/// out.
+/// Every resolved input under its public key: counts as numbers, money and percents as decimal strings.
 fn scenario_text(app: &App, estimate: &Estimate) -> String {
     let mut out = Object::new();
-    let scenario = &estimate.scenario;
-    numbers_into(&mut out, scenario, &estimate.manual.form, &app.terms);
-    let plans = [
-        (Key::Plan, "none"),
-        (Key::Target, ""),
-        (Key::Discount, "list"),
-    ];
-    for (key, otherwise) in &plans {
-        word_into(&mut out, key, scenario.get(key), otherwise);
+    let inputs = resolved(&estimate.scenario, &estimate.manual.form, &app.terms);
+    for (key, text) in &inputs {
+        input_into(&mut out, key, text);
     }
-    words_into(&mut out, scenario);
     out.end()
 }
 
-/// The numbers of a scenario: what the reader set, else what the form shows.
-fn numbers_into(out: &mut Object, scenario: &Scenario, form: &ManualForm, terms: &Terms) {
-    let edits = &scenario.manual;
-    for (name, count) in &[
-        ("seats", Some(scenario.seats)),
-        ("employees", Some(scenario.employees)),
-        ("idle", Some(edits.idle.unwrap_or(form.idle))),
-        ("years", Some(scenario.years.into())),
-        ("own.minimum", scenario.own.minimum),
-    ] {
-        if let Some(count) = count {
-            out.json(name, &count.to_string());
-        }
-    }
-    for (unit, count) in scenario.units.iter() {
-        out.json(&["units.", unit.as_str()].concat(), &count.to_string());
-    }
-    for (plan, price) in scenario.prices.iter() {
-        out.text(&["price.", plan.as_str()].concat(), &plain(*price));
-    }
-    for (name, typed, shown) in &[
-        ("rate", edits.rate, form.rate),
-        ("idle_price", edits.idle_price, to_the_cent(form.idle_price)),
-        ("misses", edits.misses, form.misses),
-        ("fee", scenario.fee, terms.offer.fee),
-    ] {
-        out.text(name, &typed.map_or(*shown, Amount::exact).value_text());
-    }
-    for (name, number) in &[
-        ("hours", edits.hours.unwrap_or(form.hours)),
-        ("growth", scenario.growth),
-        ("uplift", scenario.uplift),
-        ("setup.native", scenario.setup_native),
-        ("setup.managed", scenario.setup_managed),
-    ] {
-        out.text(name, &plain(*number));
-    }
-}
-
-/// What has no other form than the one that links hold.
-fn words_into(out: &mut Object, scenario: &Scenario) {
-    for key in &[
-        Key::Turnover,
-        Key::Recovery,
-        Key::HardDelete,
-        Key::Features,
-        Key::Idp,
-        Key::Name,
-        Key::OwnCurrent,
-        Key::OwnTarget,
-    ] {
-        word_into(out, key, scenario.get(key), "");
-    }
-}
-
-/// A text under its public key; left out where there is neither it nor what stands in for it.
-fn word_into(out: &mut Object, key: &Key, stated: Option<String>, otherwise: &str) {
-    let text = stated.unwrap_or_else(|| otherwise.to_owned());
-    if !text.is_empty() {
-        out.text(&key.name(), &text);
-    }
-}
-
-/// An approximate price as the form shows it, so that what is echoed can be typed.
-fn to_the_cent(price: Amount) -> Amount {
-    match (price.kind(), price.low()) {
-        (Kind::Approx, Some(value)) if price.high() == Some(value) => {
-            Amount::approx(value.rounded(2))
-        }
-        _ => price,
+/// An input under its public key: a count as a number, all else as a text.
+fn input_into(out: &mut Object, key: &Key, text: &str) {
+    match key.shape() {
+        Shape::Whole { .. } => out.json(&key.name(), text),
+        _ => out.text(&key.name(), text),
     }
 }
 
@@ -267,15 +194,21 @@ pub fn stack_text(terms: &Terms, scenario: &StackScenario, found: &StackEstimate
     let mut inputs = Object::new();
     // Each app with the plan that it was worked out with.
     let settled = scenario.with_plans_of(found);
-    numbers_into(&mut inputs, &scenario.shared, &found.form, terms);
+    for (key, text) in resolved(&scenario.shared, &found.form, terms) {
+        // Which plans and how much off is said for each app.
+        if !matches!(key, Key::Plan | Key::Target | Key::Discount) {
+            input_into(&mut inputs, &key, &text);
+        }
+    }
     settled.each_input(&mut |key, value| {
         let otherwise = match key {
-            Key::FeeBasis | Key::ManualBasis => "app",
-            _ => "",
+            Key::FeeBasis | Key::ManualBasis => Some("app"),
+            _ => None,
         };
-        word_into(&mut inputs, key, value, otherwise);
+        if let Some(text) = value.as_deref().or(otherwise) {
+            inputs.text(&key.name(), text);
+        }
     });
-    words_into(&mut inputs, &scenario.shared);
     let mut totals = Object::new();
     for (name, total) in found.totals() {
         let name = name.split_once('.').map_or(name, |(_, name)| name);

@@ -78,6 +78,30 @@ impl Figure {
             .find(|figure| figure.as_str() == name)
     }
 
+    /// What it is called, over so many years.
+    pub fn label(self, years: u8) -> String {
+        let over = |way: &str| match years {
+            1 => [way, ", the year with set-up"].concat(),
+            years => [way, " over ", &years.to_string(), " years"].concat(),
+        };
+        match self {
+            Figure::Upgrade => "Native: more a year than today",
+            Figure::Total => "Native: SCIM plan in all, a year",
+            Figure::Increase => "Native: increase of the bill",
+            Figure::BreakEven => "Native: costs at least the managed fee from",
+            Figure::FlipPrice => "Native: quote under which it wins",
+            Figure::ManagedFee => "Managed: fee a year",
+            Figure::Licences => "By hand: idle licences a year",
+            Figure::Labour => "By hand: IT work a year",
+            Figure::Compliance => "By hand: missed offboardings a year",
+            Figure::ManualTotal => "By hand: in all, a year",
+            Figure::HorizonNative => return over("Native"),
+            Figure::HorizonManaged => return over("Managed"),
+            Figure::HorizonManual => return over("By hand"),
+        }
+        .to_owned()
+    }
+
     /// How it is written for people.
     pub fn style(self) -> Style {
         match self {

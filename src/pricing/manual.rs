@@ -51,6 +51,8 @@ pub struct Manual {
     pub total_per_year: Amount,
     /// What the form shows.
     pub form: ManualForm,
+    /// The same with the reader's values where they differ from what is shown.
+    pub used: ManualForm,
 }
 
 /// published x employees / the published number of employees.
@@ -127,15 +129,23 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
 
     let hours = edits.hours.filter(|hours| *hours != form.hours);
     let rate = differs(edits.rate, form.rate);
+    let idle = edits.idle.filter(|idle| *idle != form.idle);
+    let price = differs(edits.idle_price, form.idle_price);
+    let misses = differs(edits.misses, form.misses);
+    let used = ManualForm {
+        hours: hours.unwrap_or(form.hours),
+        rate: rate.map_or(form.rate, Amount::exact),
+        idle: idle.unwrap_or(form.idle),
+        idle_price: price.map_or(form.idle_price, Amount::exact),
+        misses: misses.map_or(form.misses, Amount::exact),
+    };
+
     let labour = if hours.is_some() || rate.is_some() {
-        let rate = rate.map_or(form.rate, Amount::exact);
-        own(rate.times(hours.unwrap_or(form.hours)))
+        own(used.rate.times(used.hours))
     } else {
         published(aggregate.labour)
     };
 
-    let idle = edits.idle.filter(|idle| *idle != form.idle);
-    let price = differs(edits.idle_price, form.idle_price);
     let licences = if idle.is_some() || price.is_some() {
         let seats = idle.unwrap_or(form.idle);
         own(match price {
@@ -150,7 +160,7 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
         published(aggregate.licences)
     };
 
-    let compliance = match differs(edits.misses, form.misses) {
+    let compliance = match misses {
         Some(misses) => own(Amount::exact(misses)),
         None => published(aggregate.compliance),
     };
@@ -164,5 +174,6 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
             .plus(labour.per_year)
             .plus(compliance.per_year),
         form,
+        used,
     }
 }

@@ -27,8 +27,8 @@ pub use words::{VerdictWords, verdict_words};
 use crate::catalog::{App, Plan, PlanId, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
-use tariff::Tariff;
-pub(crate) use tariff::is_told_on_request;
+pub(crate) use tariff::{Tariff, is_told_on_request};
+pub(crate) use words::unit_words;
 
 /// What each way costs for one app and one scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -52,19 +52,19 @@ pub struct Estimate {
 }
 
 /// The parties to one estimate, looked up once.
-struct Inputs<'a> {
-    app: &'a App,
-    scenario: &'a Scenario,
-    current: Option<&'a Plan>,
-    target: Option<&'a Plan>,
-    current_tariff: Option<Tariff>,
-    target_tariff: Option<Tariff>,
-    /// The plan that somebody who is not a customer would buy to do without native SCIM.
-    first_tariff: Option<Tariff>,
+pub(crate) struct Inputs<'a> {
+    pub(crate) app: &'a App,
+    pub(crate) scenario: &'a Scenario,
+    pub(crate) current: Option<&'a Plan>,
+    pub(crate) target: Option<&'a Plan>,
+    pub(crate) current_tariff: Option<Tariff>,
+    pub(crate) target_tariff: Option<Tariff>,
+    /// What somebody who is not a customer would buy to do without native SCIM.
+    pub(crate) first_tariff: Option<Tariff>,
 }
 
 impl<'a> Inputs<'a> {
-    fn new(app: &'a App, scenario: &'a Scenario) -> Self {
+    pub(crate) fn new(app: &'a App, scenario: &'a Scenario) -> Self {
         let tariff = |plan: &Plan| Tariff::of(app, scenario, plan);
         let current = match &scenario.plan {
             Some(CurrentPlan::Plan(id)) => app.plan(id),
@@ -87,7 +87,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// Whether the plan paid for today is the target or above it.
-    fn is_on_target(&self) -> bool {
+    pub(crate) fn is_on_target(&self) -> bool {
         let rank = |plan: Option<&Plan>| plan.and_then(|plan| self.app.rank(&plan.id));
         match (rank(self.current), rank(self.target)) {
             (Some(current), Some(target)) => current >= target,

@@ -7,14 +7,14 @@ use crate::scenario::{Discount, Scenario};
 use rust_decimal::Decimal;
 
 /// The share of the list price that is paid: both ends of a range.
-pub(super) type Share = (Decimal, Decimal);
+pub(crate) type Share = (Decimal, Decimal);
 
 /// Nothing taken off.
-pub(super) const FULL_PRICE: Share = (Decimal::ONE, Decimal::ONE);
+pub(crate) const FULL_PRICE: Share = (Decimal::ONE, Decimal::ONE);
 
 /// What a price is multiplied by.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Counted {
+pub(crate) enum Counted {
     /// Seats, and the least number that is billed.
     Seats { minimum: u64 },
     /// Units that are not people; how many, if the reader said.
@@ -32,7 +32,7 @@ pub(super) enum Counted {
 /// Two plans may rest on the same amount ("2 to 3 times Corporate"): that amount is one variable, and
 /// `base` tells so.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) struct Tariff {
+pub(crate) struct Tariff {
     /// The plan whose amount this rests on.
     pub base: PlanId,
     /// That amount, for one unit and one period.

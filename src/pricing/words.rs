@@ -162,7 +162,7 @@ fn flip_unit(app: &App, estimate: &Estimate, plan: &crate::catalog::Plan) -> Str
 }
 
 /// ` a seat and month`, ` a year`.
-pub(super) fn unit_words(unit: Option<&str>, per: Period) -> String {
+pub(crate) fn unit_words(unit: Option<&str>, per: Period) -> String {
     match unit {
         Some(unit) => format!(" a {unit} and {}", per.as_str()),
         None => format!(" a {}", per.as_str()),

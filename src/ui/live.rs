@@ -282,6 +282,11 @@ impl Live {
         self.state.with(|state| part(&host.again(), state))
     }
 
+    /// Looks at the calculator as it is now, without following it.
+    pub fn look<R>(&self, look: impl FnOnce(&State) -> R) -> R {
+        self.state.with_untracked(look)
+    }
+
     /// The reader's scenario, fitted to the app.
     pub fn scenario(&self) -> Scenario {
         self.state

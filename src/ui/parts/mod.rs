@@ -13,6 +13,7 @@ mod frame;
 mod more;
 mod search;
 mod seen;
+mod share;
 mod slot;
 
 #[cfg(feature = "ssr")]
@@ -26,6 +27,7 @@ pub use figure::{example_figure, live_figure};
 pub use frame::{footer, header};
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
+pub use share::{Given, Hand, Share};
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;
