@@ -7,7 +7,7 @@ use super::islands::{Islands, Page, Write};
 use super::panic::{announce, give_up};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use crate::ui::Host;
+use crate::ui::{Host, Live};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
@@ -35,6 +35,8 @@ struct App {
     pages: RefCell<Option<Pages>>,
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
+    /// The calculators of pages that were left, with everything that was typed.
+    left: RefCell<Vec<(Route, Live)>>,
     /// How far pages were scrolled, by their address.
     scrolled: RefCell<Vec<(String, f64)>>,
     at: RefCell<String>,
@@ -71,6 +73,7 @@ fn try_start() -> Result<(), String> {
             None
         }),
         elsewhere: address(&document),
+        left: RefCell::default(),
         scrolled: RefCell::default(),
         at: RefCell::new(window.location().href().unwrap_or_default()),
         addresses,
@@ -103,11 +106,17 @@ impl App {
         let page = Page {
             document: &self.document,
             root: self.root()?,
-            host: Host::new(self.addresses.clone(), today(), days),
+            host: Host::new(self.addresses.clone(), today(), days).with_tables(),
             route: &route,
             fragment: &fragment,
             bundle,
             write: self.write(&route),
+            left: self
+                .left
+                .borrow()
+                .iter()
+                .find(|(of, _)| *of == route)
+                .map(|(_, live)| live.clone()),
         };
         let islands = page.bring_to_life();
         *self.shown.borrow_mut() = Some(Shown { route, islands });
@@ -122,7 +131,14 @@ impl App {
             .and_then(|pages| pages.page(&place.0))
             .ok_or("this page is not in the catalog that came with the site")?;
         // The live parts of the page before end here, before their elements go.
-        *self.shown.borrow_mut() = None;
+        let before = self.shown.borrow_mut().take();
+        if let Some(before) = before
+            && let Some(live) = before.islands.live
+        {
+            let mut left = self.left.borrow_mut();
+            left.retain(|(of, _)| *of != before.route);
+            left.push((before.route, live));
+        }
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
         self.root()?.set_inner_html(page.body);
         self.document.set_title(page.title);

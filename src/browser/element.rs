@@ -9,7 +9,7 @@ use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri};
 use crate::export::estimate_text;
 use crate::pricing::estimate;
 use crate::route::{Addresses, Route};
-use crate::scenario::{Key, Scenario, Written};
+use crate::scenario::{Key, Scenario, Written, default_text};
 use crate::ui::parts::calculator;
 use crate::ui::{Host, Live};
 use js_sys::Function;
@@ -193,7 +193,7 @@ impl Widget {
         let value = match value {
             Some(value) => value,
             None => {
-                default = default_of(key);
+                default = default_text(key);
                 &default
             }
         };
@@ -234,18 +234,6 @@ impl Widget {
             next = self.with_value(next, &Key::Price(id), Some(price))?;
         }
         Ok(next)
-    }
-}
-
-/// What an input holds that nobody has set, as it would be typed.
-fn default_of(key: &Key) -> String {
-    let default = Scenario::default();
-    match key {
-        Key::Seats => default.seats.to_string(),
-        Key::Employees => default.employees.to_string(),
-        Key::Years => default.years.to_string(),
-        Key::Growth | Key::Uplift => "0".to_owned(),
-        _ => String::new(),
     }
 }
 

@@ -68,6 +68,8 @@ pub(super) struct Page<'a> {
     pub fragment: &'a str,
     pub bundle: &'a Bundle,
     pub write: Write,
+    /// The calculator of this page as it was left, where the reader comes back.
+    pub left: Option<Live>,
 }
 
 impl Page<'_> {
@@ -153,6 +155,10 @@ impl Page<'_> {
                 return None;
             }
         };
+        if let Some(live) = &self.left {
+            live.come_back(self.fragment);
+            return Some(live.clone());
+        }
         let write = self.write.clone();
         let changed = Rc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
         Some(Live::from_fragment(Arc::new(app), self.fragment, changed))

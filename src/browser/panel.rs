@@ -2,7 +2,7 @@
 //!
 //! A part follows the signals that its view has read, and is drawn again once what runs now has ended.
 
-use super::dom::{Listener, focus_on, listen, soon};
+use super::dom::{Listener, focus_on, later, listen, soon};
 use crate::ui::{Act, El, Follower, Kid, following};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -16,6 +16,9 @@ const ROW: &str = "data-app";
 
 /// What a part listens to. `toggle` does not bubble, so all are heard on the way down.
 const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
+
+/// How long nothing has to change before results are said aloud, in milliseconds.
+const REST_MS: i32 = 1_000;
 
 /// What a part shows.
 pub type View = Box<dyn Fn() -> El>;
@@ -35,6 +38,8 @@ struct Drawing {
     drawn: RefCell<Option<El>>,
     /// Whether it is about to be drawn again: changes that come together are drawn once.
     waits: Cell<bool>,
+    /// Counts how often it was drawn.
+    times: Cell<u32>,
 }
 
 impl Panel {
@@ -52,6 +57,7 @@ impl Panel {
             view,
             drawn: RefCell::default(),
             waits: Cell::default(),
+            times: Cell::default(),
         });
         drawing.draw();
         // One listener for the whole part.
@@ -92,11 +98,35 @@ impl Drawing {
             let _ = self.element.set_attribute("tabindex", "-1");
             focus_on(&self.element);
         }
+        // What it came to is said aloud once it has come to rest, not at each key.
+        let times = self.times.get();
+        self.times.set(times.wrapping_add(1));
+        if times > 0 {
+            let this = self.this.clone();
+            let rest = move || {
+                let rested = |this: &Rc<Drawing>| this.times.get() == times.wrapping_add(1);
+                if let Some(this) = this.upgrade().filter(rested) {
+                    this.say();
+                }
+            };
+            later(REST_MS, Box::new(rest));
+        }
     }
 
     fn has_focus(&self) -> bool {
         let focused = self.document.active_element();
         focused.is_some_and(|focused| self.element.contains(Some(&focused)))
+    }
+
+    /// Tells those who do not see the part what it came to.
+    fn say(&self) {
+        let Ok(Some(place)) = self.element.query_selector("[data-says]") else {
+            return;
+        };
+        let words = place.get_attribute("data-says");
+        if place.text_content() != words {
+            place.set_text_content(words.as_deref());
+        }
     }
 }
 
@@ -129,6 +159,12 @@ fn act_of(event: &Event) -> Option<Act> {
         "toggle" => Act::Opened(target.id()),
         "click" => {
             let button = target.closest("[data-does]").ok()??;
+            // A button that goes once it was pressed hands on the focus.
+            if let Ok(Some(round)) = button.closest(".field, .lines")
+                && let Ok(Some(field)) = round.query_selector("input")
+            {
+                focus_on(&field);
+            }
             Act::Pressed(button.get_attribute("data-does")?)
         }
         _ => return None,

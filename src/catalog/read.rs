@@ -11,8 +11,8 @@
 use super::json::Json;
 use super::{
     Aggregate, Assumption, Band, Costs, Defaults, Earlier, Effect, Idp, IdpSupport, Link, Offer,
-    Period, Plan, Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind, Support, Terms,
-    Tri, VolumeDiscounts,
+    Period, Plan, PlanBundle, Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind,
+    Support, Terms, Tri, VolumeDiscounts,
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
@@ -403,7 +403,10 @@ impl<'a> Node<'a> {
             also_called: self.at("also_called").list(|name| name.str().to_owned()),
             guide_updated: None,
             sso: Default::default(),
-            bundle: None,
+            bundle: self.at("bundle").maybe(|bundle| PlanBundle {
+                features: bundle.at("features").list(|one| one.str().to_owned()),
+                ..PlanBundle::default()
+            }),
             claims: Vec::new(),
             disagreements: Vec::new(),
             guide: Default::default(),
@@ -419,7 +422,10 @@ impl<'a> Node<'a> {
             disclosure: self.text("disclosure"),
             book: self.at("book").link(),
             tour: self.at("tour").link(),
-            banner: Prose::default(),
+            banner: Prose {
+                text: self.at("banner").text("text"),
+                cite: Vec::new(),
+            },
             sources: self.sources(),
             cite: self.cite(),
             earlier: self
@@ -528,7 +534,10 @@ impl Record {
             also_called: self.also_called.clone(),
             guide_updated: None,
             sso: Default::default(),
-            bundle: None,
+            bundle: self.bundle.as_ref().map(|bundle| PlanBundle {
+                features: bundle.features.clone(),
+                ..PlanBundle::default()
+            }),
             claims: Vec::new(),
             disagreements: Vec::new(),
             guide: Default::default(),
@@ -542,7 +551,10 @@ impl Terms {
         Terms {
             offer: Offer {
                 claims: Vec::new(),
-                banner: Prose::default(),
+                banner: Prose {
+                    text: self.offer.banner.text.clone(),
+                    cite: Vec::new(),
+                },
                 ..self.offer.clone()
             },
             ..self.clone()

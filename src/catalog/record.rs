@@ -305,7 +305,7 @@ pub struct VolumeDiscounts {
 }
 
 /// What the SCIM plan holds besides SCIM.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct PlanBundle {
     /// Its features.
     pub features: Vec<String>,
@@ -316,6 +316,7 @@ pub struct PlanBundle {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub worth: Option<Prose>,
     /// The sources of the features.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
 }
 

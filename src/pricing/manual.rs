@@ -21,6 +21,8 @@ pub struct Line {
     pub per_year: Amount,
     /// What it rests on.
     pub basis: Basis,
+    /// The published amount, scaled by employees, whatever counts.
+    pub published: Amount,
 }
 
 /// What the form shows where the reader has typed nothing: the published counts and prices.
@@ -116,13 +118,16 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
     let employees = inputs.scenario.employees;
     let edits = inputs.scenario.manual;
     let form = form(inputs, aggregate);
-    let published = |amount: Amount| Line {
-        per_year: scaled(amount, aggregate, employees),
-        basis: Basis::Published,
-    };
-    let own = |per_year: Amount| Line {
-        per_year,
-        basis: Basis::Own,
+    let line = |own: Option<Amount>, published: Amount| {
+        let published = scaled(published, aggregate, employees);
+        Line {
+            per_year: own.unwrap_or(published),
+            basis: match own {
+                Some(_) => Basis::Own,
+                None => Basis::Published,
+            },
+            published,
+        }
     };
     let differs =
         |typed: Option<Decimal>, shown: Amount| typed.filter(|typed| !is_shown_as(shown, *typed));
@@ -140,30 +145,23 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
         misses: misses.map_or(form.misses, Amount::exact),
     };
 
-    let labour = if hours.is_some() || rate.is_some() {
-        own(used.rate.times(used.hours))
-    } else {
-        published(aggregate.labour)
-    };
+    let labour = (hours.is_some() || rate.is_some()).then(|| used.rate.times(used.hours));
+    let labour = line(labour, aggregate.labour);
 
-    let licences = if idle.is_some() || price.is_some() {
+    let licences = (idle.is_some() || price.is_some()).then(|| {
         let seats = idle.unwrap_or(form.idle);
-        own(match price {
+        match price {
             Some(price) => Amount::exact(price).times(seats).times(12),
             // Divided last, so that what comes out even is even: 3,925 / 12 x 6, not 27.2569... x 72.
             None if seat_price(inputs).is_none() => about(aggregate.licences)
                 .times(seats)
                 .over(aggregate.idle_seats),
             None => form.idle_price.times(seats).times(12),
-        })
-    } else {
-        published(aggregate.licences)
-    };
+        }
+    });
+    let licences = line(licences, aggregate.licences);
 
-    let compliance = match misses {
-        Some(misses) => own(Amount::exact(misses)),
-        None => published(aggregate.compliance),
-    };
+    let compliance = line(misses.map(Amount::exact), aggregate.compliance);
 
     Manual {
         licences,

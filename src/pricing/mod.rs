@@ -5,6 +5,7 @@
 //! `native` the step between two plans, `manual` the work, `break_even` and `verdict` compare.
 
 mod break_even;
+mod compare;
 mod explain;
 mod figure;
 mod horizon;
@@ -15,6 +16,7 @@ mod tariff;
 mod verdict;
 mod words;
 
+pub use compare::{Beside, side_by_side};
 pub use explain::{Why, explain};
 pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, yearly};

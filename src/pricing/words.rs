@@ -126,7 +126,15 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
 fn sure_words(app: &App, estimate: &Estimate) -> String {
     let verdict = &estimate.verdict;
     if verdict.sure {
-        return "Sure at these inputs: no other way can cost less.".to_owned();
+        let open = Way::THREE.into_iter().any(|way| {
+            let kind = estimate.horizon.of(way).kind();
+            !matches!(kind, Kind::Exact | Kind::Unavailable)
+        });
+        let sure = match open {
+            true => "Sure at these inputs: cheapest at any price within these bounds.",
+            false => "Sure at these inputs: no other way can cost less.",
+        };
+        return sure.to_owned();
     }
     let Some(unless) = verdict.unless else {
         return "Not sure: an amount that matters is not published.".to_owned();
@@ -135,23 +143,23 @@ fn sure_words(app: &App, estimate: &Estimate) -> String {
     let target = estimate.target.as_ref().and_then(|id| app.plan(id));
     match unless.figure {
         Figure::ManagedFee => {
-            format!("Not sure: the managed way costs less if its fee is under {below} a year.")
+            format!("Not sure: cheapest unless the managed fee is under {below} a year.")
         }
         Figure::ManualTotal => {
-            format!("Not sure: doing it by hand costs less if it comes to under {below} a year.")
+            format!("Not sure: cheapest unless doing it by hand comes to under {below} a year.")
         }
         Figure::FlipPrice => {
             let unit = target
                 .map(|plan| flip_unit(app, estimate, plan))
                 .unwrap_or_default();
             let name = target.map(|plan| plan.name.as_str()).unwrap_or_default();
-            format!("Not sure: native costs less if the quote for {name} is under {below}{unit}.")
+            format!("Not sure: cheapest unless the quote for {name} is under {below}{unit}.")
         }
         Figure::HorizonNative => format!(
-            "Not sure: native costs less if it comes to under {below} over {} years.",
+            "Not sure: cheapest unless native comes to under {below} over {} years.",
             estimate.horizon.years
         ),
-        _ => format!("Not sure: native costs less if the upgrade is under {below} a year."),
+        _ => format!("Not sure: cheapest unless the upgrade is under {below} a year."),
     }
 }
 

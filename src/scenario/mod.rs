@@ -14,7 +14,7 @@ pub(crate) use fragment::{Link, read_link, value_in};
 pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
 pub use named::Named;
-pub use value::{BadValue, Written};
+pub use value::{BadValue, Written, default_text};
 pub(crate) use value::{quoted, read};
 
 use crate::catalog::{Idp, PlanId, UnitId};

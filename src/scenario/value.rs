@@ -364,6 +364,18 @@ impl Scenario {
     }
 }
 
+/// What an input holds that nobody has set, as it would be typed; blank where it may be left out.
+pub fn default_text(key: &Key) -> String {
+    let default = Scenario::default();
+    match key {
+        Key::Seats => default.seats.to_string(),
+        Key::Employees => default.employees.to_string(),
+        Key::Years => default.years.to_string(),
+        Key::Growth | Key::Uplift => "0".to_owned(),
+        _ => String::new(),
+    }
+}
+
 /// What a person wrote, without the marks that people write around numbers: `$1,200` is `1200`, `12%`
 /// is `12`. Separators are dropped only where they stand between groups of three, so that `1,2` is
 /// refused rather than read as 12.

@@ -76,7 +76,8 @@ impl Site<'_> {
                 self.addresses.clone(),
                 self.today,
                 self.bundle.terms.defaults.stale_after_days,
-            );
+            )
+            .with_tables();
             page(&host, route, self.bundle).to_html().replace("<!>", "")
         })
     }

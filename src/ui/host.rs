@@ -1,6 +1,7 @@
 //! What the views are told about where they run.
 
-use super::parts::Slot;
+use super::parts::{Slot, compare, lines};
+use super::{El, State};
 use crate::date::Day;
 use crate::route::{Addresses, Route};
 use std::sync::Arc;
@@ -17,6 +18,17 @@ pub struct Host {
     pub stale_after_days: u32,
     /// Gives out ids.
     pub ids: Ids,
+    /// The calculator's tables, where there is room for them: not in a widget.
+    pub tables: Option<Tables>,
+}
+
+/// The tables of a calculator.
+#[derive(Clone, Copy)]
+pub struct Tables {
+    /// The three ways side by side.
+    pub compare: fn(&State) -> El,
+    /// The lines of the cost by hand.
+    pub lines: fn(&State) -> El,
 }
 
 impl Host {
@@ -27,7 +39,14 @@ impl Host {
             today,
             stale_after_days,
             ids: Ids::new(""),
+            tables: None,
         }
+    }
+
+    /// The same host with room for the calculator's tables.
+    pub fn with_tables(self) -> Self {
+        let tables = Some(Tables { compare, lines });
+        Host { tables, ..self }
     }
 
     /// The same host for one slot: its ids begin with the slot's name, so that they are the same

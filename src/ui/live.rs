@@ -6,7 +6,7 @@ use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
 use crate::pricing::{Estimate, estimate};
 use crate::saw::{Differences, Saw, differences};
-use crate::scenario::{Key, Note, Scenario, Written};
+use crate::scenario::{Key, Note, Scenario, Written, default_text};
 use std::rc::Rc;
 use std::slice;
 use std::sync::Arc;
@@ -18,6 +18,13 @@ struct Draft {
     text: String,
     /// Why it cannot be used.
     error: Option<String>,
+}
+
+/// Everything that a reader set and typed, to be brought back.
+struct Before {
+    scenario: Scenario,
+    drafts: Vec<Draft>,
+    notes: Vec<Note>,
 }
 
 /// A calculator at one moment: what the parts show.
@@ -38,6 +45,10 @@ pub struct State {
     /// What `Start again` goes back to.
     start: Scenario,
     drafts: Vec<Draft>,
+    /// What `Undo` brings back.
+    before: Option<Before>,
+    /// Whether that was itself undone, so that the button says `Redo`.
+    undone: bool,
     /// The popovers that have been opened, by their ids.
     opened: Vec<String>,
 }
@@ -58,6 +69,8 @@ impl State {
             enabled: false,
             start,
             drafts: Vec::new(),
+            before: None,
+            undone: false,
             opened: Vec::new(),
         }
     }
@@ -112,6 +125,57 @@ impl State {
         differences(saw, Saw::of(&self.estimate), slice::from_ref(&app), &replay)
     }
 
+    /// Keeps everything as it is now for `Undo`, and gives what was kept until now.
+    #[inline(never)]
+    fn keep(&mut self, undone: bool) -> Option<Before> {
+        self.undone = undone;
+        let now = Before {
+            scenario: self.estimate.scenario.clone(),
+            drafts: self.drafts.clone(),
+            notes: self.notes.clone(),
+        };
+        self.before.replace(now)
+    }
+
+    /// What the undo button says, where something can be undone.
+    pub fn undo_words(&self) -> Option<&'static str> {
+        let words = if self.undone { "Redo" } else { "Undo" };
+        self.before.as_ref().map(|_| words)
+    }
+
+    /// Does what a button says: `start-again`, `undo`, or `back` with the inputs that go back to where
+    /// they started.
+    fn press(&mut self, what: &str) {
+        let mut words = what.split(' ');
+        match words.next() {
+            Some("start-again") => {
+                self.keep(false);
+                self.replace(self.start.clone());
+            }
+            Some("dismiss-seen") => self.seen = None,
+            Some("back") => {
+                self.keep(false);
+                let mut next = self.estimate.scenario.clone();
+                for key in words.filter_map(Key::parse) {
+                    let text = self.start.get(&key).unwrap_or_else(|| default_text(&key));
+                    // What it started from can be read.
+                    let _ = next.set(&key, &text, Written::InLink);
+                    self.drafts.retain(|draft| draft.key != key);
+                }
+                self.take(next);
+            }
+            Some("undo") => {
+                let undone = !self.undone;
+                if let Some(before) = self.keep(undone) {
+                    self.take(before.scenario);
+                    self.drafts = before.drafts;
+                    self.notes = before.notes;
+                }
+            }
+            _ => {}
+        }
+    }
+
     /// Takes what a person typed. Where it cannot be read the scenario stays as it was; the text stays
     /// in the field, which says what is wrong.
     fn set(&mut self, key: &Key, text: String) {
@@ -153,11 +217,7 @@ impl State {
                 return;
             }
             Act::Pressed(what) => {
-                match what.as_str() {
-                    "start-again" => self.replace(self.start.clone()),
-                    "dismiss-seen" => self.seen = None,
-                    _ => {}
-                }
+                self.press(&what);
                 return;
             }
         };
@@ -213,23 +273,36 @@ impl State {
 
     /// What the scenario holds for an input, else the default that its field shows.
     pub fn value(&self, key: &Key) -> String {
-        if let Some(value) = self.estimate.scenario.get(key) {
+        self.value_in(&self.estimate.scenario, key)
+    }
+
+    /// What the field of an input showed before the reader changed it, or typed what cannot be read. What
+    /// comes first, seats and plan, is always the reader's own.
+    pub fn changed_from(&self, key: &Key) -> Option<String> {
+        let usual = self.value_in(&self.start, key);
+        let own = matches!(
+            key,
+            Key::Seats | Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
+        );
+        let changed = self.error(key).is_some() || self.value(key) != usual;
+        (changed && !own).then_some(usual)
+    }
+
+    #[inline(never)]
+    fn value_in(&self, scenario: &Scenario, key: &Key) -> String {
+        if let Some(value) = scenario.get(key) {
             return value;
         }
         let form = &self.estimate.manual.form;
-        let scenario = Scenario::default();
         match key {
-            Key::Seats => scenario.seats.to_string(),
-            Key::Employees => scenario.employees.to_string(),
-            Key::Years => scenario.years.to_string(),
             Key::Hours => plain(form.hours),
             Key::Rate => field_text(form.rate),
             Key::Idle => form.idle.to_string(),
             Key::IdlePrice => field_text(form.idle_price),
             Key::Misses => field_text(form.misses),
-            Key::Growth | Key::Uplift | Key::SetupNative | Key::SetupManaged => "0".to_owned(),
+            Key::SetupNative | Key::SetupManaged => "0".to_owned(),
             Key::Discount => "list".to_owned(),
-            _ => String::new(),
+            _ => default_text(key),
         }
     }
 }
@@ -316,6 +389,21 @@ impl Live {
     /// Says what `Start again` goes back to.
     pub fn start_from(&self, start: Scenario) {
         self.update(Box::new(|state| state.start = start));
+    }
+
+    /// Takes up where the reader left. A link with inputs of its own is followed, unless it holds what
+    /// stands here; without any, what stands here is written into the address again.
+    pub fn come_back(&self, fragment: &str) {
+        let state = |state: &State| (state.app.clone(), state.start.clone());
+        let (app, start) = self.state.with_untracked(state);
+        let here = self.scenario();
+        if fragment.is_empty() && here != start {
+            (self.changed)(&here);
+        }
+        if Scenario::is_in(fragment) && Scenario::from_fragment(fragment).0.settled(&app).0 != here
+        {
+            self.navigate(fragment);
+        }
     }
 
     /// Follows a navigation within the page. The name of a section is none of its business.

@@ -18,7 +18,7 @@ mod signal;
 #[cfg(feature = "ssr")]
 pub use document::Site;
 pub use el::{Act, El, Kid, el};
-pub use host::{Host, Ids};
+pub use host::{Host, Ids, Tables};
 pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

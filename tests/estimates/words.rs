@@ -2,7 +2,7 @@
 
 use crate::support::{app, estimate, made};
 use scimcost::catalog::App;
-use scimcost::pricing::{Figure, Why, explain, verdict_words};
+use scimcost::pricing::{Figure, Why, explain, side_by_side, verdict_words};
 
 fn why(app: &App, fragment: &str, figure: Figure) -> Why {
     explain(app, &estimate(app, fragment), figure)
@@ -219,37 +219,51 @@ fn the_verdict_reads_as_a_sentence() {
             "intercom",
             "seats=80",
             "Managed by Stitchflow is cheapest for 80 seats: under $5,000 a year, against $98,880 to upgrade \
-             and $11,754 by hand. Sure at these inputs: no other way can cost less.",
+             and $11,754 by hand. Sure at these inputs: cheapest at any price within these bounds.",
         ),
         (
             "intercom",
             "seats=3",
             "Upgrading to Expert is cheapest for 3 seats: $3,708 a year, against under $5,000 managed and \
-             $11,754 by hand. Not sure: the managed way costs less if its fee is under $3,708 a year.",
+             $11,754 by hand. Not sure: cheapest unless the managed fee is under $3,708 a year.",
         ),
         (
             "bitwarden",
             "seats=50",
             "Native SCIM adds nothing to the bill: Teams has it already, against under $5,000 managed and \
-             $11,754 by hand. Sure at these inputs: no other way can cost less.",
+             $11,754 by hand. Sure at these inputs: cheapest at any price within these bounds.",
         ),
         (
             "intercom",
             "seats=50&price.expert=25",
             "Upgrading to Expert costs less than today for 50 seats: $2,400 less a year, against under $5,000 \
-             managed and $11,754 by hand. Sure at these inputs: no other way can cost less.",
+             managed and $11,754 by hand. Sure at these inputs: cheapest at any price within these bounds.",
         ),
         (
             "intercom",
             "seats=50&price.expert=29",
             "Upgrading to Expert is cheapest for 50 seats: $0 a year, against under $5,000 managed and \
+             $11,754 by hand. Sure at these inputs: cheapest at any price within these bounds.",
+        ),
+        (
+            "intercom",
+            "seats=80&fee=4000",
+            "Managed by Stitchflow is cheapest for 80 seats: $4,000 a year, against $98,880 to upgrade and \
              $11,754 by hand. Sure at these inputs: no other way can cost less.",
+        ),
+        // By hand 60 x 30 = 1,800 and 0 and 0, for 2 years 3,600; the fee is 0 to 10,000 and half of
+        // 3,600 is 1,800.
+        (
+            "intercom",
+            "seats=80&years=2&hours=30&idle=0&misses=0",
+            "Doing it by hand is cheapest for 80 seats: $3,600 over 2 years, against $197,760 to upgrade and \
+             under $10,000 managed. Not sure: cheapest unless the managed fee is under $1,800 a year.",
         ),
         (
             "amplitude",
             "target=enterprise",
             "Managed by Stitchflow is cheapest for 50 seats: under $5,000 a year, against an upgrade whose \
-             price is not published and $11,754 by hand. Not sure: native costs less if the quote for \
+             price is not published and $11,754 by hand. Not sure: cheapest unless the quote for \
              Enterprise is under $5,588 a year.",
         ),
     ] {
@@ -267,4 +281,69 @@ fn what_does_not_exist_is_said_in_words() {
             ["No plan of this app has SCIM."]
         );
     }
+}
+
+/// What each way includes comes from the catalog; what is not certain about it is said in words, until
+/// the reader has typed it.
+#[test]
+fn what_each_way_includes_and_what_is_open_is_said() {
+    let sides = |slug: &str, fragment: &str| {
+        let app = app(slug);
+        side_by_side(&app, &estimate(&app, fragment))
+    };
+    let open = |slug: &str, fragment: &str| {
+        let [native, managed, manual] = sides(slug, fragment).map(|side| side.open.join(", "));
+        [native, managed, manual]
+    };
+    let (fee, aggregate) = (
+        "Fee: under $5,000 a year",
+        "Your own cost: the amounts are an aggregate across apps",
+    );
+    assert_eq!(open("intercom", "seats=80"), ["", fee, aggregate]);
+    assert_eq!(
+        open("intercom", "fee=4000&hours=1&idle=1&misses=1"),
+        ["", "", ""]
+    );
+    assert_eq!(
+        open("intercom", "seats=100&discount=quoted")[0],
+        "The discount: quoted to others, not to you"
+    );
+    assert_eq!(
+        open("intercom", "seats=50&discount=quoted")[0],
+        "A discount: none is quoted for so many seats"
+    );
+    assert_eq!(
+        open("amplitude", "seats=50")[0],
+        "Price of Growth: from $36,000 a year"
+    );
+    assert_eq!(
+        open("amplitude", "target=enterprise")[0],
+        "Price of Enterprise: not published"
+    );
+    assert_eq!(
+        open("amplitude", "target=enterprise&price.enterprise=9000")[0],
+        ""
+    );
+    assert_eq!(
+        open("bill-com", "seats=50")[0],
+        "Price of Enterprise: $158 to $237 a user and month"
+    );
+
+    let [native, managed, _] = sides("intercom", "seats=80");
+    assert!(
+        native.includes.starts_with("All of Expert: SCIM 2.0"),
+        "{}",
+        native.includes
+    );
+    assert!(
+        managed.includes.contains("one flat annual fee"),
+        "{}",
+        managed.includes
+    );
+    // What is told of Growth is not told of Enterprise.
+    let [native, ..] = sides("amplitude", "target=enterprise");
+    assert_eq!(native.includes, "All of Enterprise.");
+    let none = made::app(&[made::plan("low", "no", made::per_seat("10"))]);
+    let [native, ..] = side_by_side(&none, &estimate(&none, "seats=50"));
+    assert_eq!((native.includes.as_str(), native.open.len()), ("", 0));
 }

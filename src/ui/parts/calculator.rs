@@ -6,7 +6,7 @@ use super::more::more_inputs;
 use super::seen::seen_note;
 use crate::catalog::{OWN_SLUG, Plan, PlanId};
 use crate::money::{Amount, Exact, Kind, Style};
-use crate::pricing::{Figure, Way, verdict_words};
+use crate::pricing::{Figure, VerdictWords, Way, verdict_words};
 use crate::scenario::{Key, MOST_SEATS};
 use crate::ui::{El, Host, State, el};
 use rust_decimal::Decimal;
@@ -18,6 +18,7 @@ pub fn calculator(host: &Host, state: &State) -> El {
         1 => "Cost a year".to_owned(),
         years => format!("Cost over {years} years"),
     };
+    let words = verdict_words(&state.app, &state.estimate);
     let card = el("section.card.calculator aria-label=Calculator data-live")
         .maybe(notes(state))
         .maybe(
@@ -26,11 +27,13 @@ pub fn calculator(host: &Host, state: &State) -> El {
                 .as_ref()
                 .map(|seen| seen_note(host, seen, &|way| way_label(state, way))),
         )
-        .kid(verdict(state))
+        .kid(verdict(state, &words))
+        .maybe(said(state, &[&words.lead, &words.rest, &words.sure]))
         .maybe(unread(state))
         .kid(fields(host, state))
         .kid(el("h3.ways-head").text(heading))
-        .kid(ways(host, state));
+        .kid(ways(host, state))
+        .maybe(host.tables.map(|tables| (tables.compare)(state)));
     actions(
         more_inputs(card, host, state).kid(figures(host, state)),
         state,
@@ -46,18 +49,30 @@ fn notes(state: &State) -> Option<El> {
     (!state.notes.is_empty()).then_some(list)
 }
 
-fn verdict(state: &State) -> El {
-    let words = verdict_words(&state.app, &state.estimate);
+fn verdict(state: &State, words: &VerdictWords) -> El {
     let verdict = state.estimate.verdict;
-    el("output.verdict")
+    el("output.verdict aria-live=off")
         .attr("data-verdict", verdict.way.as_str())
         .attr("data-sure", if verdict.sure { "true" } else { "false" })
         .kid(
             el("span.says")
-                .kid(el("strong").text(words.lead))
-                .text(words.rest),
+                .kid(el("strong").text(words.lead.clone()))
+                .text(words.rest.clone()),
         )
-        .kid(el("span.sure").text(words.sure))
+        .kid(el("span.sure").text(words.sure.clone()))
+}
+
+/// Where results are said aloud once they have come to rest: what is wrong, then `words`. The elements
+/// that show them are quiet.
+pub(super) fn said(state: &State, words: &[&str]) -> Option<El> {
+    let mut says = String::new();
+    let wrong = state.unread().filter_map(|key| state.error(key));
+    for words in wrong.chain(words.iter().copied()) {
+        says.push_str(words);
+        says.push(' ');
+    }
+    let status = || el("p.visually-hidden role=status").attr("data-says", says);
+    state.enabled.then(status)
 }
 
 /// Says which result stands where a field cannot be read.
@@ -71,7 +86,7 @@ fn unread(state: &State) -> Option<El> {
         names.push([&key.label(), " (", &kept, ")"].concat());
     }
     (!names.is_empty()).then(|| {
-        el("p.note.kept data-kept role=status").text(
+        el("p.note.kept data-kept").text(
             [
                 "The figures are the last good result: they keep what could be read before for ",
                 &names.join(", "),
@@ -124,7 +139,7 @@ fn fields(host: &Host, state: &State) -> El {
             fields = fields.kid(field.el(host, state));
         }
     }
-    let seats = number(Key::Seats, "Seats", "").slider(1, 500);
+    let seats = number(Key::Seats, "Seats", "");
     let plans = current_plans(state);
     fields
         .kid(seats.el(host, state))
@@ -280,6 +295,9 @@ fn actions(card: El, state: &State) -> El {
     let again = el("button.button type=button data-does=start-again")
         .flag("disabled", !state.enabled)
         .text("Start again");
-    card.kid(el("p.actions").kid(book).kid(again))
+    let undo = state
+        .undo_words()
+        .map(|words| el("button.button type=button data-does=undo").text(words));
+    card.kid(el("p.actions").kid(book).kid(again).maybe(undo))
         .kid(el("p.disclosure").text(offer.disclosure.clone()))
 }

@@ -1,5 +1,6 @@
 //! The questions, the recommendation with its reasons, and the matrix.
 
+use super::calculator::said;
 use super::field::{Options, choice};
 use crate::catalog::Idp;
 use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
@@ -15,6 +16,14 @@ pub fn decision(host: &Host, state: &State) -> El {
     }
     decision
         .kid(recommendation(state))
+        .maybe(said(
+            state,
+            &[
+                &way_name(&state.app, state.decision.recommendation),
+                ".",
+                &state.decision.reason,
+            ],
+        ))
         .maybe(pulls(state))
         .kid(matrix(state))
         .kid(changes(state))
@@ -68,7 +77,7 @@ fn questions(host: &Host, state: &State) -> El {
 
 fn recommendation(state: &State) -> El {
     let way = state.decision.recommendation;
-    el("output.recommendation")
+    el("output.recommendation aria-live=off")
         .attr("data-decision", way.as_str())
         .kid(
             el("strong.tag")
@@ -166,7 +175,17 @@ fn order(state: &State) -> El {
         }
         steps = steps.kid(item);
     }
+    let position = Step::ALL
+        .iter()
+        .position(|step| *step == state.decision.because);
+    let decided = position.unwrap_or(0).saturating_add(1).to_string();
+    let words = [
+        "Decided by step ",
+        &decided,
+        " of 6: the order of precedence",
+    ]
+    .concat();
     el("details.order")
-        .kid(el("summary").text("The order in which it is decided"))
+        .kid(el("summary").text(words))
         .kid(steps)
 }

@@ -1,5 +1,6 @@
 //! Fields: a label, the input, help, and what is wrong.
 
+use crate::money::{Amount, plain};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
 use std::borrow::Cow;
@@ -14,6 +15,10 @@ pub trait Form {
     fn error(&self, key: &Key) -> Option<&str>;
     /// What holds, as links write it.
     fn value(&self, key: &Key) -> String;
+    /// What a field showed before the reader changed it; nothing where nobody has.
+    fn changed_from(&self, _: &Key) -> Option<String> {
+        None
+    }
     /// The value of a choice that stands for what holds.
     fn chosen(&self, key: &Key) -> String {
         self.value(key)
@@ -37,6 +42,10 @@ impl Form for State {
         State::value(self, key)
     }
 
+    fn changed_from(&self, key: &Key) -> Option<String> {
+        State::changed_from(self, key)
+    }
+
     fn chosen(&self, key: &Key) -> String {
         match (key, &self.estimate.scenario.discount) {
             (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
@@ -53,8 +62,11 @@ pub struct Field {
     pub label: Cow<'static, str>,
     /// What it takes or does.
     pub help: Cow<'static, str>,
-    /// The ends of the slider beside it. The field takes more than the slider.
-    pub slider: Option<(u64, u64)>,
+    /// The other end of the slider beside it, where the input has no usual one. The field takes more
+    /// than the slider.
+    pub most: u32,
+    /// Where the slider stands while the field is blank.
+    pub rests: String,
     /// What stands in it while it is blank.
     pub placeholder: Cow<'static, str>,
     /// Whether it takes a number.
@@ -71,7 +83,8 @@ pub fn number(
         key,
         label: label.into(),
         help: help.into(),
-        slider: None,
+        most: 0,
+        rests: String::new(),
         placeholder: "".into(),
         number: true,
     }
@@ -86,10 +99,12 @@ impl Field {
         }
     }
 
-    /// The same with a slider beside it.
-    pub fn slider(self, least: u64, most: u64) -> Self {
+    /// The same with a slider from 0 to `most` that stands at an amount while the field is blank: at
+    /// its floor, or at its ceiling where it has none.
+    pub fn slider(self, most: u32, rests: &Amount) -> Self {
         Field {
-            slider: Some((least, most)),
+            most,
+            rests: rests.low().or(rests.high()).map(plain).unwrap_or_default(),
             ..self
         }
     }
@@ -120,10 +135,9 @@ impl Field {
             .flag("disabled", !form.enabled())
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
-        let slider = self
-            .slider
-            .map(|ends| slider(form, &self.key, &self.label, ends));
-        let wrong = el("p.error role=alert")
+        let slider = slider(form, &self.key, &self.label, self.most, self.rests);
+        let yours = yours(form, &self.key);
+        let wrong = el("p.error")
             .attr("id", error_id)
             .text(error.unwrap_or_default().to_owned());
         el("div.field")
@@ -132,23 +146,62 @@ impl Field {
             .kid(input)
             .maybe(slider)
             .kid(wrong)
+            .maybe(yours)
             .maybe(help(help_id, self.help))
     }
+}
+
+/// Marks what the reader has changed, with one press back to what it was.
+fn yours(form: &dyn Form, key: &Key) -> Option<El> {
+    let usual = form.changed_from(key)?;
+    let to = match key {
+        Key::Price(_) if usual.is_empty() => "the list price",
+        Key::Fee if usual.is_empty() => "the published fee",
+        _ if usual.is_empty() => "blank",
+        _ => &usual,
+    };
+    let button = back(key.name().into_owned()).text(["Back to ", to].concat());
+    Some(el("p.yours").text("Yours. ").kid(button))
+}
+
+/// A button that brings inputs, named with spaces between them, back to where they started. It then
+/// goes, and hands the focus to the first field round it.
+pub(super) fn back(keys: String) -> El {
+    el("button.link type=button").attr("data-does", ["back ", &keys].concat())
 }
 
 fn help(id: String, help: Cow<'static, str>) -> Option<El> {
     (!help.is_empty()).then(|| el("small").attr("id", id).text(help))
 }
 
-fn slider(form: &dyn Form, key: &Key, label: &str, (least, most): (u64, u64)) -> El {
-    let value = form.value(key).parse().unwrap_or(least);
-    el("input type=range")
-        .attr("aria-label", [label, ", slider"].concat())
-        .attr("data-slides", key.name())
-        .attr("min", least.to_string())
-        .attr("max", most.to_string())
-        .attr("value", value.clamp(least, most).to_string())
-        .flag("disabled", !form.enabled())
+/// The slider beside a field. A browser keeps its value between its ends.
+fn slider(form: &dyn Form, key: &Key, label: &str, most: u32, rests: String) -> Option<El> {
+    let most = match key {
+        Key::Seats | Key::Hours => 500,
+        Key::Employees => 2_000,
+        Key::Rate => 200,
+        Key::Idle | Key::Growth | Key::Uplift | Key::Discount => 100,
+        Key::IdlePrice => 300,
+        Key::Misses | Key::Fee | Key::SetupNative | Key::SetupManaged => 20_000,
+        Key::Years => 5,
+        _ => most,
+    };
+    let least = match key {
+        Key::Seats | Key::Employees | Key::Years => "1",
+        Key::Growth | Key::Uplift => "-50",
+        _ => "0",
+    };
+    let value = form.value(key);
+    (most > 0).then(|| {
+        el("input type=range")
+            .attr("aria-label", [label, ", slider"].concat())
+            .attr("data-slides", key.name())
+            .attr("min", least)
+            .attr("step", if most > 9_999 { "100" } else { "1" })
+            .attr("max", most.to_string())
+            .attr("value", if value.is_empty() { rests } else { value })
+            .flag("disabled", !form.enabled())
+    })
 }
 
 /// Values with their labels.
@@ -179,8 +232,13 @@ pub fn choice(
     if !words.is_empty() {
         select = select.attr("aria-describedby", help_id.clone());
     }
+    let slider = match key {
+        Key::Years => slider(form, &key, label, 0, String::new()),
+        _ => None,
+    };
     el("div.field")
         .kid(el("label").attr("for", id).text(label))
         .kid(select)
+        .maybe(slider)
         .maybe(help(help_id, words.into()))
 }

@@ -5,11 +5,13 @@ mod blocks;
 mod calculator;
 #[cfg(feature = "ssr")]
 mod cards;
+mod compare;
 mod decision;
 mod field;
 mod figure;
 #[cfg(feature = "ssr")]
 mod frame;
+mod lines;
 mod more;
 mod search;
 mod seen;
@@ -21,10 +23,12 @@ pub use blocks::{Numbered, cited, facts, sections};
 pub use calculator::calculator;
 #[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
+pub use compare::compare;
 pub use decision::decision;
 pub use figure::{example_figure, live_figure};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
+pub use lines::lines;
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};

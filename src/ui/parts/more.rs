@@ -3,7 +3,7 @@
 use super::calculator::plan_label;
 use super::field::{Options, choice, number};
 use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
-use crate::money::Style;
+use crate::money::{Amount, Style};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
 
@@ -52,6 +52,25 @@ fn unit_help(app: &App, plan: &Plan) -> String {
     }
 }
 
+/// How far the slider of a plan's price goes, in dollars, and where it stands at list.
+fn slides(app: &App, plan: &Plan) -> (u32, Amount) {
+    match &plan.price {
+        Price::PerUnit { amount, .. } => (300, *amount),
+        Price::Flat { amount, .. } => (100_000, *amount),
+        Price::Quote { unit: Some(_), .. } => (300, Amount::Unknown),
+        Price::Times { plan: of, .. } => {
+            let base = app.plan(of).map(|base| &base.price);
+            let most = if let Some(Price::Flat { .. }) = base {
+                100_000
+            } else {
+                300
+            };
+            (most, Amount::Unknown)
+        }
+        _ => (100_000, Amount::Unknown),
+    }
+}
+
 fn prices(host: &Host, state: &State) -> El {
     let app = &state.app;
     let targets = choice(
@@ -68,7 +87,8 @@ fn prices(host: &Host, state: &State) -> El {
         let label = ["Your price for ", &plan.name].concat();
         let listed = crate::guide::price_words(app, plan);
         let help = [&unit_help(app, plan), " List: ", &listed, "."].concat();
-        let field = number(Key::Price(plan.id.clone()), label, help);
+        let (most, rests) = slides(app, plan);
+        let field = number(Key::Price(plan.id.clone()), label, help).slider(most, &rests);
         fields = fields.kid(field.el(host, state));
     }
     for unit in units(app) {
@@ -148,14 +168,10 @@ fn by_hand(host: &Host, state: &State) -> El {
     let rate = ["Dollars. ", &state.app.terms.defaults.rate.why].concat();
     let idle_price = Style::Cents.show(&state.estimate.manual.form.idle_price);
     let mut fields = el("div.fields").kid(el("p.help").text(manual.label.clone()));
+    let employees = number(Key::Employees, "Employees", measured).el(host, state);
+    let lines = host.tables.map(|tables| (tables.lines)(state));
+    fields = fields.kid(el("div.lines").kid(employees).maybe(lines));
     for field in [
-        number(Key::Employees, "Employees", measured).slider(1, 2000),
-        number(
-            Key::Hours,
-            "Hours a year",
-            "Of IT work. Your own hours are not scaled.",
-        ),
-        number(Key::Rate, "Cost of an hour", rate),
         number(
             Key::Idle,
             "Idle seats",
@@ -167,6 +183,12 @@ fn by_hand(host: &Host, state: &State) -> El {
             "Dollars a seat and month; today\u{2019}s plan unless you say otherwise.",
         )
         .placeholder(idle_price),
+        number(
+            Key::Hours,
+            "Hours a year",
+            "Of IT work. Your own hours are not scaled.",
+        ),
+        number(Key::Rate, "Cost of an hour", rate),
         number(
             Key::Misses,
             "Missed offboardings",
@@ -198,7 +220,8 @@ fn years(host: &Host, state: &State) -> El {
         "Managed fee",
         "Dollars a year for this app, if you were told one.",
     )
-    .placeholder(Style::Dollars.show(&state.app.terms.offer.fee));
+    .placeholder(Style::Dollars.show(&state.app.terms.offer.fee))
+    .slider(0, &state.app.terms.offer.fee);
     let counts = ["1", "2", "3", "4", "5"].map(|count| (count.into(), count.into()));
     let words = "Summed over so many years.";
     let mut fields = el("div.fields").kid(fee.el(host, state)).kid(choice(
