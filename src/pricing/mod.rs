@@ -22,7 +22,10 @@ pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
 pub use native::Native;
-pub use sensitivity::{Flip, Input, Moved, Sensitivity, Swing, Unjudged, flip_words, sensitivity};
+pub use sensitivity::{
+    Flip, Input, Moved, Sensitivity, Stretch, Swing, Unjudged, along, along_words, flip_words,
+    sensitivity,
+};
 pub use verdict::{Unless, Verdict, Way};
 pub use words::{VerdictWords, verdict_words};
 

@@ -5,8 +5,10 @@
 //! ceilings, which is what the verdict compares. It falls below 0 where another way becomes the
 //! cheapest. An input that nobody knows is not moved, and is named with the reason.
 
+mod along;
 mod inputs;
 
+pub use along::{Stretch, along, along_words};
 pub use inputs::{Input, Unjudged};
 
 use super::break_even::{pieces, turning_point};

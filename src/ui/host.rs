@@ -1,9 +1,10 @@
 //! What the views are told about where they run.
 
-use super::parts::{Slot, compare, lines};
+use super::parts::{Slot, compare, flips, lines, strip};
 use super::{El, State};
 use crate::date::Day;
 use crate::route::{Addresses, Route};
+use crate::scenario::Key;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,13 +19,18 @@ pub struct Host {
     pub stale_after_days: u32,
     /// Gives out ids.
     pub ids: Ids,
-    /// The calculator's tables, where there is room for them: not in a widget.
+    /// What a calculator shows where there is room for it: not in a widget.
     pub tables: Option<Tables>,
 }
 
-/// The tables of a calculator.
+/// The tables of a calculator, and what its answer hangs on. They are reached through here alone, so that
+/// a program that has no room for them does not hold them.
 #[derive(Clone, Copy)]
 pub struct Tables {
+    /// The smallest change that would flip the verdict.
+    pub flips: fn(&State) -> Option<El>,
+    /// Which way is cheapest along a slider from one whole number to another.
+    pub strip: fn(&State, &Key, i64, i64) -> El,
     /// The three ways side by side.
     pub compare: fn(&State) -> El,
     /// The lines of the cost by hand.
@@ -43,9 +49,14 @@ impl Host {
         }
     }
 
-    /// The same host with room for the calculator's tables.
+    /// The same host with room for all that a calculator can show.
     pub fn with_tables(self) -> Self {
-        let tables = Some(Tables { compare, lines });
+        let tables = Some(Tables {
+            flips,
+            strip,
+            compare,
+            lines,
+        });
         Host { tables, ..self }
     }
 

@@ -4,12 +4,12 @@ use super::{Act, El, Host, Signal};
 use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
-use crate::pricing::{Estimate, estimate};
+use crate::pricing::{Estimate, Sensitivity, estimate, sensitivity};
 use crate::saw::{Differences, Saw, differences};
 use crate::scenario::{Key, Note, Scenario, Written, default_text};
 use std::rc::Rc;
 use std::slice;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// What a person has typed into a field that is not, or not yet, what the scenario holds.
 #[derive(Clone, Debug)]
@@ -49,8 +49,10 @@ pub struct State {
     before: Option<Before>,
     /// Whether that was itself undone, so that the button says `Redo`.
     undone: bool,
-    /// The popovers that have been opened, by their ids.
+    /// The popovers and groups that have been opened, by their ids.
     opened: Vec<String>,
+    /// What the verdict hangs on, once a part has asked.
+    hangs_on: OnceLock<Option<Sensitivity>>,
 }
 
 impl State {
@@ -72,7 +74,15 @@ impl State {
             before: None,
             undone: false,
             opened: Vec::new(),
+            hangs_on: OnceLock::new(),
         }
+    }
+
+    /// What the verdict hangs on; nothing where fewer than two ways have a known ceiling. Worked out
+    /// once for all parts that show it.
+    pub fn sensitivity(&self) -> Option<&Sensitivity> {
+        let found = || sensitivity(&self.app, &self.estimate);
+        self.hangs_on.get_or_init(found).as_ref()
     }
 
     /// Works everything out for another scenario. Unsetting a plan gives the app's usual one.
@@ -85,6 +95,7 @@ impl State {
             {
                 self.app = Arc::new(app);
             }
+            self.hangs_on = OnceLock::new();
             self.estimate = estimate(&self.app, &scenario);
             self.decision = decide(&self.app, &self.estimate.scenario, &self.estimate);
         }

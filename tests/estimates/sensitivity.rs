@@ -2,9 +2,10 @@
 
 use crate::support::{app, estimate, made};
 use rust_decimal::Decimal;
-use scimcost::catalog::App;
+use scimcost::catalog::{App, PlanId};
 use scimcost::money::decimal;
-use scimcost::pricing::{Sensitivity, Way, flip_words, sensitivity};
+use scimcost::pricing::{Sensitivity, Stretch, Way, along, along_words, flip_words, sensitivity};
+use scimcost::scenario::Key;
 
 fn of(app: &App, fragment: &str) -> Sensitivity {
     sensitivity(app, &estimate(app, fragment)).expect("two ways with a ceiling")
@@ -235,4 +236,87 @@ fn a_stretch_of_seats_with_a_discount_is_not_missed() {
         (flip.input.label.as_str(), flip.to, flip.way),
         ("Seats", d("11"), Way::Native)
     );
+}
+
+/// `1-4 native, 5-500 managed`
+fn strip(app: &App, fragment: &str, key: Key, least: i64, most: i64) -> String {
+    let found = along(app, &estimate(app, fragment), &key, least, most);
+    let words = |part: &Stretch| format!("{}-{} {}", part.from, part.to, part.way.as_str());
+    found.iter().map(words).collect::<Vec<_>>().join(", ")
+}
+
+/// Intercom from Essential is 1,236 a seat: 4 are 4,944 and 5 are 6,180, against 5,000. By hand is 11,754
+/// x employees / 500: 4,983.70 at 212 and 5,007.20 at 213. An hour at $60 makes 3,925 + 1,741 = 5,666
+/// besides, which no number of hours brings below 5,000; with misses of 0 it is 3,925 + 17 x 60 = 4,945
+/// and + 18 x 60 = 5,005. The fee is cheapest up to 11,754, and a tie is the managed way's.
+#[test]
+fn along_a_slider_the_cheapest_way_turns_where_paper_says() {
+    let intercom = app("intercom");
+    for (fragment, key, least, most, expected) in [
+        ("", Key::Seats, 1, 500, "1-4 native, 5-500 managed"),
+        (
+            "plan=advanced",
+            Key::Seats,
+            1,
+            500,
+            "1-8 native, 9-500 managed",
+        ),
+        ("plan=expert", Key::Seats, 1, 500, "1-500 native"),
+        (
+            "",
+            Key::Employees,
+            1,
+            2_000,
+            "1-212 manual, 213-2000 managed",
+        ),
+        ("", Key::Hours, 0, 500, "0-500 managed"),
+        (
+            "misses=0",
+            Key::Hours,
+            0,
+            500,
+            "0-17 manual, 18-500 managed",
+        ),
+        (
+            "",
+            Key::Fee,
+            0,
+            20_000,
+            "0-11754 managed, 11755-20000 manual",
+        ),
+        // 3 seats are 3,708 and 12 are 14,832: native, then by hand where the fee is 20,000.
+        ("fee=20000", Key::Seats, 1, 500, "1-9 native, 10-500 manual"),
+        // (29 + 5,000 / 600) = 37.33.
+        (
+            "",
+            Key::Price(PlanId::new("expert").unwrap()),
+            0,
+            300,
+            "0-37 native, 38-300 managed",
+        ),
+        ("years=3", Key::Growth, -50, 100, "-50-100 managed"),
+    ] {
+        let found = strip(&intercom, fragment, key.clone(), least, most);
+        assert_eq!(found, expected, "{fragment} {key:?}");
+    }
+}
+
+#[test]
+fn a_slider_s_turning_points_are_said_in_words() {
+    let intercom = app("intercom");
+    let words = |fragment: &str, key: Key, most| {
+        let found = along(&intercom, &estimate(&intercom, fragment), &key, 1, most);
+        along_words(&key, &found)
+    };
+    let says = words("", Key::Seats, 500);
+    assert_eq!(
+        says.as_deref(),
+        Some("Cheapest: native up to 4, managed from 5.")
+    );
+    let says = words("", Key::Fee, 20_000);
+    assert_eq!(
+        says.as_deref(),
+        Some("Cheapest: managed up to $11,754, by hand from $11,755.")
+    );
+    assert_eq!(words("plan=expert", Key::Seats, 500), None);
 }

@@ -17,6 +17,8 @@ pub fn shortened(glue: &Path, wasm: &Path) -> Result<Module> {
     let mut opt = node("node_modules/binaryen/bin/wasm-opt");
     opt.arg(wasm)
         .args(WASM_FEATURES)
+        // Once more: what the first time has made smaller can be inlined and shared now, 2 KB in all.
+        .arg("-Oz")
         .arg("--minify-imports-and-exports-and-modules")
         .arg("-o")
         .arg(wasm);

@@ -27,7 +27,7 @@ pub fn calculator(host: &Host, state: &State) -> El {
                 .as_ref()
                 .map(|seen| seen_note(host, seen, &|way| way_label(state, way))),
         )
-        .kid(verdict(state, &words))
+        .kid(verdict(host, state, &words))
         .maybe(said(state, &[&words.lead, &words.rest, &words.sure]))
         .maybe(unread(state))
         .kid(fields(host, state))
@@ -49,7 +49,7 @@ fn notes(state: &State) -> Option<El> {
     (!state.notes.is_empty()).then_some(list)
 }
 
-fn verdict(state: &State, words: &VerdictWords) -> El {
+fn verdict(host: &Host, state: &State, words: &VerdictWords) -> El {
     let verdict = state.estimate.verdict;
     el("output.verdict aria-live=off")
         .attr("data-verdict", verdict.way.as_str())
@@ -60,6 +60,7 @@ fn verdict(state: &State, words: &VerdictWords) -> El {
                 .text(words.rest.clone()),
         )
         .kid(el("span.sure").text(words.sure.clone()))
+        .maybe(host.tables.and_then(|tables| (tables.flips)(state)))
 }
 
 /// Where results are said aloud once they have come to rest: what is wrong, then `words`. The elements

@@ -23,6 +23,10 @@ pub trait Form {
     fn chosen(&self, key: &Key) -> String {
         self.value(key)
     }
+    /// The calculator that it is, where it is that of one app.
+    fn calculator(&self) -> Option<&State> {
+        None
+    }
 }
 
 impl Form for State {
@@ -51,6 +55,10 @@ impl Form for State {
             (Key::Discount, Discount::Percent(_)) => "percent".to_owned(),
             _ => State::value(self, key),
         }
+    }
+
+    fn calculator(&self) -> Option<&State> {
+        Some(self)
     }
 }
 
@@ -136,6 +144,7 @@ impl Field {
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
         let slider = slider(form, &self.key, &self.label, self.most, self.rests);
+        let strip = strip(host, form, &self.key, self.most);
         let yours = yours(form, &self.key);
         let wrong = el("p.error")
             .attr("id", error_id)
@@ -145,6 +154,7 @@ impl Field {
             .kid(el("label").attr("for", id).text(self.label))
             .kid(input)
             .maybe(slider)
+            .maybe(strip)
             .kid(wrong)
             .maybe(yours)
             .maybe(help(help_id, self.help))
@@ -174,8 +184,8 @@ fn help(id: String, help: Cow<'static, str>) -> Option<El> {
     (!help.is_empty()).then(|| el("small").attr("id", id).text(help))
 }
 
-/// The slider beside a field. A browser keeps its value between its ends.
-fn slider(form: &dyn Form, key: &Key, label: &str, most: u32, rests: String) -> Option<El> {
+/// The ends of the slider beside a field, where it has one.
+fn ends(key: &Key, most: u32) -> Option<(i8, u32)> {
     let most = match key {
         Key::Seats | Key::Hours => 500,
         Key::Employees => 2_000,
@@ -187,21 +197,33 @@ fn slider(form: &dyn Form, key: &Key, label: &str, most: u32, rests: String) -> 
         _ => most,
     };
     let least = match key {
-        Key::Seats | Key::Employees | Key::Years => "1",
-        Key::Growth | Key::Uplift => "-50",
-        _ => "0",
+        Key::Seats | Key::Employees | Key::Years => 1,
+        Key::Growth | Key::Uplift => -50,
+        _ => 0,
     };
+    (most > 0).then_some((least, most))
+}
+
+/// The slider beside a field. A browser keeps its value between its ends.
+fn slider(form: &dyn Form, key: &Key, label: &str, most: u32, rests: String) -> Option<El> {
+    let (least, most) = ends(key, most)?;
     let value = form.value(key);
-    (most > 0).then(|| {
-        el("input type=range")
-            .attr("aria-label", [label, ", slider"].concat())
-            .attr("data-slides", key.name())
-            .attr("min", least)
-            .attr("step", if most > 9_999 { "100" } else { "1" })
-            .attr("max", most.to_string())
-            .attr("value", if value.is_empty() { rests } else { value })
-            .flag("disabled", !form.enabled())
-    })
+    let slider = el("input type=range")
+        .attr("aria-label", [label, ", slider"].concat())
+        .attr("data-slides", key.name())
+        .attr("min", least.to_string())
+        .attr("step", if most > 9_999 { "100" } else { "1" })
+        .attr("max", most.to_string())
+        .attr("value", if value.is_empty() { rests } else { value })
+        .flag("disabled", !form.enabled());
+    Some(slider)
+}
+
+/// Which way is cheapest along the slider.
+fn strip(host: &Host, form: &dyn Form, key: &Key, most: u32) -> Option<El> {
+    let (tables, state) = (host.tables?, form.calculator()?);
+    let (least, most) = ends(key, most)?;
+    Some((tables.strip)(state, key, least.into(), most.into()))
 }
 
 /// Values with their labels.
@@ -232,13 +254,17 @@ pub fn choice(
     if !words.is_empty() {
         select = select.attr("aria-describedby", help_id.clone());
     }
-    let slider = match key {
-        Key::Years => slider(form, &key, label, 0, String::new()),
-        _ => None,
+    let (slider, strip) = match key {
+        Key::Years => (
+            slider(form, &key, label, 0, String::new()),
+            strip(host, form, &key, 0),
+        ),
+        _ => (None, None),
     };
     el("div.field")
         .kid(el("label").attr("for", id).text(label))
         .kid(select)
         .maybe(slider)
+        .maybe(strip)
         .maybe(help(help_id, words.into()))
 }

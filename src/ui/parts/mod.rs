@@ -9,6 +9,7 @@ mod compare;
 mod decision;
 mod field;
 mod figure;
+mod flips;
 #[cfg(feature = "ssr")]
 mod frame;
 mod lines;
@@ -26,6 +27,7 @@ pub use cards::{card_list, monogram};
 pub use compare::compare;
 pub use decision::decision;
 pub use figure::{example_figure, live_figure};
+pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use lines::lines;

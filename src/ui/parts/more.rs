@@ -18,14 +18,18 @@ pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
         ("Managed fee, set-up and years", years),
     ];
     for (summary, fields) in GROUPS {
-        // Inputs that nobody can use are not worth their bytes on every page.
-        let fields = if state.enabled {
-            fields(host, state)
+        // Inputs that nobody can use are not worth their bytes on every page, nor is what nobody has
+        // opened worth its time at every key.
+        let id = host.ids.next("more");
+        let fields = if state.enabled && state.is_open(&id) {
+            // Ids of their own, so that those behind this group stay as they are when it opens.
+            fields(&host.with_ids(&[&id, "-"].concat()), state)
         } else {
             el("p.help").text("These inputs stand here once the calculator runs.")
         };
         card = card.kid(
             el("details.more")
+                .attr("id", id)
                 .kid(el("summary").text(summary))
                 .kid(fields),
         );
