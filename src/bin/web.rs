@@ -1,6 +1,8 @@
 //! The app in the browser.
 
+use scimcost::browser::{Desk, report_panics, start};
+
 fn main() {
-    scimcost::browser::report_panics();
-    scimcost::browser::start();
+    report_panics();
+    start(Desk::fetched());
 }

@@ -1,6 +1,7 @@
 //! The app: brings the page to life, follows links and the back button.
 
 use super::data::{Pages, address, inlined, today, whole};
+use super::desk::Desk;
 use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Islands, Page, Write};
@@ -28,6 +29,7 @@ struct Shown {
 struct App {
     window: Window,
     document: Document,
+    desk: Desk,
     addresses: Addresses,
     writer: Writer,
     shown: RefCell<Option<Shown>>,
@@ -42,14 +44,15 @@ struct App {
     at: RefCell<String>,
 }
 
-/// Starts the app on the page that stands. Where it cannot, the static page stays and says why.
-pub fn start() {
-    if let Err(sentence) = try_start() {
+/// Starts the app on the page that stands. Where it cannot, the static page stays and says why. Results
+/// are handed on by the desk.
+pub fn start(desk: Desk) {
+    if let Err(sentence) = try_start(desk) {
         give_up(&sentence);
     }
 }
 
-fn try_start() -> Result<(), String> {
+fn try_start(desk: Desk) -> Result<(), String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = document.document_element().ok_or("the document is empty")?;
@@ -79,12 +82,13 @@ fn try_start() -> Result<(), String> {
         addresses,
         window,
         document,
+        desk,
     });
     if single {
         app.put(place)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
-        app.enliven(place, &bundle)?;
+        app.enliven(place, &bundle, data.into())?;
     }
     announce(MOUNTED, "");
     app.listen()
@@ -101,7 +105,12 @@ impl App {
     }
 
     /// Brings the slots of the page that stands to life.
-    fn enliven(&self, (route, fragment): Place, bundle: &Bundle) -> Result<(), String> {
+    fn enliven(
+        &self,
+        (route, fragment): Place,
+        bundle: &Bundle,
+        catalog: Rc<str>,
+    ) -> Result<(), String> {
         let days = bundle.terms.defaults.stale_after_days;
         let page = Page {
             document: &self.document,
@@ -110,6 +119,8 @@ impl App {
             route: &route,
             fragment: &fragment,
             bundle,
+            catalog,
+            desk: self.desk,
             write: self.write(&route),
             left: self
                 .left
@@ -125,11 +136,10 @@ impl App {
 
     /// Puts another page in place, from the pages at hand.
     fn put(&self, place: Place) -> Result<(), String> {
+        const MISSING: &str = "this page is not in the catalog that came with the site";
         let pages = self.pages.borrow();
-        let page = pages
-            .as_ref()
-            .and_then(|pages| pages.page(&place.0))
-            .ok_or("this page is not in the catalog that came with the site")?;
+        let pages = pages.as_ref().ok_or(MISSING)?;
+        let page = pages.page(&place.0).ok_or(MISSING)?;
         // The live parts of the page before end here, before their elements go.
         let before = self.shown.borrow_mut().take();
         if let Some(before) = before
@@ -142,7 +152,7 @@ impl App {
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
         self.root()?.set_inner_html(page.body);
         self.document.set_title(page.title);
-        self.enliven(place, &page.bundle)
+        self.enliven(place, &page.bundle, pages.text.clone())
     }
 
     /// Writes a fragment of a page into the address.

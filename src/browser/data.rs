@@ -9,7 +9,11 @@ use wasm_bindgen::JsValue;
 use web_sys::{Document, XmlHttpRequest};
 
 /// Every page of the site: titles, bodies, records.
-pub(super) struct Pages(Json);
+pub(super) struct Pages {
+    read: Json,
+    /// As it was fetched, for another program to read.
+    pub text: Rc<str>,
+}
 
 /// One page, ready to be put in place.
 pub(super) struct Page<'a> {
@@ -28,19 +32,22 @@ impl Pages {
     /// A sentence, where the text is not what the site ships.
     pub(super) fn from_json(text: &str) -> Result<Self, String> {
         let value = Json::parse(text).ok_or_else(|| "the catalog is not JSON".to_owned())?;
-        Ok(Pages(value))
+        Ok(Pages {
+            read: value,
+            text: text.into(),
+        })
     }
 
     /// The page of a route. An unknown address has one too.
     pub(super) fn page(&self, route: &Route) -> Option<Page<'_>> {
-        let pages = self.0.get("pages")?;
+        let pages = self.read.get("pages")?;
         let page = pages
             .get(&route.path())
             .or_else(|| pages.get(&Route::NotFound(String::new()).path()))?;
         Some(Page {
             title: page.get("title")?.as_str()?,
             body: page.get("body")?.as_str()?,
-            bundle: Bundle::from_parts(&self.0, page).ok()?,
+            bundle: Bundle::from_parts(&self.read, page).ok()?,
         })
     }
 }

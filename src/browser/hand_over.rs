@@ -1,22 +1,20 @@
 //! Handing a result over: to the clipboard, to a file, to a printer.
 
 use super::dom::{listen, soon};
-use super::panel::build;
-use crate::ui::El;
 use crate::ui::parts::{Given, Share};
 use js_sys::Array;
+use std::borrow::Cow;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement,
-    Url,
+    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement, Url,
 };
 
 /// Hands over what was asked for, and says what came of it.
 pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
     match given {
         Given::Copy(text, done) => copy(document, share, text, done),
-        Given::File(name, kind, text) => share.say(match save(document, &name, kind, &text) {
+        Given::File(name, kind, text) => share.say(match save(document, &name, &kind, &text) {
             Ok(()) => ["Saved as ", &name, "."].concat(),
             Err(_) => "This browser does not let the page save a file.".to_owned(),
         }),
@@ -29,17 +27,18 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
 }
 
 /// Copies a text; where the browser refuses, the reader is shown it.
-fn copy(document: &Document, share: &Share, text: String, done: &'static str) {
+fn copy(document: &Document, share: &Share, text: String, done: Cow<'static, str>) {
     let (document, refused) = (document.clone(), share.clone());
     let copied = text.clone();
-    let by_hand = move |_| by_hand(&document, &refused, text.clone(), done);
+    let told = done.clone();
+    let by_hand = move |_| by_hand(&document, &refused, text.clone(), told.clone());
     // Only a secure page has a clipboard; asking for it elsewhere would throw.
     let window = web_sys::window().filter(|window| window.is_secure_context());
     let Some(window) = window else {
         return by_hand(JsValue::NULL);
     };
     let share = share.clone();
-    let done = Closure::new(move |_| share.say(done.to_owned()));
+    let done = Closure::new(move |_| share.say(done.clone().into_owned()));
     let by_hand = Closure::new(by_hand);
     let promise = window.navigator().clipboard().write_text(&copied);
     let _ = promise.then2(&done, &by_hand);
@@ -49,7 +48,7 @@ fn copy(document: &Document, share: &Share, text: String, done: &'static str) {
 }
 
 /// Shows the text, selected, and tries the older way to copy what is selected.
-fn by_hand(document: &Document, share: &Share, text: String, done: &'static str) {
+fn by_hand(document: &Document, share: &Share, text: String, done: Cow<'static, str>) {
     share.ask_by_hand(text);
     let (document, share) = (document.clone(), share.clone());
     // The menu is drawn before this runs.
@@ -59,7 +58,7 @@ fn by_hand(document: &Document, share: &Share, text: String, done: &'static str)
             shown.select();
             let document = document.dyn_ref::<HtmlDocument>();
             if document.is_some_and(|document| document.exec_command("copy") == Ok(true)) {
-                share.say(done.to_owned());
+                share.say(done.into_owned());
             }
         }
     }));
@@ -83,14 +82,17 @@ fn save(document: &Document, name: &str, kind: &str, text: &str) -> Result<(), J
     Ok(())
 }
 
-/// Prints a sheet in place of the page. The sheet stands in the page until it is printed.
-fn print(document: &Document, sheet: &El) -> Result<(), JsValue> {
+/// Prints a sheet, given as HTML, in place of the page. The sheet stands in the page until it is printed.
+fn print(document: &Document, html: &str) -> Result<(), JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let body = document.body().ok_or(JsValue::NULL)?;
     if let Some(before) = document.query_selector("body > .sheet")? {
         before.remove();
     }
-    let sheet: Element = build(document, sheet)?.unchecked_into();
+    let sheet = document.create_element("div")?;
+    sheet.set_class_name("sheet");
+    // Written by our own program, with everything that a reader typed escaped.
+    sheet.set_inner_html(html);
     body.append_child(&sheet)?;
     let printed = Box::new(move |_| sheet.remove());
     listen(&window, &["afterprint"], false, printed)?.forever();

@@ -1,5 +1,6 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
+use super::desk::{Desk, Order};
 use super::dom::{Kept, all};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
@@ -7,7 +8,7 @@ use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near};
+use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
 use crate::ui::{Act, El, Host, Live, State};
 use std::rc::Rc;
 use std::sync::Arc;
@@ -67,6 +68,9 @@ pub(super) struct Page<'a> {
     pub route: &'a Route,
     pub fragment: &'a str,
     pub bundle: &'a Bundle,
+    /// The text that the bundle was read from, or one that holds it.
+    pub catalog: Rc<str>,
+    pub desk: Desk,
     pub write: Write,
     /// The calculator of this page as it was left, where the reader comes back.
     pub left: Option<Live>,
@@ -131,15 +135,37 @@ impl Page<'_> {
         let (shown, share) = (live.clone(), Share::default());
         let (menu, on) = (share.clone(), host.clone());
         let (document, route) = (self.document.clone(), self.route.clone());
-        let acts = move |act: Act| match share.asked(&act) {
-            Some(hand) => {
-                let given = live.look(|state| {
-                    let link = address(&document, &host, &route, &state.link_fragment());
-                    state.given(&host, hand, link)
-                });
-                hand_over(&document, &share, given);
+        let (catalog, desk) = (self.catalog.clone(), self.desk);
+        let acts = move |act: Act| {
+            if share.is_opened(&act) {
+                desk.prepare();
             }
-            None => live.act(act),
+            let Some(hand) = share.asked(&act) else {
+                live.act(act);
+                return;
+            };
+            let fragment = live.look(State::link_fragment);
+            let link = address(&document, &host, &route, &fragment);
+            if hand == Hand::Link {
+                let done = "Link copied.".into();
+                return hand_over(&document, &share, Given::Copy(link, done));
+            }
+            let order = Order {
+                catalog: catalog.clone(),
+                route: route.clone(),
+                fragment,
+                hand,
+                link,
+            };
+            share.say("One moment\u{2026}".to_owned());
+            let (document, share) = (document.clone(), share.clone());
+            desk.ask(
+                order,
+                Box::new(move |given| match given {
+                    Ok(given) => hand_over(&document, &share, given),
+                    Err(sentence) => share.say(sentence.to_owned()),
+                }),
+            );
         };
         (
             Box::new(move || menu.added_to(shown.part(&on, calculator))),

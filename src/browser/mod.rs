@@ -3,6 +3,7 @@
 
 mod app;
 mod data;
+mod desk;
 mod dom;
 mod element;
 mod hand_over;
@@ -12,6 +13,14 @@ mod panel;
 mod panic;
 
 pub use app::start;
+pub use desk::{Desk, give};
 pub use element::{Widget, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;
+
+/// Smaller than the standard allocator. It takes memory as it needs it and shares nothing between threads,
+/// of which a page's program has one.
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::cell::TalcSyncCell<talc::wasm::WasmGrowAndClaim, talc::wasm::WasmBinning> =
+    talc::cell::TalcSyncCell::new_wasm(talc::wasm::WasmGrowAndClaim);

@@ -70,6 +70,26 @@ pub(crate) fn no_app(terms: &Arc<Terms>) -> App {
     App::new(blank(Slug::none()), terms.clone())
 }
 
+impl Record {
+    /// What its figures rest on, and nothing else: a whole record is far more to copy.
+    pub(crate) fn priced(&self) -> Record {
+        Record {
+            name: self.name.clone(),
+            sources: self.sources.clone(),
+            plans: self.plans.clone(),
+            default_plan: self.default_plan.clone(),
+            default_target: self.default_target.clone(),
+            scim: Scim {
+                only_through: self.scim.only_through.clone(),
+                ..Scim::default()
+            },
+            volume_discounts: self.volume_discounts.clone(),
+            manual: self.manual.clone(),
+            ..blank(self.slug.clone())
+        }
+    }
+}
+
 fn blank(slug: Slug) -> Record {
     Record {
         slug,

@@ -191,16 +191,20 @@ impl Change<'_> {
 
     fn undo(&self, app: &mut App) {
         match &self.what {
-            What::Plan(plan, price) => {
-                let plans = Arc::make_mut(&mut app.record).plans.iter_mut();
-                for plan in plans.filter(|other| other.id == plan.id) {
-                    plan.price = (*price).clone();
+            What::Plan(changed, price) => {
+                let mut record = app.record.priced();
+                for plan in &mut record.plans {
+                    if plan.id == changed.id {
+                        plan.price = (*price).clone();
+                    }
                 }
+                app.record = Arc::new(record);
             }
             What::Fee(fee) => Arc::make_mut(&mut app.terms).offer.fee = *fee,
             What::Manual(costs) => {
+                let mut record = app.record.priced();
                 let manual = match self.app {
-                    Some(_) => Arc::make_mut(&mut app.record).manual.as_mut(),
+                    Some(_) => record.manual.as_mut(),
                     None => Some(&mut Arc::make_mut(&mut app.terms).defaults.manual),
                 };
                 if let Some(manual) = manual {
@@ -208,6 +212,7 @@ impl Change<'_> {
                     manual.labour = costs.labour;
                     manual.compliance = costs.compliance;
                 }
+                app.record = Arc::new(record);
             }
         }
     }

@@ -1,19 +1,24 @@
-// Starts the app. The page is complete without it; whatever goes wrong here is named on the page.
+// Starts the app, and the desk when the app asks for it. The page is complete without either; whatever
+// goes wrong with the app is named on the page.
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 
-const { js, wasm, wasmIntegrity: integrity } = document.querySelector("script[data-wasm]").dataset;
+// Of each program the glue's address, the wasm's and its digest.
+const { wasm: app, desk } = document.querySelector("script[data-wasm]").dataset;
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };
 
+// Glue and wasm together, not one after the other.
+function ask(program) {
+  const [js, wasm, integrity] = program.split(" ");
+  return Promise.allSettled([import(js), fetch(wasm, { ...asPreloaded, integrity })]);
+}
+
 async function start() {
   if (!hasWasm()) return off("no-wasm", "this browser has WebAssembly switched off");
-  // Together, not one after the other.
-  const [glue, binary] = await Promise.allSettled([
-    import(js),
-    fetch(wasm, { ...asPreloaded, integrity }),
-  ]);
+  const [js, wasm] = app.split(" ");
+  const [glue, binary] = await ask(app);
   if (glue.status === "rejected") return off(...(await whyMissing(js, glue.reason)));
   if (binary.status === "rejected") return off(...(await whyMissing(wasm, binary.reason)));
   const response = binary.value;
@@ -36,7 +41,7 @@ async function whyMissing(url, error) {
   try {
     const again = await fetch(url, { ...asPreloaded, cache: "no-store" });
     if (!again.ok) return [...unfetched(again.status), error];
-    if (url === wasm) {
+    if (url.endsWith(".wasm")) {
       return ["integrity", "its program is not the one that this page belongs to; reload the page", error];
     }
     const type = again.headers.get("content-type") ?? "none";
@@ -47,5 +52,30 @@ async function whyMissing(url, error) {
       : ["network", "its program could not be fetched", error];
   }
 }
+
+let fetched;
+
+async function fetchDesk() {
+  const [glue, binary] = await ask(desk);
+  if (glue.status === "rejected") throw glue.reason;
+  if (binary.status === "rejected") throw binary.reason;
+  if (!binary.value.ok) throw new Error(`HTTP ${binary.value.status}`);
+  await glue.value.default({ module_or_path: binary.value });
+  return glue.value;
+}
+
+// The app asks by an event, whose detail is told the program, or nothing where there is none. The next
+// press tries again.
+document.addEventListener("scimcost:desk", async ({ detail: told }) => {
+  fetched ??= fetchDesk();
+  let program;
+  try {
+    program = await fetched;
+  } catch (error) {
+    fetched = undefined;
+    console.warn("scimcost: the desk could not be fetched:", error);
+  }
+  told?.(program);
+});
 
 start();

@@ -2,8 +2,8 @@
 
 use crate::finish::Build;
 use crate::names;
-use crate::run::{self, cargo, read, read_text, root, scratch, target, write};
-use crate::web::{self, Script};
+use crate::run::{read, read_text, root, scratch, write};
+use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
 use std::path::Path;
 
@@ -17,33 +17,13 @@ struct Names {
     version: String,
 }
 
-/// Builds the widgets' binary and writes `embed/` and `embed.js`.
-pub fn embed(build: &Build) -> Result<()> {
+/// Writes `embed/`, with the widgets' program, and `embed.js`.
+pub fn embed(build: &Build, module: &Module) -> Result<()> {
     let source = root().join("embed/embed.js");
     if !source.is_file() {
         println!("  embed/embed.js is not there: the site has no widgets");
         return Ok(());
     }
-    let profile = if build.release { "site" } else { "dev" };
-    let mut cargo = cargo();
-    cargo.args([
-        "build",
-        "--quiet",
-        "--offline",
-        "--bin",
-        "embed",
-        "--features",
-        "csr",
-    ]);
-    cargo.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
-    run::run("building the widgets", &mut cargo)?;
-    let folder = if build.release { "site" } else { "debug" };
-    let built = target()
-        .join("wasm32-unknown-unknown")
-        .join(folder)
-        .join("embed.wasm");
-    let module = web::module("embed", &built, build.release)?;
-
     let out = build.staging.join("embed");
     let put = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
         let name = names::hashed(stem, extension, bytes);

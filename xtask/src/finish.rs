@@ -1,11 +1,12 @@
-//! What happens to Trunk's output before it becomes the site, in this order: our loader, the pages,
-//! the widgets, the single file, compressed copies, the size budgets.
+//! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
+//! loader, the pages, the widgets, the single file, compressed copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
 
+use crate::programs::Programs;
 use crate::run::{self, cargo, read, read_text, scratch, timed, write};
-use crate::shell::{self, Loader};
+use crate::shell::{self, Loader, Program};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
 use crate::{bindings, budgets, compress, embed, names, single_file};
@@ -40,21 +41,16 @@ impl Build {
     }
 }
 
-/// The files that every page loads, as the single file takes them over.
-pub struct Shared {
-    /// The glue module's name in the site.
-    pub glue: String,
-    /// The wasm's name in the site.
-    pub wasm: String,
-}
-
 /// The hook.
 pub fn finish() -> Result<()> {
     let build = Build::from_hook()?;
-    let shared = timed("loader", || loader(&build))?;
+    let programs = timed("other programs", || Programs::build(build.release))?;
+    timed("loader", || loader(&build, &programs.desk))?;
     timed("pages", || pages(&build))?;
-    timed("widgets", || embed::embed(&build))?;
-    timed("single file", || single_file::single_file(&build, &shared))?;
+    timed("widgets", || embed::embed(&build, &programs.widgets))?;
+    timed("single file", || {
+        single_file::single_file(&build, &programs.whole)
+    })?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;
         budgets::enforce(&build.staging)?;
@@ -65,7 +61,7 @@ pub fn finish() -> Result<()> {
 /// Gives glue and wasm their final form and names, and writes the loader into the shell. The final
 /// names come from the final bytes: Trunk's come from cargo's output, which stays the same when only
 /// wasm-opt or wasm-bindgen changes, and such files are cached for ever.
-fn loader(build: &Build) -> Result<Shared> {
+fn loader(build: &Build, desk: &Module) -> Result<()> {
     let index = build.staging.join("index.html");
     let page = read_text(&index)?;
     let trunk = shell::trunk_output(&page)?;
@@ -93,6 +89,13 @@ fn loader(build: &Build) -> Result<Shared> {
         std::fs::remove_dir_all(snippets)?;
     }
 
+    let put = |extension: &str, bytes: &[u8]| -> Result<String> {
+        let name = names::hashed("desk", extension, bytes);
+        write(&build.staging.join(&name), bytes)?;
+        Ok(name)
+    };
+    let (desk_glue, desk_wasm) = (put("js", &desk.glue)?, put("wasm", &desk.wasm)?);
+
     let sources = run::root().join("xtask/site");
     let own = |stem: &str, kind| -> Result<String> {
         let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
@@ -104,12 +107,18 @@ fn loader(build: &Build) -> Result<Shared> {
     let loader = Loader {
         early: &early,
         boot: &boot,
-        glue: &glue,
-        wasm: &wasm,
-        wasm_bytes: &wasm_bytes,
+        app: Program {
+            glue: &glue,
+            wasm: &wasm,
+            wasm_bytes: &wasm_bytes,
+        },
+        desk: Program {
+            glue: &desk_glue,
+            wasm: &desk_wasm,
+            wasm_bytes: &desk.wasm,
+        },
     };
-    write(&index, shell::fill(&page, build.url.path(), &loader)?)?;
-    Ok(Shared { glue, wasm })
+    write(&index, shell::fill(&page, build.url.path(), &loader)?)
 }
 
 /// Renders every page natively from the shell, and writes the catalog that the app fetches.

@@ -40,6 +40,14 @@ pub struct Loader<'a> {
     pub early: &'a str,
     /// Starts the app.
     pub boot: &'a str,
+    /// The app.
+    pub app: Program<'a>,
+    /// What the app asks for when somebody hands a result on.
+    pub desk: Program<'a>,
+}
+
+/// The files of one program.
+pub struct Program<'a> {
     /// The JavaScript module around the wasm.
     pub glue: &'a str,
     /// The wasm's name.
@@ -48,14 +56,21 @@ pub struct Loader<'a> {
     pub wasm_bytes: &'a [u8],
 }
 
+impl Program<'_> {
+    /// What the loader is told of it: both addresses and the wasm's digest.
+    fn told(&self, base: &str) -> String {
+        let digest = names::integrity(self.wasm_bytes);
+        format!("{base}{} {base}{} {digest}", self.glue, self.wasm)
+    }
+}
+
 /// Puts the loader and the site's path into Trunk's page.
 pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let Loader {
         early,
         boot,
-        glue,
-        wasm,
-        wasm_bytes,
+        app: Program { glue, wasm, .. },
+        ..
     } = loader;
     let marker = trunk_output(page)?.marker;
     if !page.contains("<!--early-->") {
@@ -66,9 +81,9 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let tags = format!(
         "<link rel=\"modulepreload\" href=\"{base}{glue}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\
-         <script type=\"module\" src=\"{base}{boot}\" data-js=\"{base}{glue}\" data-wasm=\"{base}{wasm}\" \
-         data-wasm-integrity=\"{}\"></script>",
-        names::integrity(wasm_bytes)
+         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" data-desk=\"{}\"></script>",
+        loader.app.told(base),
+        loader.desk.told(base),
     );
     Ok(without_remarks(page)
         .replace(marker, &tags)
@@ -111,9 +126,16 @@ mod tests {
         let loader = Loader {
             early: "early-1.js",
             boot: "boot-1.js",
-            glue: "web-2.js",
-            wasm: "web-2.wasm",
-            wasm_bytes: b"",
+            app: Program {
+                glue: "web-2.js",
+                wasm: "web-2.wasm",
+                wasm_bytes: b"",
+            },
+            desk: Program {
+                glue: "desk-2.js",
+                wasm: "desk-2.wasm",
+                wasm_bytes: b"",
+            },
         };
         let page = fill(PAGE, "/sub/", &loader).unwrap();
         let order = [
@@ -129,7 +151,8 @@ mod tests {
             without_remarks("a\n  <!-- b\n c -->\n  <!--d-->\n"),
             "a\n<!--d-->"
         );
-        assert!(page.contains("data-wasm-integrity=\"sha384-"));
+        assert!(page.contains("data-wasm=\"/sub/web-2.js /sub/web-2.wasm sha384-"));
+        assert!(page.contains("data-desk=\"/sub/desk-2.js /sub/desk-2.wasm sha384-"));
         assert!(!page.contains("<!--") && !page.contains("__"));
     }
 }

@@ -1,12 +1,12 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
-//! It holds the same wasm and the same glue as the site. Browsers load neither a module nor wasm from
+//! It holds one program that is all that the site's are. Browsers load neither a module nor wasm from
 //! `file://`, so both stand in the page: the glue in an inline module, the wasm and the pages gzipped
 //! and in base64.
 
-use crate::finish::{Build, Shared};
+use crate::finish::Build;
 use crate::run::{read, read_text, root, scratch, write};
-use crate::web::{self, Script};
+use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
 use flate2::{Compression, write::GzEncoder};
@@ -20,7 +20,7 @@ const SCRIPTS: &str = "<!--single:scripts-->";
 const PAGES: &str = "<script type=\"application/json\" id=\"catalog-data\">";
 
 /// Fills the two markers in the rendered page and writes `scimcost.html`.
-pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
+pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     let input = build.staging.join(INPUT);
     let page = input.join("page.html");
     if !page.is_file() {
@@ -43,14 +43,11 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     for file in ["single.js", "note.js", "early.js"] {
         write(&folder.join(file), read(&sources.join(file))?)?;
     }
-    write(
-        &folder.join("glue.js"),
-        read(&build.staging.join(&shared.glue))?,
-    )?;
+    write(&folder.join("glue.js"), &whole.glue)?;
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
     let styles = web::site_styles(&root().join("style/main.css"))?;
-    let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
+    let wasm = packed(&whole.wasm, build.release)?;
 
     let head = format!(
         "<script>{}</script><style>{}</style>",

@@ -2,6 +2,7 @@
 
 use crate::export::Report;
 use crate::ui::{Act, El, Host, Kid, Signal, State, el};
+use std::borrow::Cow;
 
 /// How a result is handed on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,16 +30,53 @@ impl Hand {
         (Hand::Json, "share-json", "Save JSON"),
         (Hand::Print, "share-print", "Print summary"),
     ];
+
+    /// What its button does.
+    pub fn does(self) -> &'static str {
+        let named = Hand::ALL.into_iter().find(|(hand, ..)| *hand == self);
+        named.map_or("", |(_, does, _)| does)
+    }
+
+    /// The way whose button does this.
+    pub fn parse(does: &str) -> Option<Hand> {
+        let named = Hand::ALL.into_iter().find(|(_, other, _)| *other == does);
+        named.map(|(hand, ..)| hand)
+    }
 }
+
+/// The id of the menu.
+const MENU: &str = "share";
 
 /// What is handed on.
 pub enum Given {
     /// Text for the clipboard, and what to say once it is there.
-    Copy(String, &'static str),
+    Copy(String, Cow<'static, str>),
     /// A file: its name, its type, its text.
-    File(String, &'static str, String),
-    /// A sheet to print.
-    Sheet(El),
+    File(String, Cow<'static, str>, String),
+    /// A sheet to print, as HTML.
+    Sheet(String),
+}
+
+impl Given {
+    /// As texts, for another program: what it is, and the two or three parts of it.
+    pub fn into_texts(self) -> [String; 4] {
+        let none = String::new;
+        match self {
+            Given::Copy(text, done) => ["copy".to_owned(), text, done.into_owned(), none()],
+            Given::File(name, kind, text) => ["file".to_owned(), name, kind.into_owned(), text],
+            Given::Sheet(html) => ["sheet".to_owned(), html, none(), none()],
+        }
+    }
+
+    /// Reads [`Given::into_texts`] back; `None` for anything else.
+    pub fn from_texts([kind, first, second, third]: [String; 4]) -> Option<Given> {
+        Some(match kind.as_str() {
+            "copy" => Given::Copy(first, second.into()),
+            "file" => Given::File(first, second.into(), third),
+            "sheet" => Given::Sheet(first),
+            _ => return None,
+        })
+    }
 }
 
 /// What was said about it.
@@ -65,11 +103,15 @@ impl Share {
 
     /// How somebody asks by an act to hand a result on; nothing for other acts.
     pub fn asked(&self, act: &Act) -> Option<Hand> {
-        let Act::Pressed(what) = act else {
-            return None;
-        };
-        let hand = Hand::ALL.into_iter().find(|(_, does, _)| does == what);
-        hand.map(|(hand, ..)| hand)
+        match act {
+            Act::Pressed(what) => Hand::parse(what),
+            _ => None,
+        }
+    }
+
+    /// Whether somebody has opened the menu.
+    pub fn is_opened(&self, act: &Act) -> bool {
+        matches!(act, Act::Opened(id) if id == MENU)
     }
 
     /// Says what came of it.
@@ -93,7 +135,9 @@ impl Share {
     /// The part with the menu added to it: a button among its actions, and what the button opens. It
     /// follows what is said.
     pub fn added_to(&self, mut part: El) -> El {
-        let open = el("button.button type=button popovertarget=share").text("Share or export");
+        let open = el("button.button type=button")
+            .attr("popovertarget", MENU)
+            .text("Share or export");
         let actions = part.kids.iter_mut().find_map(|kid| match kid {
             Kid::El(kid) if kid.get("class") == Some("actions") => Some(kid),
             _ => None,
@@ -117,7 +161,8 @@ fn menu(said: &Said) -> El {
             .attr("id", Share::BY_HAND)
             .text(text.clone())
     });
-    el("div.why popover=auto id=share")
+    el("div.why popover=auto")
+        .attr("id", MENU)
         .kid(el("p.why-title").text("Share or export"))
         .kid(buttons)
         .kid(el("p role=status").text(said.words.clone()))
@@ -128,9 +173,6 @@ impl State {
     /// What is handed on; `link` is the whole address of the scenario.
     pub fn given(&self, host: &Host, hand: Hand, link: String) -> Given {
         let estimate = &self.estimate;
-        if hand == Hand::Link {
-            return Given::Copy(link, "Link copied.");
-        }
         let report = Report::new(&self.app, estimate, &self.decision, host.today, &link);
         let file = |kind: &str| {
             let slug = self.app.record.slug.as_str();
@@ -138,12 +180,12 @@ impl State {
             [slug, "-scim-cost-", &seats, "-seats.", kind].concat()
         };
         match hand {
-            Hand::Csv => Given::File(file("csv"), "text/csv", report.to_csv()),
+            Hand::Csv => Given::File(file("csv"), "text/csv".into(), report.to_csv()),
             Hand::Json => {
                 let text = crate::export::estimate_text(&self.app, estimate);
-                Given::File(file("json"), "application/json", text)
+                Given::File(file("json"), "application/json".into(), text)
             }
-            _ => Given::Copy(report.to_markdown(), "Markdown copied."),
+            _ => Given::Copy(report.to_markdown(), "Markdown copied.".into()),
         }
     }
 }

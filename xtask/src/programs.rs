@@ -1,0 +1,42 @@
+//! The wasm programs besides the one that Trunk builds: each is the same core with what its place needs.
+
+use crate::run::{cargo, run, target};
+use crate::web::{self, Module};
+use anyhow::Result;
+
+/// Each program's glue and wasm, ready to be named and shipped.
+pub struct Programs {
+    /// For foreign pages.
+    pub widgets: Module,
+    /// What the app fetches when somebody asks for it.
+    pub desk: Module,
+    /// App and desk in one, for the single file.
+    pub whole: Module,
+}
+
+impl Programs {
+    /// Builds them, side by side.
+    pub fn build(release: bool) -> Result<Self> {
+        let (profile, folder) = match release {
+            true => ("site", "site"),
+            false => ("dev", "debug"),
+        };
+        let mut build = cargo();
+        build.args(["build", "--quiet", "--offline", "--features", "csr"]);
+        for name in ["embed", "desk", "whole"] {
+            build.args(["--bin", name]);
+        }
+        build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
+        run("building the other programs", &mut build)?;
+        let folder = target().join("wasm32-unknown-unknown").join(folder);
+        let module = |name: &str| {
+            let built = folder.join(name).with_extension("wasm");
+            web::module(name, &built, release)
+        };
+        Ok(Programs {
+            widgets: module("embed")?,
+            desk: module("desk")?,
+            whole: module("whole")?,
+        })
+    }
+}
