@@ -5,7 +5,7 @@ use crate::support::catalog;
 use scimcost::route::{Addresses, Route};
 use scimcost::scenario::Scenario;
 use scimcost::ui::parts::{calculator, decision};
-use scimcost::ui::{El, Host, Kid, Live};
+use scimcost::ui::{Act, El, Host, Kid, Live};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -277,6 +277,16 @@ fn named(el: &El, found: &mut Vec<String>) {
     }
 }
 
+/// Opens the groups of a part, as pressing each summary does: what stands in them is made only then.
+fn open_all(part: &El, live: &Live) {
+    for kid in part.kids.iter().filter_map(Kid::as_el) {
+        if let ("details", Some(id)) = (kid.tag, kid.get("id")) {
+            live.act(Act::Opened(id.to_owned()));
+        }
+        open_all(kid, live);
+    }
+}
+
 #[test]
 fn every_input_of_a_guide_has_its_control() {
     // The keys of the links, as far as they belong to one app.
@@ -311,6 +321,8 @@ fn every_input_of_a_guide_has_its_control() {
     let app = Arc::new(bundle.app("intercom").expect("the app"));
     let host = Host::new(Addresses::Paths("/".to_owned()), None, 180);
     let live = Live::from_fragment(app, "", Rc::new(|_: &Scenario| ()));
+    let closed = live.part(&host, calculator);
+    open_all(&closed, &live);
     let parts = [live.part(&host, calculator), live.part(&host, decision)];
     let mut found = Vec::new();
     parts.iter().for_each(|part| named(part, &mut found));
