@@ -1,6 +1,6 @@
 // Numbers as rows of a table beside their budgets.
 
-const milliseconds = (value) => `${value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 3)} ms`;
+export const milliseconds = (value) => `${value >= 100 ? value.toFixed(0) : value.toFixed(value >= 10 ? 1 : 3)} ms`;
 
 /** The middle of the numbers. */
 export const median = (numbers) => percentile(numbers, 50);
@@ -34,13 +34,13 @@ export function row(name, measured, limit, aim, show = milliseconds) {
   return [name, text(measured), text(limit), text(aim), verdict];
 }
 
-/** The table as text, under a heading. */
-export function table(heading, rows) {
-  const all = [["", "measured", "limit", "aim", ""], ...rows];
+/** The table as text, under a heading. Rows may have more cells than the usual ones, named by `more`. */
+export function table(heading, rows, more = []) {
+  const all = [["", "measured", "limit", "aim", "", ...more], ...rows];
   const widths = all[0].map((_, column) => Math.max(...all.map((cells) => cells[column].length)));
   const line = (cells) =>
     cells
-      .map((cell, column) => (column === 0 || column === 4 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
+      .map((cell, column) => (column % 4 === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column])))
       .join("  ")
       .trimEnd();
   return [`\n${heading}`, ...all.map(line)].join("\n");
