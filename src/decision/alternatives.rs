@@ -2,7 +2,7 @@
 
 use super::{Step, decide};
 use crate::catalog::{App, Idp};
-use crate::pricing::{Way, estimate};
+use crate::pricing::{Estimate, Way, estimate};
 use crate::scenario::{CurrentPlan, Key, Scenario, Written};
 
 /// One answer changed, and what follows.
@@ -22,10 +22,11 @@ pub struct Alternative {
 
 /// Every single change of a plan or an answer that would change the recommendation.
 pub fn alternatives(app: &App, scenario: &Scenario) -> Vec<Alternative> {
-    let today = decide(app, scenario, &estimate(app, scenario)).recommendation;
+    let costs = estimate(app, scenario);
+    let today = decide(app, scenario, &costs).recommendation;
     let mut out = Vec::new();
     let mut change = |key: Key, value: &str, words: String| {
-        out.extend(changed(app, scenario, today, key, value, words));
+        out.extend(changed(app, scenario, &costs, today, key, value, words));
     };
     for plan in &app.record.plans {
         change(Key::Plan, plan.id.as_str(), format!("on {}", plan.name));
@@ -79,6 +80,7 @@ const ANSWERS: [(Key, &str, &str); 8] = [
 fn changed(
     app: &App,
     scenario: &Scenario,
+    costs: &Estimate,
     today: Way,
     key: Key,
     value: &str,
@@ -89,7 +91,11 @@ fn changed(
     if changed == *scenario || is_current(scenario, &key, value) {
         return None;
     }
-    let decision = decide(app, &changed, &estimate(app, &changed));
+    // Answers cost nothing: only another plan makes other figures.
+    let decision = match key {
+        Key::Plan => decide(app, &changed, &estimate(app, &changed)),
+        _ => decide(app, &changed, costs),
+    };
     (decision.recommendation != today).then(|| Alternative {
         key,
         value: value.to_owned(),

@@ -55,7 +55,17 @@ impl Exact for Decimal {
 
     #[inline(never)]
     fn mul_exact(self, other: Self) -> Option<Self> {
-        let (low, high) = size(self).carrying_mul(size(other), 0);
+        // Most factors fit in a quarter of the bits, and most others in half of them.
+        let (a, b) = (self.unpack(), other.unpack());
+        // Multiples, shares and rises are mostly exactly 1.
+        if b.lo == 1 && b.mid | b.hi | b.scale == 0 && !b.negative {
+            return Some(self);
+        }
+        let (low, high) = match (a.hi | b.hi, a.mid | b.mid) {
+            (0, 0) => (u128::from(u64::from(a.lo).checked_mul(b.lo.into())?), 0),
+            (0, _) => (size(self).checked_mul(size(other))?, 0),
+            _ => size(self).carrying_mul(size(other), 0),
+        };
         let negative = self.is_sign_negative() != other.is_sign_negative();
         fitting(
             negative,
@@ -75,11 +85,24 @@ impl Exact for Decimal {
         while decimals < 0
             || rest > 0 && decimals < i64::from(MOST_DECIMALS) && whole < MOST_DIGITS / 10
         {
-            rest = rest.checked_mul(10)?;
-            let digit = rest.checked_div(divisor)?;
-            whole = whole.checked_mul(10)?.checked_add(digit)?;
-            rest = rest.checked_rem(divisor)?;
-            decimals = decimals.checked_add(1)?;
+            // Nine digits at once where there is room for them, as 64 bits hold them.
+            let mut taken = match decimals <= 19 && whole < MOST_DIGITS / 1_000_000_000 {
+                true => 9,
+                false => 1,
+            };
+            rest = rest.checked_mul(ten_to(taken)?)?;
+            let digits = rest.checked_div(divisor)?;
+            rest = rest.checked_sub(digits.checked_mul(divisor)?)?;
+            let mut digits = u64::try_from(digits).ok()?;
+            // What comes out even ends with its last digit.
+            while rest == 0 && taken > 1 && digits.is_multiple_of(10) {
+                digits /= 10;
+                taken = taken.checked_sub(1)?;
+            }
+            whole = whole
+                .checked_mul(ten_to(taken)?)?
+                .checked_add(u128::from(digits))?;
+            decimals = decimals.checked_add(i64::from(taken))?;
         }
         // Half goes to the even neighbour.
         let twice = rest.checked_mul(2)?;
@@ -113,14 +136,26 @@ impl Exact for Decimal {
 
 /// All digits of a number, without its sign and its point.
 fn size(value: Decimal) -> u128 {
-    value.mantissa().unsigned_abs()
+    let parts = value.unpack();
+    u128::from(parts.hi) << 64 | u128::from(parts.mid) << 32 | u128::from(parts.lo)
+}
+
+/// A power of ten.
+fn ten_to(power: u32) -> Option<u128> {
+    match 10_u64.checked_pow(power) {
+        Some(unit) => Some(u128::from(unit)),
+        None => 10_u128.checked_pow(power),
+    }
 }
 
 /// All digits of a number with so many decimals, rounded half away from zero to them.
 #[inline(never)]
 fn with_decimals(value: Decimal, decimals: u32) -> Option<i128> {
     let digits = value.mantissa();
-    let unit = 10_i128.checked_pow(decimals.abs_diff(value.scale()))?;
+    if decimals == value.scale() {
+        return Some(digits);
+    }
+    let unit = i128::try_from(ten_to(decimals.abs_diff(value.scale()))?).ok()?;
     if decimals >= value.scale() {
         return digits.checked_mul(unit);
     }
@@ -145,9 +180,9 @@ fn fitting(negative: bool, high: u128, low: u128, decimals: u32) -> Option<Decim
     if last > 5 || last == 5 && (below || !low.is_multiple_of(2)) {
         low = low.checked_add(1)?;
     }
-    let sign = if negative { -1 } else { 1 };
-    let digits = i128::try_from(low).ok()?.checked_mul(sign)?;
-    Decimal::try_from_i128_with_scale(digits, decimals).ok()
+    let part = |from: u32| (low >> from) as u32;
+    (low < MOST_DIGITS)
+        .then(|| Decimal::from_parts(part(0), part(32), part(64), negative, decimals))
 }
 
 #[cfg(test)]

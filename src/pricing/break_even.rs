@@ -3,9 +3,10 @@
 use super::Inputs;
 use super::native::upgrade;
 use super::tariff::band_edges;
-use crate::money::Amount;
+use crate::money::{Amount, Exact};
 use crate::scenario::MOST_SEATS;
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// Ranges of seats, both ends included.
 type Ranges = Vec<(u64, u64)>;
@@ -28,16 +29,18 @@ pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
         return (today, Vec::new());
     }
     let pieces = pieces(inputs);
+    // Dollars by which a cost lies above a fee; one that is not stated is infinitely far from it.
+    let above = |cost: Option<Decimal>, fee: Decimal| cost?.sub_exact(fee);
     // At the latest: the cheapest the upgrade can be against the dearest fee.
     let surely = |seats: u64| match (step(seats).interval(), fee.high) {
         // A step that has no floor may be a saving of any size.
-        (Some(cost), Some(fee)) => cost.low.is_some_and(|cost| cost >= fee),
-        _ => false,
+        (Some(cost), Some(fee)) => above(cost.low, fee).unwrap_or(Decimal::MIN),
+        _ => Decimal::MIN,
     };
     // At the earliest: the dearest the upgrade can be against the cheapest fee.
     let possibly = |seats: u64| match step(seats).interval() {
-        Some(cost) => cost.high.is_none_or(|cost| cost >= fee.floor()),
-        None => false,
+        Some(cost) => above(cost.high, fee.floor()).unwrap_or(Decimal::MAX),
+        None => Decimal::MIN,
     };
     let latest = least_from_which(&pieces, &surely);
     let earliest = least_from_which(&pieces, &possibly);
@@ -85,19 +88,52 @@ pub(super) fn pieces(inputs: &Inputs<'_>) -> Ranges {
     starts.iter().copied().zip(ends).collect()
 }
 
-/// The least count from which on `holds` is true up to the end. `holds` compares a straight line with
-/// a constant in each piece, so that where it is true at both ends it is true between them.
-fn least_from_which(pieces: &Ranges, holds: &dyn Fn(u64) -> bool) -> Option<u64> {
+/// How far the upgrade lies above the fee; below 0 where it costs less. In each piece it is a straight
+/// line, so that where it is not below 0 at both ends it is not between them.
+type Above<'a> = &'a dyn Fn(u64) -> Decimal;
+
+fn is_dear(above: Decimal) -> bool {
+    above >= Decimal::ZERO
+}
+
+/// The least count from which on the upgrade is dear up to the end.
+fn least_from_which(pieces: &Ranges, above: Above<'_>) -> Option<u64> {
     for &(first, last) in pieces.iter().rev() {
-        if !holds(last) {
+        let end = above(last);
+        if !is_dear(end) {
             let next = last.saturating_add(1);
             return (next <= MOST_SEATS).then_some(next);
         }
-        if !holds(first) {
-            return Some(turning_point(first, last, holds));
+        let start = above(first);
+        if !is_dear(start) {
+            return Some(crossing((first, start), (last, end), above));
         }
     }
     Some(1)
+}
+
+/// The first count behind `start` at which the upgrade is as dear, or not, as at `end`. Where a straight
+/// line crosses 0 one division tells; where rounding or an end that is not stated would make that wrong,
+/// halving does.
+fn crossing(start: (u64, Decimal), end: (u64, Decimal), above: Above<'_>) -> u64 {
+    let holds = |seats: u64| is_dear(above(seats));
+    let ((first, from), (last, to)) = (start, end);
+    let crosses = || {
+        let all = Decimal::from(last.checked_sub(first)?);
+        let share = all.mul_exact(from)?.div_exact(from.sub_exact(to)?)?;
+        first.checked_add(share.trunc().to_u64()?)
+    };
+    let is_it = |seats: &u64| {
+        let before = seats.saturating_sub(1);
+        (first..last).contains(&before)
+            && holds(*seats) == is_dear(to)
+            && holds(before) != is_dear(to)
+    };
+    let guess = crosses()
+        .into_iter()
+        .flat_map(|at| [at, at.saturating_add(1)])
+        .find(is_it);
+    guess.unwrap_or_else(|| turning_point(first, last, &holds))
 }
 
 /// Where `holds` turns from its value at `first` to its value at `last`: the first count that has the
@@ -116,18 +152,20 @@ pub(super) fn turning_point(first: u64, last: u64, holds: &dyn Fn(u64) -> bool) 
     after
 }
 
-/// The ranges below `end` in which `holds` is true, joined where they touch.
-fn ranges_below(pieces: &Ranges, holds: &dyn Fn(u64) -> bool, end: u64) -> Ranges {
+/// The ranges below `end` in which the upgrade is dear, joined where they touch.
+fn ranges_below(pieces: &Ranges, above: Above<'_>, end: u64) -> Ranges {
     let mut out: Ranges = Vec::new();
     for &(first, last) in pieces {
         let last = last.min(end.saturating_sub(1));
         if first > last {
             break;
         }
-        let range = match (holds(first), holds(last)) {
+        let ends = ((first, above(first)), (last, above(last)));
+        let turns = || crossing(ends.0, ends.1, above);
+        let range = match (is_dear(ends.0.1), is_dear(ends.1.1)) {
             (true, true) => (first, last),
-            (true, false) => (first, turning_point(first, last, holds).saturating_sub(1)),
-            (false, true) => (turning_point(first, last, holds), last),
+            (true, false) => (first, turns().saturating_sub(1)),
+            (false, true) => (turns(), last),
             (false, false) => continue,
         };
         match out.last_mut() {

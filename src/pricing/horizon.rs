@@ -56,6 +56,9 @@ pub(super) struct Year {
 
 /// 1 + percent / 100.
 fn growth_factor(percent: Decimal) -> Decimal {
+    if percent.is_zero() {
+        return Decimal::ONE;
+    }
     percent
         .div_exact(Decimal::ONE_HUNDRED)
         .and_then(|share| share.add_exact(Decimal::ONE))
@@ -120,12 +123,13 @@ pub fn yearly(app: &App, estimate: &Estimate) -> Vec<YearCosts> {
     let inputs = Inputs::new(app, &estimate.scenario);
     costs(
         &inputs,
+        &years(inputs.scenario),
         estimate.managed_fee,
         estimate.manual.total_per_year,
     )
 }
 
-fn costs(inputs: &Inputs<'_>, fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
+fn costs(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
     let of_year = |year: &Year| {
         let licences = inputs.licences(year.seats);
         let cost = |amount: Amount| amount.times(year.prices);
@@ -137,12 +141,13 @@ fn costs(inputs: &Inputs<'_>, fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
             manual: cost(by_hand.plus(licences)),
         }
     };
-    years(inputs.scenario).iter().map(of_year).collect()
+    years.iter().map(of_year).collect()
 }
 
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
     let scenario = inputs.scenario;
-    let costs = costs(inputs, fee, manual.total_per_year);
+    let years = years(scenario);
+    let costs = costs(inputs, &years, fee, manual.total_per_year);
     let sum = |way: Way| {
         costs
             .iter()
@@ -158,7 +163,6 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         }
         _ => set_up,
     };
-    let years = years(scenario);
     let alone = |amount: &dyn Fn(&Year) -> Amount| {
         years.iter().fold(Amount::ZERO, |sum, year| {
             sum.plus(amount(year).times(year.prices))

@@ -95,7 +95,7 @@ test.describe("by keyboard alone", () => {
     const guide = await new Guide(page).open("intercom");
     await guide.seats.focus();
     const stops = [];
-    for (let stop = 0; stop < 10; stop += 1) {
+    for (let stop = 0; stop < 11; stop += 1) {
       stops.push(await focused(page));
       await page.keyboard.press("Tab");
     }
@@ -106,6 +106,7 @@ test.describe("by keyboard alone", () => {
       "under $5,000",
       "$11,754",
       "$61,800",
+      "The three ways, year by year",
       "Prices and discounts",
       "Doing it by hand",
       "Managed fee, set-up and years",
@@ -198,7 +199,17 @@ test("labels, help and errors belong to their fields", async ({ page }) => {
   await guide.seats.fill("0");
   await expect(guide.seats).toHaveAccessibleDescription(/a whole number from 1/);
   await expect(guide.field("employees")).toHaveAccessibleDescription(/500/);
-  await expect(guide.kept).toHaveAttribute("role", "status");
+});
+
+// Not at each key: once nothing has changed for a second.
+test("what typing came to is said aloud, what is wrong before the verdict", async ({ page }) => {
+  const guide = await new Guide(page).open("intercom");
+  await expect(guide.aloud).toHaveAttribute("role", "status");
+  await expect(guide.aloud).toBeEmpty();
+  await guide.seats.fill("0");
+  await expect(guide.aloud).toHaveText(/a whole number from 1.*50 seats/);
+  await guide.seats.fill("80");
+  await expect(guide.aloud).toHaveText(/^(?!.*a whole number from 1).*80 seats/);
 });
 
 /** What sticks out of the page sideways, where the page can be scrolled sideways at all. */

@@ -82,27 +82,30 @@ const EVERY_FIELD = {
   "setup.native": "0",
   "setup.managed": "0",
 };
-test("every number field of a guide refuses what it cannot take", async ({ page }) => {
+test("every number field of a guide is known here", async ({ page }) => {
   await guide.open("intercom");
-  await guide.unfold();
   const names = await page
     .locator('[data-live] input[type="text"]')
     .evaluateAll((inputs) => inputs.map((input) => input.name));
   expect(names.toSorted()).toEqual(Object.keys(EVERY_FIELD).toSorted());
-  for (const [name, at] of Object.entries(EVERY_FIELD)) {
+});
+for (const [name, at] of Object.entries(EVERY_FIELD)) {
+  test(`a number field refuses what it cannot take: ${name}`, async () => {
+    await guide.open("intercom");
+    await guide.unfold();
     await expect(guide.field(name)).toHaveValue(at);
     for (const text of ["-999", "abc", "1e9", "\u0663", TOO_LONG]) {
       await guide.field(name).fill(text);
-      await expect(await guide.errorOf(name), `${name}: ${text.slice(0, 9)}`).not.toBeEmpty();
+      await expect(await guide.errorOf(name), text.slice(0, 9)).not.toBeEmpty();
       await expect(guide.kept).toHaveCount(1);
       await guide.shows({ "native.upgrade_per_year": "61800", "horizon.manual": "11754" });
     }
     await guide.field(name).fill(at);
-    await expect(await guide.errorOf(name), name).toBeEmpty();
+    await expect(await guide.errorOf(name)).toBeEmpty();
     await expect(guide.kept).toHaveCount(0);
-  }
-  await guide.shows({ "native.upgrade_per_year": "61800", "horizon.manual": "11754" });
-});
+    await guide.shows({ "native.upgrade_per_year": "61800", "horizon.manual": "11754" });
+  });
+}
 
 test("two bad fields are both named, and mended one by one", async () => {
   await guide.open("intercom", "v=1&seats=80&fee=3000");

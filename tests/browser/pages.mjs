@@ -69,6 +69,7 @@ export class Guide extends AnyPage {
     this.slider = page.getByRole("slider", { name: "Seats, slider" });
     this.startAgain = page.getByRole("button", { name: "Start again" });
     this.live = page.locator("[data-live]");
+    this.aloud = page.locator(".calculator [data-says]");
   }
 
   /** Opens a guide with a scenario and waits until it can be used. */

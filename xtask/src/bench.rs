@@ -1,8 +1,9 @@
-//! `cargo xtask bench`: what the site weighs and how fast the core is, beside the budgets.
+//! `cargo xtask bench`: what the site weighs and how fast it and the core are, beside the budgets.
 
 use crate::budgets::{Weight, budgets, grouped, table, weigh};
 use crate::run::{cargo, read_text, root, run};
 use crate::site;
+use crate::speed::speed;
 use crate::url::PublicUrl;
 use anyhow::Result;
 
@@ -48,7 +49,7 @@ pub fn bench() -> Result<()> {
     } else {
         println!("benches/estimate.rs is not there: no speeds were measured.");
     }
-    Ok(())
+    speed()
 }
 
 fn print_row(name: &str, weight: &Weight) {

@@ -16,6 +16,7 @@ mod run;
 mod shell;
 mod single_file;
 mod site;
+mod speed;
 mod test;
 mod tools;
 mod url;

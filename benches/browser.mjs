@@ -1,0 +1,147 @@
+// How fast the built site is in a real browser on a slow machine and a slow line, beside the budgets.
+// `cargo xtask bench` builds what this needs and runs it; by hand, after that:
+//
+//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,keys,stack,wasm] [--runs 7]
+//
+// CHROMIUM names the browser. Nothing is asserted but that each figure waited for was the right one: a
+// machine's speed is no property of the code.
+
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { chromium } from "@playwright/test";
+import { serve } from "../xtask/site/serve.mjs";
+import { guideCatalog, stackOf } from "./browser/catalog.mjs";
+import { keys, load } from "./browser/pages.mjs";
+import { inBrowser, inNode } from "./browser/wasm.mjs";
+import { median, milliseconds, percentile, ratio, row, table } from "./browser/table.mjs";
+
+const option = (name, otherwise) => {
+  const at = process.argv.indexOf(name);
+  return at < 0 ? otherwise : process.argv[at + 1];
+};
+const site = resolve(option("--site", "dist"));
+const wasm = resolve(option("--wasm", "target/site/bench.wasm"));
+const runs = Number(option("--runs", "7"));
+const only = option("--only", "load,keys,stack,wasm").split(",");
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || process.env.SCIMCOST_CHROMIUM || undefined,
+  args: [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+  ],
+});
+const server = await serve({ dir: site });
+const rows = [];
+
+try {
+  if (only.includes("load")) await loading();
+  if (only.includes("keys")) await typing();
+  if (only.includes("stack")) await stacks();
+  const how = "processor slowed 4x, 1.6 Mbps, 150 ms, nothing cached, in Brotli";
+  if (rows.length > 0) console.log(table(`Chromium ${browser.version()}, ${how}; median of ${runs} loads`, rows));
+  if (only.includes("wasm")) await core();
+} finally {
+  await browser.close();
+  await server.close();
+}
+
+/** A guide from navigation to the first figure that follows what was typed, and what scripts add. */
+async function loading() {
+  // (132 - 29) x 80 x 12 = 98,880.
+  const guide = { url: `${server.url}guides/intercom/`, seats: "80", figure: "horizon.native", right: "98880" };
+  const dead = [];
+  const alive = [];
+  const first = [];
+  // One that does not count, for the browser's own beginnings.
+  await load(browser, { ...guide, scripts: true });
+  // In turn, so that whatever else the machine does meets all alike.
+  for (let run = 0; run < runs; run += 1) {
+    dead.push(await load(browser, { ...guide, scripts: false }));
+    alive.push(await load(browser, { ...guide, scripts: true }));
+    first.push(await load(browser, { ...guide, scripts: true, type: true }));
+  }
+  const of = (loads, what) => median(loads.map((one) => one[what]));
+  const [without, withScripts] = [of(dead, "lcp"), of(alive, "lcp")];
+  rows.push(
+    row("guide: LCP, its scripts blocked", `${without.toFixed(0)} ms`),
+    row("guide: LCP", `${withScripts.toFixed(0)} ms`),
+    row("guide: LCP against the same page without scripts", ratio(withScripts / without), 1.05, 1.0, ratio),
+    row("guide: navigation to first live recalculation", of(first, "live"), 1500, 1100),
+    row("guide: navigation until it has mounted", of(first, "typed")),
+    row("guide: main-thread blocking added", of(alive, "blocked") - of(dead, "blocked"), 50, 20),
+    row("guide: main-thread blocking without scripts", of(dead, "blocked")),
+    row("guide: the longest task with scripts", of(alive, "longest")),
+  );
+}
+
+/** Keys in the seats of a guide. */
+async function typing() {
+  const told = await keys(browser, {
+    url: `${server.url}guides/intercom/#v=1&seats=80`,
+    field: "seats",
+    figure: "horizon.native",
+    // $103 more a seat and month than on Essential.
+    right: { base: 0, each: 1236 },
+  });
+  pushKeys("guide", told);
+}
+
+/** Keys in the seats of one app among 300. */
+async function stacks() {
+  const { entries, catalog, base, each } = stackOf(300, guideCatalog(site));
+  const told = await keys(browser, {
+    url: `${server.url}stack/#v=1&apps=${entries.join(",")}`,
+    field: "seats.app-001",
+    figure: "stack.native",
+    right: { base, each },
+    catalog,
+  });
+  if (told) pushKeys("stack of 300", told);
+  else rows.push(row("stack of 300: keystroke to the right figure painted", "not there yet", 32, 16));
+}
+
+function pushKeys(where, { painted, written, events }) {
+  rows.push(
+    row(`${where}: keystroke to the right figure painted, p98 of ${painted.length}`, percentile(painted, 98), 32, 16),
+    row(`${where}: the same, median`, median(painted)),
+    row(`${where}: keystroke until the right figure is in the document, p98`, percentile(written, 98)),
+    row(`${where}: the same, median`, median(written)),
+    row(`${where}: the browser's own Event Timing, to 8 ms, p98`, percentile(events, 98)),
+  );
+}
+
+/** The core alone. */
+async function core() {
+  if (!existsSync(wasm)) {
+    console.log(`\nThe core in wasm was not timed: there is no ${wasm}.`);
+    return;
+  }
+  const worked = [];
+  const parts = { wasm, catalog: JSON.stringify(guideCatalog(site)) };
+  const [slow, quick, node] = [
+    await inBrowser(browser, parts, 4),
+    await inBrowser(browser, parts, 1),
+    await inNode(parts),
+  ];
+  for (const [what, limit, aim] of [
+    ["300 apps worked out anew", 16, 4],
+    ["300 apps after a keystroke", 16, 4],
+    ["1,000 apps worked out anew"],
+    ["1,000 apps after a keystroke"],
+    ["one app: estimate"],
+    ["one app: estimate over 5 years"],
+    ["one app: decide"],
+    ["one app: sensitivity"],
+    ["one app: sensitivity over 5 years"],
+    ["one app: sensitivity, the dearest of the catalog's"],
+  ]) {
+    const others = [quick[what], node[what]].map(milliseconds);
+    worked.push([...row(what, slow[what], limit, aim), ...others]);
+  }
+  console.log(table("The core in wasm, processor slowed 4x; a call's median", worked, ["not slowed", "in Node"]));
+}
