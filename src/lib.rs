@@ -12,6 +12,7 @@
 //! | [`saw`] | what the sender of a link saw, and why it differs today |
 //! | [`decision`] | which way to take: [`decision::decide`] |
 //! | [`stack`] | many apps at once: totals and the cheapest mix |
+//! | [`chart`] | what the charts show: lines, marks, sentences, tables |
 //! | [`export`] | the estimate in the forms that other programs read |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`route`] | the pages of the site and their addresses |
@@ -30,6 +31,7 @@
 )]
 
 pub mod catalog;
+pub mod chart;
 pub mod date;
 pub mod decision;
 pub mod export;

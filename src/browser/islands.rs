@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
-use crate::ui::{Act, El, Host, Live, State};
+use crate::ui::{Act, El, Host, Live, State, charts};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
@@ -95,13 +95,31 @@ impl Page<'_> {
                 islands.panels.push(panel);
             }
         }
+        let patient = self.charts(&islands);
         // All at once, so that nobody sees a page that is half alive.
         for (place, panel) in places.iter().zip(&islands.panels) {
-            let kept = Kept::of(self.document, place);
-            place.replace_children_with_node_1(panel.element());
-            kept.bring_back(self.document, place);
+            put(self.document, place, panel.element());
         }
+        islands.panels.extend(patient);
         islands
+    }
+
+    /// The charts: they come once the page is alive. Until then those of the page itself stand there,
+    /// unless somebody has set inputs, which they do not follow.
+    fn charts(&self, islands: &Islands) -> Option<Panel> {
+        let selector = ["[data-slot=", Slot::Charts.as_str(), "]"].concat();
+        let place = self.root.query_selector(&selector).ok()??;
+        let host = self.host.within(Slot::Charts);
+        let (view, acts) = follow(islands.live.clone()?, host, charts);
+        let waits = Scenario::is_in(self.fragment) || self.left.is_some();
+        // An attribute that every element may have cannot be refused.
+        let _ = place.toggle_attribute_with_force("data-waits", waits);
+        let document = self.document.clone();
+        let arrives = move |element: &Element| {
+            put(&document, &place, element);
+            let _ = place.remove_attribute("data-waits");
+        };
+        Panel::patient(self.document, view, acts, Box::new(arrives)).ok()
     }
 
     fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
@@ -118,7 +136,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
-            Slot::Stack => return None,
+            Slot::Charts | Slot::Stack => return None,
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -189,6 +207,13 @@ impl Page<'_> {
         let changed = Rc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
         Some(Live::from_fragment(Arc::new(app), self.fragment, changed))
     }
+}
+
+/// Puts a live part in place of the static one.
+fn put(document: &Document, place: &Element, element: &Element) {
+    let kept = Kept::of(document, place);
+    place.replace_children_with_node_1(element);
+    kept.bring_back(document, place);
 }
 
 /// The whole address of a page with a scenario.

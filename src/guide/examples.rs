@@ -30,14 +30,15 @@ pub fn example(app: &App, scenario: &Scenario, figure: Figure) -> Example {
     let estimate = estimate(app, scenario);
     Example {
         figure,
-        scenario: inputs(app, &estimate.scenario),
+        scenario: stated(app, &estimate.scenario),
         amount: estimate.amount(figure),
         why: explain(app, &estimate, figure),
     }
 }
 
-/// The inputs of a settled scenario: the plan, the seats, then what is not as usual.
-fn inputs(app: &App, scenario: &Scenario) -> String {
+/// The inputs of a settled scenario, as the public `data-for`: the plan, the seats, then what is not as
+/// usual.
+pub fn stated(app: &App, scenario: &Scenario) -> String {
     let usual = app.default_target().map(|plan| &plan.id);
     let stated = Scenario {
         target: scenario.target.clone().filter(|id| usual != Some(id)),

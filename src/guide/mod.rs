@@ -8,7 +8,7 @@ mod methodology;
 mod outline;
 mod sections;
 
-pub use examples::{Example, example};
+pub use examples::{Example, example, stated};
 pub use methodology::methodology;
 pub use outline::outline;
 pub use sections::{card, price_words};
@@ -181,6 +181,8 @@ pub enum Block {
     Voice(Cited, String),
     /// The questions, the matrix and the recommendation, live.
     Decision,
+    /// The charts, live.
+    Charts,
     /// Calls to action.
     Actions(Vec<Link>),
     /// The sources.

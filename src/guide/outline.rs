@@ -20,6 +20,7 @@ pub fn outline(app: &App, bundle: &Bundle) -> Guide {
         part::by_hand(app, &mut numbers),
         part::plans(app, &mut numbers),
         part::upgrade(app, &mut numbers),
+        part::charts(),
         part::disputes(app, &mut numbers),
         part::constraints(app, &mut numbers),
         part::challenges(app, &mut numbers),

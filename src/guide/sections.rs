@@ -465,6 +465,11 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
     section("upgrade", "What the upgrade costs", blocks)
 }
 
+/// The charts of the reader's own scenario.
+pub(super) fn charts() -> Option<Section> {
+    section("charts", "Where the lines cross", vec![Block::Charts])
+}
+
 /// Whether a plan costs the same for any number of people.
 fn is_flat(app: &App, plan: &Plan) -> bool {
     match &plan.price {

@@ -1,8 +1,9 @@
 //! From how many seats on the upgrade costs at least the managed fee.
 
-use super::Inputs;
 use super::native::upgrade;
 use super::tariff::band_edges;
+use super::{Estimate, Inputs};
+use crate::catalog::App;
 use crate::money::{Amount, Exact};
 use crate::scenario::MOST_SEATS;
 use rust_decimal::Decimal;
@@ -56,6 +57,30 @@ pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
         None => ranges_below(&pieces, &surely, MOST_SEATS.saturating_add(1)),
     };
     (amount, below)
+}
+
+/// From how many seats on the upgrade costs at least as much as each of the other ways, a year, without
+/// set-up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Passes {
+    /// As the managed fee: the break-even.
+    pub managed: Amount,
+    /// As the work by hand.
+    pub manual: Amount,
+}
+
+/// Where the upgrade comes to cost at least as much as each of the other ways.
+pub fn passes(app: &App, estimate: &Estimate) -> Passes {
+    let inputs = Inputs::new(app, &estimate.scenario);
+    Passes {
+        managed: estimate.native.break_even_seats,
+        manual: break_even(&inputs, estimate.manual.total_per_year).0,
+    }
+}
+
+/// Ranges of seats, both ends included, in each of which every way's cost a year is a straight line.
+pub fn bends(app: &App, estimate: &Estimate) -> Vec<(u64, u64)> {
+    pieces(&Inputs::new(app, &estimate.scenario))
 }
 
 /// Ranges of seats, from 1 to the most, in each of which the upgrade is a straight line.

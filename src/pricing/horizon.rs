@@ -6,6 +6,7 @@
 
 use super::manual::Manual;
 use super::native::upgrade;
+use super::verdict::cheapest;
 use super::{Estimate, Inputs, Way};
 use crate::catalog::App;
 use crate::money::{Amount, Exact, Interval};
@@ -42,6 +43,11 @@ impl Horizon {
             Way::Manual => self.manual,
             Way::QuoteNeeded => Amount::Unknown,
         }
+    }
+
+    /// The way with the lowest ceiling; none where no way has one.
+    pub fn cheapest(&self) -> Option<Way> {
+        cheapest(self, &Way::THREE).map(|(way, _)| way)
     }
 }
 
@@ -121,7 +127,7 @@ impl YearCosts {
 /// [`Estimate::horizon`].
 pub fn yearly(app: &App, estimate: &Estimate) -> Vec<YearCosts> {
     let inputs = Inputs::new(app, &estimate.scenario);
-    costs(
+    each_year(
         &inputs,
         &years(inputs.scenario),
         estimate.managed_fee,
@@ -129,7 +135,13 @@ pub fn yearly(app: &App, estimate: &Estimate) -> Vec<YearCosts> {
     )
 }
 
-fn costs(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
+/// What each way costs over the years of a scenario that is fitted to the app: the estimate's horizon
+/// without the rest of it.
+pub fn costs(app: &App, scenario: &Scenario) -> Horizon {
+    Inputs::new(app, scenario).horizon()
+}
+
+fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
     let of_year = |year: &Year| {
         let licences = inputs.licences(year.seats);
         let cost = |amount: Amount| amount.times(year.prices);
@@ -147,7 +159,7 @@ fn costs(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> V
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
     let scenario = inputs.scenario;
     let years = years(scenario);
-    let costs = costs(inputs, &years, fee, manual.total_per_year);
+    let costs = each_year(inputs, &years, fee, manual.total_per_year);
     let sum = |way: Way| {
         costs
             .iter()

@@ -16,10 +16,11 @@ mod tariff;
 mod verdict;
 mod words;
 
+pub use break_even::{Passes, bends, passes};
 pub use compare::{Beside, side_by_side};
 pub use explain::{Why, explain};
 pub use figure::Figure;
-pub use horizon::{Horizon, YearCosts, yearly};
+pub use horizon::{Horizon, YearCosts, costs, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
 pub use native::Native;
 pub use sensitivity::{

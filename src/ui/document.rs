@@ -68,8 +68,38 @@ impl Site<'_> {
             .map_err(failed)
     }
 
-    /// The body of a page, rendered natively. Markers that only hydration needs are left out.
+    /// The marker in the shell that names the sheets beside the site's own, and what stands in it:
+    /// `<!--sheets print=/print-1.css stack=/stack-2.css-->`.
+    fn sheets(&self) -> Option<(&str, &str)> {
+        let start = self.shell.find("<!--sheets")?;
+        let marker = self.shell.get(start..)?;
+        let marker = marker.get(..marker.find("-->")?.checked_add(3)?)?;
+        let named = marker.strip_prefix("<!--sheets")?.strip_suffix("-->")?;
+        Some((marker, named))
+    }
+
+    /// The address of one of those sheets.
+    fn sheet(&self, name: &str) -> Option<&str> {
+        let (_, named) = self.sheets()?;
+        let pairs = named
+            .split_whitespace()
+            .filter_map(|pair| pair.split_once('='));
+        let found = pairs.into_iter().find(|(sheet, _)| *sheet == name);
+        found.map(|(_, address)| address)
+    }
+
+    /// The body of a page, rendered natively. Markers that only hydration needs are left out. A sheet of
+    /// the page's own stands in its body, so that it also comes where the page is opened without a
+    /// reload.
     pub fn body(&self, route: &Route) -> String {
+        let own = match self.sheet(route.path().trim_end_matches('/')) {
+            Some(address) => format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(address)),
+            None => String::new(),
+        };
+        own + &self.content(route)
+    }
+
+    fn content(&self, route: &Route) -> String {
         let owner = Owner::new();
         owner.with(|| {
             let host = Host::new(
@@ -124,8 +154,17 @@ impl Site<'_> {
             "<script type=\"application/json\" id=\"catalog-data\">{}</script>",
             data_block(&json)
         ));
+        let marker = self.sheets().map_or("", |(marker, _)| marker);
+        let print = match self.sheet("print") {
+            Some(address) => format!(
+                "<link rel=\"stylesheet\" media=\"print\" href=\"{}\">",
+                escaped(address)
+            ),
+            None => String::new(),
+        };
         Ok(self
             .shell
+            .replacen(marker, &print, 1)
             .replacen("<!--head-->", &out, 1)
             .replacen("<!--app-->", &self.body(route), 1))
     }

@@ -5,6 +5,7 @@
 //! pure functions of what [`Signal`]s hold to [`El`] values, so that one description becomes text in
 //! the prerendered page and elements in the app and in the widgets (`csr`).
 
+mod charts;
 #[cfg(feature = "ssr")]
 mod document;
 mod el;
@@ -15,6 +16,7 @@ pub mod pages;
 pub mod parts;
 mod signal;
 
+pub use charts::charts;
 #[cfg(feature = "ssr")]
 pub use document::Site;
 pub use el::{Act, El, Kid, el};

@@ -104,7 +104,15 @@ fn loader(build: &Build, desk: &Module) -> Result<()> {
         Ok(name)
     };
     let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
+    let mut sheets = Vec::new();
+    for sheet in web::SHEETS {
+        let bytes = web::site_styles(&run::root().join(format!("style/sheets/{sheet}.css")))?;
+        let name = names::hashed(sheet, "css", &bytes);
+        write(&build.staging.join(&name), bytes)?;
+        sheets.push((sheet, name));
+    }
     let loader = Loader {
+        sheets: &sheets,
         early: &early,
         boot: &boot,
         app: Program {

@@ -36,6 +36,8 @@ pub fn trunk_output(page: &str) -> Result<TrunkOutput<'_>> {
 
 /// The final names of the files that every page loads.
 pub struct Loader<'a> {
+    /// The sheets beside the site's own, with their names; the renderer links each where it belongs.
+    pub sheets: &'a [(&'a str, String)],
     /// Runs before the first paint.
     pub early: &'a str,
     /// Starts the app.
@@ -67,15 +69,21 @@ impl Program<'_> {
 /// Puts the loader and the site's path into Trunk's page.
 pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let Loader {
+        sheets,
         early,
         boot,
         app: Program { glue, wasm, .. },
         ..
     } = loader;
     let marker = trunk_output(page)?.marker;
-    if !page.contains("<!--early-->") {
-        bail!("index.html has no <!--early--> marker");
+    for marker in ["<!--early-->", "<!--sheets-->"] {
+        if !page.contains(marker) {
+            bail!("index.html has no {marker} marker");
+        }
     }
+    let sheets = sheets
+        .iter()
+        .map(|(sheet, name)| format!(" {sheet}={base}{name}"));
     // The wasm's preload carries no integrity: browsers ignore it there, and then fetch twice. The
     // loader passes it to `fetch` instead.
     let tags = format!(
@@ -90,6 +98,10 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
         .replace(
             "<!--early-->",
             &format!("<script src=\"{base}{early}\"></script>"),
+        )
+        .replace(
+            "<!--sheets-->",
+            &format!("<!--sheets{}-->", sheets.collect::<String>()),
         )
         .replace("__BASE__", base))
 }
@@ -110,8 +122,7 @@ fn without_remarks(page: &str) -> String {
 mod tests {
     use super::*;
 
-    const PAGE: &str =
-        "<html data-base=\"__BASE__\"><!--early--><!--loader web-1.js web-1_bg.wasm-->";
+    const PAGE: &str = "<html data-base=\"__BASE__\"><!--sheets--><!--early--><!--loader web-1.js web-1_bg.wasm-->";
 
     #[test]
     fn trunk_s_names_are_found() {
@@ -124,6 +135,7 @@ mod tests {
     #[test]
     fn the_head_loads_in_order_under_the_site_s_path() {
         let loader = Loader {
+            sheets: &[("print", "print-1.css".to_owned())],
             early: "early-1.js",
             boot: "boot-1.js",
             app: Program {
@@ -140,6 +152,7 @@ mod tests {
         let page = fill(PAGE, "/sub/", &loader).unwrap();
         let order = [
             "data-base=\"/sub/\"",
+            "<!--sheets print=/sub/print-1.css-->",
             "/sub/early-1.js",
             "modulepreload",
             "\"preload\"",
@@ -153,6 +166,11 @@ mod tests {
         );
         assert!(page.contains("data-wasm=\"/sub/web-2.js /sub/web-2.wasm sha384-"));
         assert!(page.contains("data-desk=\"/sub/desk-2.js /sub/desk-2.wasm sha384-"));
-        assert!(!page.contains("<!--") && !page.contains("__"));
+        assert_eq!(
+            page.matches("<!--").count(),
+            1,
+            "the sheets are the renderer's: {page}"
+        );
+        assert!(!page.contains("__"));
     }
 }

@@ -46,7 +46,7 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     write(&folder.join("glue.js"), &whole.glue)?;
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
-    let styles = web::site_styles(&root().join("style/main.css"))?;
+    let styles = web::site_styles(&root().join("style/single.css"))?;
     let wasm = packed(&whole.wasm, build.release)?;
 
     let head = format!(

@@ -69,6 +69,10 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
     output("bundling the styles", &mut esbuild)
 }
 
+/// The sheets beside the one that every page waits for: `style/sheets/NAME.css`. `print` goes to every
+/// page and delays none; a page's own goes to that page alone, by the name of its folder.
+pub const SHEETS: [&str; 1] = ["print"];
+
 /// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
 /// here it is only its value, and every page is the lighter for it.
 pub fn site_styles(entry: &Path) -> Result<Vec<u8>> {

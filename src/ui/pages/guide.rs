@@ -93,11 +93,15 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
         sources: Arc::new(Vec::new()),
         state: Some(state.clone()),
     };
-    let decision = [Section {
-        id: "decision",
-        heading: "Which way to take".to_owned(),
-        blocks: vec![Block::Decision],
-    }];
+    let section = |id, heading: &str, block| Section {
+        id,
+        heading: heading.to_owned(),
+        blocks: vec![block],
+    };
+    let live = [
+        section("charts", "Where the lines cross", Block::Charts),
+        section("decision", "Which way to take", Block::Decision),
+    ];
     view! {
         <article class="guide own">
             <div class="hero">
@@ -118,7 +122,7 @@ pub fn own(host: &Host, bundle: &Bundle) -> AnyView {
                 )}
             </aside>
             <div class="text">
-                {sections(&page, &decision)}
+                {sections(&page, &live)}
             </div>
         </article>
     }

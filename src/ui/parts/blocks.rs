@@ -9,7 +9,7 @@ use crate::guide::{Block, Cited, Dispute, Example, Fact, Followed, Part, Rung, S
 use crate::money::Style;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::{El, Host, State};
+use crate::ui::{El, Host, State, charts};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -252,6 +252,13 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             Some(state) => {
                 let part = decision(&page.host.within(Slot::Decision), state);
                 slot(Slot::Decision, part.view())
+            }
+            None => ().into_any(),
+        },
+        Block::Charts => match &page.state {
+            Some(state) => {
+                let part = charts(&page.host.within(Slot::Charts), state);
+                slot(Slot::Charts, part.view())
             }
             None => ().into_any(),
         },

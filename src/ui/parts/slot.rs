@@ -14,6 +14,8 @@ pub enum Slot {
     Calculator,
     /// The questions and the matrix.
     Decision,
+    /// The charts.
+    Charts,
     /// Many apps at once.
     Stack,
     /// The search of the start page.
@@ -28,6 +30,7 @@ impl Slot {
         match self {
             Slot::Calculator => "calculator",
             Slot::Decision => "decision",
+            Slot::Charts => "charts",
             Slot::Stack => "stack",
             Slot::Search => "search",
             Slot::Near => "near",

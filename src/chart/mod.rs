@@ -1,0 +1,131 @@
+//! What the charts show, as exact amounts, marks and sentences; `ui::charts` draws them.
+//!
+//! Two charts have a line for each way: what it costs a year against the number of seats, and what it
+//! adds up to over five years. A third is of what the answer hangs on
+//! ([`crate::pricing::sensitivity`]). A way whose cost nobody knows has no line, and a sentence that
+//! says so instead.
+
+mod seats;
+mod ticks;
+mod words;
+mod years;
+
+pub use seats::by_seats;
+pub use ticks::{Round, short, ticks};
+pub use words::{Hangs, hangs};
+pub use years::by_years;
+
+use crate::catalog::App;
+use crate::guide::stated;
+use crate::money::Amount;
+use crate::pricing::{Horizon, Way, costs};
+use crate::scenario::Scenario;
+use rust_decimal::Decimal;
+
+/// The three ways with their names, in the order of tables.
+pub const WAYS: [(Way, &str); 3] = [
+    (Way::Native, "Native"),
+    (Way::Managed, "Managed"),
+    (Way::Manual, "By hand"),
+];
+
+/// A chart with a line for each way that has a known cost.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Lines {
+    /// What it shows.
+    pub title: String,
+    /// The same in sentences, for those who do not see it.
+    pub summary: String,
+    /// What is counted along the bottom: `seats` or `years`.
+    pub unit: &'static str,
+    /// Where the bottom ends; it begins at 0.
+    pub most: Decimal,
+    /// The lines.
+    pub series: Vec<Series>,
+    /// The reader's own place along the bottom.
+    pub own: Mark,
+    /// Where native comes to cost as much as managed, in seats.
+    pub crossing: Option<Crossing>,
+    /// The heading of the table's first column.
+    pub counted: &'static str,
+    /// The rows of its table.
+    pub rows: Vec<Row>,
+}
+
+/// The line of one way. Between two points it is straight.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Series {
+    /// Which way.
+    pub way: Way,
+    /// Its name.
+    pub name: &'static str,
+    /// Places along the bottom, in order, with dollars. Each amount has a floor or a ceiling.
+    pub points: Vec<(Decimal, Amount)>,
+    /// Dollars at the reader's own place.
+    pub own: Amount,
+}
+
+/// A place along the bottom that is marked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mark {
+    /// Where.
+    pub at: Decimal,
+    /// What it is: `your 50 seats`.
+    pub label: String,
+}
+
+/// Where two lines cross.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Crossing {
+    /// From and to where along the bottom; alike where it is one place.
+    pub between: (Decimal, Decimal),
+    /// Dollars there.
+    pub cost: Decimal,
+    /// How it is written: `at most 5 seats`.
+    pub label: String,
+}
+
+/// A row of a chart's table.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Row {
+    /// Which place along the bottom: `50`.
+    pub label: String,
+    /// Why it is there, where that is not plain: `yours`.
+    pub remark: &'static str,
+    /// The scenario that these costs are the horizon of, as the public `data-for`.
+    pub scenario: String,
+    /// Dollars of each way, in the order of [`WAYS`].
+    pub costs: [Amount; 3],
+}
+
+impl Row {
+    fn new(app: &App, scenario: &Scenario, label: String) -> Self {
+        let costs = costs(app, scenario);
+        Row {
+            label,
+            remark: "",
+            scenario: stated(app, scenario),
+            costs: WAYS.map(|(way, _)| costs.of(way)),
+        }
+    }
+}
+
+/// The lines of the ways that have a floor or a ceiling everywhere.
+fn series(places: &[(Decimal, Horizon)], own: &Horizon) -> Vec<Series> {
+    let is_known = |amount: &Amount| amount.low().or(amount.high()).is_some();
+    let mut all = Vec::new();
+    for (way, name) in WAYS {
+        let points = places.iter().map(|(at, costs)| (*at, costs.of(way)));
+        let points: Vec<(Decimal, Amount)> = points.collect();
+        if points.iter().all(|(_, amount)| is_known(amount)) {
+            let own = own.of(way);
+            all.push(Series {
+                way,
+                name,
+                points,
+                own,
+            });
+        }
+    }
+    all
+}

@@ -1,0 +1,218 @@
+//! The charts in sentences.
+
+use super::{Series, WAYS};
+use crate::catalog::{App, OWN_SLUG};
+use crate::money::{Amount, Kind, Style, plain};
+use crate::pricing::{Estimate, Horizon, Passes, Sensitivity, Way, sensitivity};
+use crate::scenario::Scenario;
+use rust_decimal::Decimal;
+
+fn name(way: Way) -> &'static str {
+    let named = WAYS.into_iter().find(|(other, _)| *other == way);
+    named.map_or("", |(_, name)| name)
+}
+
+/// `native $61,800, managed under $5,000, by hand $11,754. `
+fn amounts(costs: &Horizon) -> String {
+    let shown = |way: Way| Style::Dollars.show(&costs.of(way));
+    [
+        "native ",
+        &shown(Way::Native),
+        ", managed ",
+        &shown(Way::Managed),
+        ", by hand ",
+        &shown(Way::Manual),
+        ". ",
+    ]
+    .concat()
+}
+
+/// What each way costs a year at the reader's own seats.
+pub(super) fn at_seats(seats: &str, costs: &Horizon) -> String {
+    ["A year at your ", seats, ": ", &amounts(costs)].concat()
+}
+
+/// What each way costs over so many years.
+pub(super) fn over(costs: &Horizon) -> String {
+    let years = costs.years.to_string();
+    let unit = if costs.years == 1 {
+        " year: "
+    } else {
+        " years: "
+    };
+    ["Over ", &years, unit, &amounts(costs)].concat()
+}
+
+/// Where native comes to cost at least as much as another way: ` at 10 seats`.
+fn place(amount: &Amount) -> String {
+    let shown = Style::Seats.show(amount);
+    match amount.kind() {
+        _ if amount.high() == Some(Decimal::ONE) => " at any number of seats".to_owned(),
+        Kind::AtMost => [" at ", shown.trim_start_matches("at most "), " or fewer"].concat(),
+        Kind::AtLeast => [" at ", shown.trim_start_matches("at least "), " or more"].concat(),
+        _ => [" at ", &shown].concat(),
+    }
+}
+
+/// Where the lines cross: where native comes to cost at least as much as each other way.
+pub(super) fn crossings(estimate: &Estimate, own: &Horizon, passes: &Passes) -> String {
+    if estimate.native.on_target || own.native.interval().is_none() {
+        return String::new();
+    }
+    let (mut reaches, mut never) = (Vec::new(), Vec::new());
+    for (amount, other) in [
+        (&passes.managed, "managed"),
+        (&passes.manual, "doing it by hand"),
+    ] {
+        match amount.kind() {
+            Kind::Unknown => {}
+            Kind::Unavailable => never.push(other.to_owned()),
+            _ => reaches.push([other, &place(amount)].concat()),
+        }
+    }
+    let mut words = String::new();
+    if !reaches.is_empty() {
+        let reaches = reaches.join(", and as much as ");
+        words += &["Native comes to cost as much as ", &reaches, ". "].concat();
+    }
+    if !never.is_empty() {
+        let never = never.join(" or ");
+        words += &[
+            "Native may cost less than ",
+            &never,
+            " at any number of seats. ",
+        ]
+        .concat();
+    }
+    words
+}
+
+/// The ways without a line, and why.
+pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> String {
+    let mut words = String::new();
+    for (way, name) in WAYS {
+        if drawn.iter().any(|series| series.way == way) {
+            continue;
+        }
+        let own = app.record.slug.as_str() == OWN_SLUG;
+        let why = match (way, estimate.horizon.of(way)) {
+            (Way::Native, Amount::Unavailable) => "no plan has SCIM",
+            (Way::Native, _) if estimate.target.is_none() => {
+                "no source says whether any plan has SCIM"
+            }
+            (Way::Native, _) if own => "type its two prices, and it is",
+            (Way::Native, _) => "a price is not published. Type your quote, and it is",
+            (_, Amount::Unavailable) => "there is no such way",
+            _ => "its cost is not published. Type yours, and it is",
+        };
+        words += &[name, " is not drawn: ", why, ". "].concat();
+    }
+    words
+}
+
+/// How seats and prices change, where they do.
+pub(super) fn changing(scenario: &Scenario) -> String {
+    let mut words = String::new();
+    if !scenario.growth.is_zero() || !scenario.uplift.is_zero() {
+        let sign = |percent: Decimal| if percent > Decimal::ZERO { "+" } else { "" };
+        let (growth, uplift) = (scenario.growth, scenario.uplift);
+        words = [
+            "From the second year on seats change by ",
+            sign(growth),
+            &plain(growth),
+            "% a year and prices by ",
+            sign(uplift),
+            &plain(uplift),
+            "%. ",
+        ]
+        .concat();
+    }
+    if !scenario.setup_native.is_zero() || !scenario.setup_managed.is_zero() {
+        words += "Set-up is paid once, at the start. ";
+    }
+    words
+}
+
+/// The way with the lowest ceiling at the end of each year.
+pub(super) fn cheapest_by_years(places: &[(Decimal, Horizon)]) -> String {
+    let mut all: Vec<(Way, u8)> = Vec::new();
+    for (_, costs) in places.iter().skip(1) {
+        let Some(way) = costs.cheapest() else {
+            return String::new();
+        };
+        if all.last().is_none_or(|(last, _)| *last != way) {
+            all.push((way, costs.years));
+        }
+    }
+    let mut words = String::new();
+    for (way, from) in &all {
+        words += &match (words.is_empty(), all.len()) {
+            (true, 1) => [name(*way), " is cheapest after every year"].concat(),
+            (true, _) => [name(*way), " is cheapest at first"].concat(),
+            (false, _) => {
+                let name = name(*way).to_lowercase();
+                [", ", &name, " after ", &from.to_string(), " years"].concat()
+            }
+        };
+    }
+    words + ". "
+}
+
+/// What the answer hangs on, with its sentences.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hangs {
+    /// What it shows.
+    pub title: &'static str,
+    /// The same in sentences.
+    pub summary: String,
+    /// The inputs that count, and where they were moved; nothing where no two ways can be compared.
+    pub sensitivity: Option<Sensitivity>,
+}
+
+/// What the answer hangs on.
+pub fn hangs(app: &App, estimate: &Estimate) -> Hangs {
+    let sensitivity = sensitivity(app, estimate);
+    let summary = match &sensitivity {
+        None => {
+            "Fewer than two ways have a known ceiling, so there is no lead that an input could \
+                 change."
+                .to_owned()
+        }
+        Some(found) => {
+            let span = match estimate.horizon.years {
+                1 => " a year".to_owned(),
+                years => [" over ", &years.to_string(), " years"].concat(),
+            };
+            let lead = Style::Dollars.show(&Amount::exact(found.lead));
+            [
+                name(found.way),
+                " leads the next way by ",
+                &lead,
+                &span,
+                ", each taken at the most that it may cost. The bars show what is left of that with one \
+                 input a quarter less (outlined) or a quarter more (filled). ",
+                &found.flip_words(app),
+                &rest(found),
+            ]
+            .concat()
+        }
+    };
+    Hangs {
+        title: "What the answer hangs on",
+        summary,
+        sensitivity,
+    }
+}
+
+/// The inputs that change nothing, and those that cannot be moved.
+fn rest(found: &Sensitivity) -> String {
+    let mut words = String::new();
+    let idle: Vec<&str> = found.without_effect.iter().map(|i| &*i.label).collect();
+    if !idle.is_empty() {
+        words += &[" Without effect: ", &idle.join(", "), "."].concat();
+    }
+    for input in &found.unjudged {
+        words += &[" Not moved: ", &input.label, ", ", input.why, "."].concat();
+    }
+    words
+}

@@ -1,0 +1,47 @@
+//! The same numbers as a table.
+
+use crate::chart::{Lines, WAYS};
+use crate::money::Style;
+use crate::pricing::Figure;
+use crate::ui::{El, el};
+
+/// Column headings; all but the first are of numbers.
+pub fn head(names: &[&'static str]) -> El {
+    let mut row = el("tr");
+    for (index, name) in names.iter().enumerate() {
+        let cell = el("th scope=col").class_if("num", index > 0);
+        row = row.kid(cell.text(*name));
+    }
+    el("thead").kid(row)
+}
+
+/// The costs at the places of a chart with lines. Each is the horizon of a stated scenario.
+pub fn of_lines(chart: &Lines) -> El {
+    const FIGURES: [Figure; 3] = [
+        Figure::HorizonNative,
+        Figure::HorizonManaged,
+        Figure::HorizonManual,
+    ];
+    let [native, managed, manual] = WAYS.map(|(_, name)| name);
+    let mut body = el("tbody");
+    for row in &chart.rows {
+        let mut label = el("th scope=row").text(row.label.clone());
+        if !row.remark.is_empty() {
+            label = label.text(" ").kid(el("small").text(row.remark));
+        }
+        let mut line = el("tr").class_if("sum", row.remark == "yours").kid(label);
+        for (figure, cost) in FIGURES.iter().zip(&row.costs) {
+            let data = el("data")
+                .attr("data-name", figure.as_str())
+                .attr("data-for", row.scenario.clone())
+                .attr("data-kind", cost.kind().as_str())
+                .attr("value", cost.value_text())
+                .text(Style::Dollars.show(cost));
+            line = line.kid(el("td.num").kid(data));
+        }
+        body = body.kid(line);
+    }
+    el("table")
+        .kid(head(&[chart.counted, native, managed, manual]))
+        .kid(body)
+}
