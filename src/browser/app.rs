@@ -175,6 +175,16 @@ impl App {
         let app = self.clone();
         let pressed = Box::new(move |event: Event| app.clicked(&event));
         listen(&self.document, &["click"], false, pressed)?.forever();
+        // Whoever touches a calculator will want its charts to follow.
+        let desk = self.desk;
+        let touched = Box::new(move |event: Event| {
+            let target = event.target().and_then(|it| it.dyn_into::<Element>().ok());
+            let live = target.and_then(|it| it.closest("[data-live]").ok().flatten());
+            if live.is_some() {
+                desk.prepare();
+            }
+        });
+        listen(&self.document, &["focusin", "pointerdown"], true, touched)?.forever();
         let app = self.clone();
         let moved = Box::new(move |event: Event| {
             if event.type_() == "popstate" {

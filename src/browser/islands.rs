@@ -1,6 +1,6 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
-use super::desk::{Desk, Order};
+use super::desk::{Desk, Echo, Order, Wanted};
 use super::dom::{Kept, all};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
@@ -9,13 +9,13 @@ use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
-use crate::ui::{Act, El, Host, Live, State, charts};
+use crate::ui::{Act, El, Host, Live, State};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
 
 /// Writes a fragment, without its `#`, into the address of the page.
-pub(super) type Write = Rc<dyn Fn(&str)>;
+pub type Write = Rc<dyn Fn(&str)>;
 
 /// The live parts of one page. They end when this is dropped.
 pub(super) struct Islands {
@@ -23,6 +23,7 @@ pub(super) struct Islands {
     pub live: Option<Live>,
     search: Option<Search>,
     panels: Vec<Panel>,
+    _charts: Option<Rc<Echo>>,
 }
 
 impl Islands {
@@ -84,6 +85,7 @@ impl Page<'_> {
             live: self.live(),
             search: None,
             panels: Vec::new(),
+            _charts: None,
         };
         let mut places = Vec::new();
         for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
@@ -95,31 +97,30 @@ impl Page<'_> {
                 islands.panels.push(panel);
             }
         }
-        let patient = self.charts(&islands);
         // All at once, so that nobody sees a page that is half alive.
         for (place, panel) in places.iter().zip(&islands.panels) {
             put(self.document, place, panel.element());
         }
-        islands.panels.extend(patient);
+        islands._charts = islands.live.as_ref().and_then(|live| self.charts(live));
         islands
     }
 
-    /// The charts: they come once the page is alive. Until then those of the page itself stand there,
-    /// unless somebody has set inputs, which they do not follow.
-    fn charts(&self, islands: &Islands) -> Option<Panel> {
-        let selector = ["[data-slot=", Slot::Charts.as_str(), "]"].concat();
-        let place = self.root.query_selector(&selector).ok()??;
-        let host = self.host.within(Slot::Charts);
-        let (view, acts) = follow(islands.live.clone()?, host, charts);
-        let waits = Scenario::is_in(self.fragment) || self.left.is_some();
-        // An attribute that every element may have cannot be refused.
-        let _ = place.toggle_attribute_with_force("data-waits", waits);
-        let document = self.document.clone();
-        let arrives = move |element: &Element| {
-            put(&document, &place, element);
-            let _ = place.remove_attribute("data-waits");
+    /// The charts, which the desk draws. Those of the page itself stand until the reader changes
+    /// something, unless somebody has set inputs already, which they do not follow.
+    fn charts(&self, live: &Live) -> Option<Rc<Echo>> {
+        let slot = Slot::Charts;
+        let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+        let wanted = Wanted {
+            slot,
+            place: self.root.query_selector(&selector).ok()??,
+            catalog: self.catalog.clone(),
+            route: self.route.clone(),
+            addresses: self.host.addresses.clone(),
+            fragment: String::new(),
+            write: self.write.clone(),
         };
-        Panel::patient(self.document, view, acts, Box::new(arrives)).ok()
+        let at_once = Scenario::is_in(self.fragment) || self.left.is_some();
+        Some(Echo::new(live.clone(), self.desk, wanted, at_once))
     }
 
     fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
@@ -210,7 +211,7 @@ impl Page<'_> {
 }
 
 /// Puts a live part in place of the static one.
-fn put(document: &Document, place: &Element, element: &Element) {
+pub(super) fn put(document: &Document, place: &Element, element: &Element) {
     let kept = Kept::of(document, place);
     place.replace_children_with_node_1(element);
     kept.bring_back(document, place);

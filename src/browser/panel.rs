@@ -20,10 +20,6 @@ const HEARD: [&str; 5] = ["input", "change", "focusout", "toggle", "click"];
 /// How long nothing has to change before results are said aloud, in milliseconds.
 const REST_MS: i32 = 1_000;
 
-/// How long nothing has to change before a part that may wait is drawn, in milliseconds: longer than
-/// until the next key of somebody who types.
-const PAUSE_MS: i32 = 120;
-
 /// What a part shows.
 pub type View = Box<dyn Fn() -> El>;
 
@@ -44,14 +40,7 @@ struct Drawing {
     waits: Cell<bool>,
     /// Counts how often it was drawn.
     times: Cell<u32>,
-    /// For a part that may wait: takes its element once it is drawn for the first time.
-    arrives: RefCell<Option<Arrives>>,
-    /// Counts the changes of a part that may wait; of other parts it stays at none.
-    changes: Cell<Option<u32>>,
 }
-
-/// Takes the element of a part that was drawn.
-pub type Arrives = Box<dyn FnOnce(&Element)>;
 
 impl Panel {
     /// Builds a part off the document. `view` is run again whenever a signal that it read has changed;
@@ -60,31 +49,6 @@ impl Panel {
     /// # Errors
     /// What the browser says where it makes no such element.
     pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
-        let panel = Self::undrawn(document, view, acts)?;
-        panel.drawing.draw();
-        Ok(panel)
-    }
-
-    /// A part that lets others go first: it is drawn once nothing has changed for a moment, also for the
-    /// first time, and then handed to `arrives`. So a reader who types sees each figure painted before
-    /// anything is spent on this part, and a run of keys costs it one drawing.
-    ///
-    /// # Errors
-    /// What the browser says where it makes no such element.
-    pub fn patient(
-        document: &Document,
-        view: View,
-        acts: Box<dyn Fn(Act)>,
-        arrives: Arrives,
-    ) -> Result<Self, JsValue> {
-        let panel = Self::undrawn(document, view, acts)?;
-        *panel.drawing.arrives.borrow_mut() = Some(arrives);
-        panel.drawing.changes.set(Some(0));
-        panel.drawing.changed();
-        Ok(panel)
-    }
-
-    fn undrawn(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
         let element = document.create_element("div")?;
         let drawing = Rc::new_cyclic(|this| Drawing {
             this: this.clone(),
@@ -94,9 +58,8 @@ impl Panel {
             drawn: RefCell::default(),
             waits: Cell::default(),
             times: Cell::default(),
-            arrives: RefCell::default(),
-            changes: Cell::default(),
         });
+        drawing.draw();
         // One listener for the whole part.
         let hears = Box::new(move |event: Event| {
             if let Some(act) = act_of(&event) {
@@ -129,9 +92,6 @@ impl Drawing {
                 .and_then(|node| self.element.append_child(&node).map(drop)),
         };
         *drawn = Some(next);
-        if let Some(arrives) = self.arrives.take() {
-            arrives(&self.element);
-        }
         // A button that took itself away leaves its reader in this part, not at the top of the page.
         if focused && !self.has_focus() {
             // An attribute that every element may have cannot be refused.
@@ -170,28 +130,8 @@ impl Drawing {
     }
 }
 
-impl Drawing {
-    /// Draws the part once nothing has changed for a moment.
-    fn draw_after_rest(&self, changes: u32) {
-        let changes = changes.wrapping_add(1);
-        self.changes.set(Some(changes));
-        let this = self.this.clone();
-        let rest = move || {
-            let rested = |this: &Rc<Drawing>| this.changes.get() == Some(changes);
-            if let Some(this) = this.upgrade().filter(rested) {
-                this.draw();
-            }
-        };
-        later(PAUSE_MS, Box::new(rest));
-    }
-}
-
 impl Follower for Drawing {
     fn changed(&self) {
-        if let Some(changes) = self.changes.get() {
-            self.draw_after_rest(changes);
-            return;
-        }
         if self.waits.replace(true) {
             return;
         }

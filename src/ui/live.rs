@@ -371,6 +371,12 @@ impl Live {
         self.state.with_untracked(look)
     }
 
+    /// Every input as a link holds it; follows its changes.
+    pub fn fragment(&self) -> String {
+        self.state
+            .with(|state| state.estimate.scenario.to_fragment())
+    }
+
     /// The reader's scenario, fitted to the app.
     pub fn scenario(&self) -> Scenario {
         self.state

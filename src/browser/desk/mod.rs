@@ -1,0 +1,219 @@
+//! The desk: what a reader needs who works on a page, and what reading one does not make anybody
+//! download. It keeps the charts alive, and hands results on as files, cells and sheets.
+//!
+//! The app asks it through a [`Desk`]. On a site it is a program of its own, which the page's loader
+//! fetches once somebody touches the page; in the single file, which can fetch nothing, it is at hand.
+//! What it does is in `work`; `echo` is how a part of the page follows the inputs from there.
+
+mod echo;
+mod work;
+
+pub(super) use echo::Echo;
+pub use work::{Part, give, part};
+
+use super::islands::Write;
+use crate::route::{Addresses, Route};
+use crate::ui::parts::{Given, Hand, Slot};
+use js_sys::{Array, Function, Reflect};
+use std::rc::Rc;
+use wasm_bindgen::closure::Closure;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::Element;
+
+/// The event by which the loader is asked for the desk. Its detail is told the program, or nothing where
+/// it could not be loaded.
+const ASKED: &str = "scimcost:desk";
+
+/// What is to be handed on.
+pub(super) struct Order {
+    /// The catalog, as it came with the page or was fetched.
+    pub catalog: Rc<str>,
+    /// The page.
+    pub route: Route,
+    /// Every input, as a link holds it.
+    pub fragment: String,
+    /// As what.
+    pub hand: Hand,
+    /// The whole address of the scenario.
+    pub link: String,
+}
+
+/// Is told what came of it, or a sentence.
+pub(super) type Told = Box<dyn FnOnce(Result<Given, &'static str>)>;
+
+/// A part of a page that is to be brought to life.
+pub struct Wanted {
+    /// Which.
+    pub slot: Slot,
+    /// What it stands in.
+    pub place: Element,
+    /// The catalog, as it came with the page or was fetched.
+    pub catalog: Rc<str>,
+    /// The page.
+    pub route: Route,
+    /// How addresses are written.
+    pub addresses: Addresses,
+    /// Every input, as a link holds it.
+    pub fragment: String,
+    /// Writes a fragment into the address, for a part that has inputs.
+    pub write: Write,
+}
+
+/// Is given the part, or nothing where it could not be brought to life.
+pub(super) type Arrived = Box<dyn FnOnce(Option<Box<dyn Part>>)>;
+
+/// Where the desk is.
+#[derive(Clone, Copy)]
+pub struct Desk {
+    prepare: fn(),
+    ask: fn(Order, Told),
+    part: fn(Wanted, Arrived),
+}
+
+impl Desk {
+    /// In a program that the page's loader fetches.
+    pub fn fetched() -> Self {
+        Desk {
+            prepare: || tell_loader(&JsValue::UNDEFINED),
+            ask: |order, told| {
+                with_program(Box::new(move |program| {
+                    told(match program {
+                        Some(program) => ask_program(program, &order).ok_or(BROKEN),
+                        None => Err(UNFETCHED),
+                    });
+                }));
+            },
+            part: |wanted, arrived| {
+                with_program(Box::new(move |program| {
+                    arrived(program.and_then(|program| part_of(program, wanted)));
+                }));
+            },
+        }
+    }
+
+    /// In this program.
+    pub fn at_hand() -> Self {
+        Desk {
+            prepare: || (),
+            ask: |order, told| {
+                let Order {
+                    catalog,
+                    route,
+                    fragment,
+                    hand,
+                    link,
+                } = order;
+                told(give(&catalog, &route, &fragment, hand, &link).ok_or(BROKEN));
+            },
+            part: |wanted, arrived| arrived(part(wanted)),
+        }
+    }
+
+    /// Somebody is about to ask.
+    pub(super) fn prepare(self) {
+        (self.prepare)();
+    }
+
+    /// Hands a result on.
+    pub(super) fn ask(self, order: Order, told: Told) {
+        (self.ask)(order, told);
+    }
+
+    /// Brings a part of the page to life.
+    pub(super) fn part(self, wanted: Wanted, arrived: Arrived) {
+        (self.part)(wanted, arrived);
+    }
+}
+
+const UNFETCHED: &str = "The part of the program that writes this could not be fetched. Press again once you are online.";
+const BROKEN: &str =
+    "This could not be written: the parts of the page do not belong together. Reload it.";
+
+fn tell_loader(detail: &JsValue) {
+    let init = web_sys::CustomEventInit::new();
+    init.set_detail(detail);
+    if let Some(document) = web_sys::window().and_then(|window| window.document())
+        && let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(ASKED, &init)
+    {
+        // Nobody can refuse these events.
+        let _ = document.dispatch_event(&event);
+    }
+}
+
+/// Is told the program, or nothing where it could not be loaded.
+type Loaded = Box<dyn FnOnce(Option<&JsValue>)>;
+
+/// Asks for the program; what is given is told it, or nothing where it could not be loaded.
+fn with_program(told: Loaded) {
+    let answered =
+        move |program: JsValue| told(Some(&program).filter(|program| program.is_object()));
+    tell_loader(&Closure::once_into_js(answered));
+}
+
+fn function(of: &JsValue, name: &str) -> Option<Function> {
+    Reflect::get(of, &name.into()).ok()?.dyn_into().ok()
+}
+
+fn ask_program(program: &JsValue, order: &Order) -> Option<Given> {
+    let give: Function = Reflect::get(program, &"give".into())
+        .ok()?
+        .dyn_into()
+        .ok()?;
+    let path = order.route.path();
+    let words = [
+        &*order.catalog,
+        &path,
+        &order.fragment,
+        order.hand.does(),
+        &order.link,
+    ];
+    let words: Array = words.into_iter().map(JsValue::from_str).collect();
+    let given: Array = give.apply(&JsValue::NULL, &words).ok()?.dyn_into().ok()?;
+    let text = |place: u32| given.get(place).as_string();
+    Given::from_texts([text(0)?, text(1)?, text(2)?, text(3)?])
+}
+
+/// A part that another program keeps alive.
+struct Remote(JsValue);
+
+impl Part for Remote {
+    fn follow(&self, fragment: &str) {
+        if let Some(follow) = function(&self.0, "follow") {
+            // A program that has stopped leaves the part as it is.
+            let _ = follow.call1(&self.0, &fragment.into());
+        }
+    }
+}
+
+impl Drop for Remote {
+    fn drop(&mut self) {
+        if let Some(free) = function(&self.0, "free") {
+            let _ = free.call0(&self.0);
+        }
+    }
+}
+
+fn part_of(program: &JsValue, wanted: Wanted) -> Option<Box<dyn Part>> {
+    let base = match &wanted.addresses {
+        Addresses::Paths(base) => base.as_str(),
+        Addresses::Fragments => return None,
+    };
+    let write = wanted.write.clone();
+    let write = Closure::<dyn Fn(String)>::new(move |fragment: String| write(&fragment));
+    let path = wanted.route.path();
+    let words = [
+        wanted.slot.as_str(),
+        &wanted.catalog,
+        &path,
+        base,
+        &wanted.fragment,
+    ];
+    let words: Array = words.into_iter().map(JsValue::from_str).collect();
+    words.push(&wanted.place);
+    words.push(&write.into_js_value());
+    let part = function(program, "part")?
+        .apply(&JsValue::NULL, &words)
+        .ok()?;
+    part.is_object()
+        .then(|| Box::new(Remote(part)) as Box<dyn Part>)
+}
