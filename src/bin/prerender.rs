@@ -1,7 +1,7 @@
 //! Renders every page of the site natively, from the finished shell, and writes the catalog as the
 //! browser reads it.
 //!
-//! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER]`
+//! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER] [--stack-styles NAME]`
 
 use scimcost::catalog::load::load;
 use scimcost::catalog::{Bundle, Tri};
@@ -17,10 +17,11 @@ struct Arguments {
     out: PathBuf,
     public_url: String,
     catalog: PathBuf,
+    stack_styles: Option<String>,
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let (mut shell, mut out) = (None, None);
+    let (mut shell, mut out, mut stack_styles) = (None, None, None);
     let mut public_url = "/".to_owned();
     let mut catalog = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog"));
     let mut words = std::env::args().skip(1);
@@ -31,6 +32,7 @@ fn arguments() -> Result<Arguments, String> {
             "--out" => out = Some(PathBuf::from(value()?)),
             "--public-url" => public_url = value()?,
             "--catalog" => catalog = PathBuf::from(value()?),
+            "--stack-styles" => stack_styles = Some(value()?),
             other => return Err(format!("{other} is not an option")),
         }
     }
@@ -39,6 +41,7 @@ fn arguments() -> Result<Arguments, String> {
         out: out.ok_or("--out is missing")?,
         public_url,
         catalog,
+        stack_styles,
     })
 }
 
@@ -122,6 +125,10 @@ fn run() -> Result<(), String> {
         addresses: Addresses::Paths(base.clone()),
         bundle,
         catalog: Some(format!("{base}{whole}")),
+        stack_styles: arguments
+            .stack_styles
+            .as_ref()
+            .map(|name| format!("{base}{name}")),
         origin,
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
@@ -141,6 +148,7 @@ fn run() -> Result<(), String> {
         addresses: Addresses::Fragments,
         bundle,
         catalog: None,
+        stack_styles: None,
         origin: None,
         today: None,
     };

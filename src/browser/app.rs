@@ -3,13 +3,14 @@
 use super::data::{Pages, address, inlined, today, whole};
 use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
-use super::islands::{Islands, Page, Write};
+use super::islands::{Alive, Islands, Page, Write};
 use super::panic::{announce, give_up};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use crate::ui::{Host, Live};
+use crate::ui::{AtHand, Host, LiveStack};
 use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
@@ -35,8 +36,10 @@ struct App {
     pages: RefCell<Option<Pages>>,
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
+    /// Who waits for every page.
+    waiting: RefCell<Vec<Box<dyn Fn(bool)>>>,
     /// The calculators of pages that were left, with everything that was typed.
-    left: RefCell<Vec<(Route, Live)>>,
+    left: RefCell<Vec<(Route, Alive)>>,
     /// How far pages were scrolled, by their address.
     scrolled: RefCell<Vec<(String, f64)>>,
     at: RefCell<String>,
@@ -73,6 +76,7 @@ fn try_start() -> Result<(), String> {
             None
         }),
         elsewhere: address(&document),
+        waiting: RefCell::default(),
         left: RefCell::default(),
         scrolled: RefCell::default(),
         at: RefCell::new(window.location().href().unwrap_or_default()),
@@ -80,16 +84,23 @@ fn try_start() -> Result<(), String> {
         window,
         document,
     });
+    let is_stack = place.0 == Route::Stack;
     if single {
         app.put(place)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
-        app.enliven(place, &bundle)?;
+        if is_stack && !LiveStack::is_at_hand(&bundle, &place.1) {
+            return app.start_with_catalog(bundle);
+        }
+        app.enliven(place, &bundle, AtHand::Awaited)?;
     }
     announce(MOUNTED, "");
-    app.listen()
-        .map_err(|_| "this browser refuses to tell of presses")?;
-    app.fetch_when_idle();
+    app.listen()?;
+    if is_stack {
+        app.complete_stack();
+    } else {
+        app.fetch_when_idle();
+    }
     Ok(())
 }
 
@@ -100,8 +111,55 @@ impl App {
             .ok_or_else(|| "this page has no place for the app".to_owned())
     }
 
+    /// Starts on a stack whose apps did not all come with the page: its figures wait for the catalog, or
+    /// for the news that there is none.
+    fn start_with_catalog(self: &Rc<Self>, part: Bundle) -> Result<(), String> {
+        self.listen()?;
+        let app = self.clone();
+        self.fetch(Box::new(move |_| {
+            // Somebody may have gone elsewhere meanwhile.
+            if app.shown.borrow().is_none() {
+                let place = here(&app.window, &app.addresses);
+                let enlivened = match app.whole() {
+                    Some(bundle) => app.enliven(place, &bundle, AtHand::Whole),
+                    None => app.enliven(place, &part, AtHand::Part),
+                };
+                match enlivened {
+                    Ok(()) => announce(MOUNTED, ""),
+                    Err(sentence) => give_up(&sentence),
+                }
+            }
+        }));
+        Ok(())
+    }
+
+    /// Every app, once it is at hand.
+    fn whole(&self) -> Option<Bundle> {
+        self.pages.borrow().as_ref()?.bundle().ok()
+    }
+
+    /// Fetches the catalog for the stack that is shown, so that every app can be picked.
+    fn complete_stack(self: &Rc<Self>) {
+        let app = self.clone();
+        self.fetch(Box::new(move |_| {
+            let shown = app.shown.borrow();
+            let alive = shown.as_ref().map(|shown| &shown.islands.alive);
+            if let Some(stack) = alive.and_then(|alive| alive.stack.as_ref())
+                && stack.lacks_catalog()
+            {
+                stack.have(app.whole().map(Arc::new));
+            }
+        }));
+    }
+
     /// Brings the slots of the page that stands to life.
-    fn enliven(&self, (route, fragment): Place, bundle: &Bundle) -> Result<(), String> {
+    fn enliven(
+        self: &Rc<Self>,
+        (route, fragment): Place,
+        bundle: &Bundle,
+        at_hand: AtHand,
+    ) -> Result<(), String> {
+        let app = self.clone();
         let days = bundle.terms.defaults.stale_after_days;
         let page = Page {
             document: &self.document,
@@ -110,13 +168,16 @@ impl App {
             route: &route,
             fragment: &fragment,
             bundle,
+            at_hand,
             write: self.write(&route),
             left: self
                 .left
                 .borrow()
                 .iter()
                 .find(|(of, _)| *of == route)
-                .map(|(_, live)| live.clone()),
+                .map(|(_, alive)| alive.clone())
+                .unwrap_or_default(),
+            fetch: Rc::new(move || app.complete_stack()),
         };
         let islands = page.bring_to_life();
         *self.shown.borrow_mut() = Some(Shown { route, islands });
@@ -124,7 +185,7 @@ impl App {
     }
 
     /// Puts another page in place, from the pages at hand.
-    fn put(&self, place: Place) -> Result<(), String> {
+    fn put(self: &Rc<Self>, place: Place) -> Result<(), String> {
         let pages = self.pages.borrow();
         let page = pages
             .as_ref()
@@ -132,17 +193,19 @@ impl App {
             .ok_or("this page is not in the catalog that came with the site")?;
         // The live parts of the page before end here, before their elements go.
         let before = self.shown.borrow_mut().take();
-        if let Some(before) = before
-            && let Some(live) = before.islands.live
-        {
+        if let Some(before) = before {
             let mut left = self.left.borrow_mut();
             left.retain(|(of, _)| *of != before.route);
-            left.push((before.route, live));
+            left.push((before.route, before.islands.alive));
         }
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
         self.root()?.set_inner_html(page.body);
         self.document.set_title(page.title);
-        self.enliven(place, &page.bundle)
+        let bundle = match place.0 {
+            Route::Stack => pages.as_ref().and_then(|pages| pages.bundle().ok()),
+            _ => None,
+        };
+        self.enliven(place, &bundle.unwrap_or(page.bundle), AtHand::Whole)
     }
 
     /// Writes a fragment of a page into the address.
@@ -160,7 +223,12 @@ impl App {
     }
 
     /// Follows links, the back button and the end of the page.
-    fn listen(self: &Rc<Self>) -> Result<(), JsValue> {
+    fn listen(self: &Rc<Self>) -> Result<(), String> {
+        self.try_listen()
+            .map_err(|_| "this browser refuses to tell of presses".to_owned())
+    }
+
+    fn try_listen(self: &Rc<Self>) -> Result<(), JsValue> {
         self.restore_scroll_ourselves(true);
         let app = self.clone();
         let pressed = Box::new(move |event: Event| app.clicked(&event));
@@ -256,7 +324,10 @@ impl App {
     /// Makes the calculator follow another source, and keeps every other input.
     fn apply(&self, event: &Event, link: &Element, inputs: &str) {
         let shown = self.shown.borrow();
-        let Some(live) = shown.as_ref().and_then(|shown| shown.islands.live.as_ref()) else {
+        let Some(live) = shown
+            .as_ref()
+            .and_then(|shown| shown.islands.alive.live.as_ref())
+        else {
             return;
         };
         event.prevent_default();
@@ -276,18 +347,54 @@ impl App {
     fn go(self: &Rc<Self>, place: Place, href: Option<String>) {
         let app = self.clone();
         self.fetch(Box::new(move |at_hand| {
-            app.remember_scroll();
-            let pushed = href.as_ref().is_none_or(|href| app.writer.push(href));
-            if at_hand && pushed && app.show(place.clone(), href.is_some()) {
-                return;
-            }
-            // The ordinary way to another page, where ours does not work.
-            let location = app.window.location();
-            let _ = match &href {
-                Some(href) => location.assign(href),
-                None => location.reload(),
-            };
+            let (on, place, href) = (app.clone(), place.clone(), href.clone());
+            let route = place.0.clone();
+            let styled = move || on.go_on(at_hand, &place, href.as_ref());
+            app.with_styles(&route, Box::new(styled));
         }));
+    }
+
+    fn go_on(self: &Rc<Self>, at_hand: bool, place: &Place, href: Option<&String>) {
+        self.remember_scroll();
+        let pushed = href.is_none_or(|href| self.writer.push(href));
+        if at_hand && pushed && self.show(place.clone(), href.is_some()) {
+            return;
+        }
+        // The ordinary way to another page, where ours does not work.
+        let location = self.window.location();
+        let _ = match href {
+            Some(href) => location.assign(href),
+            None => location.reload(),
+        };
+    }
+
+    /// Goes on once the style sheet that a page has to itself is there, or cannot be had.
+    fn with_styles(&self, route: &Route, then: Box<dyn Fn()>) {
+        let pages = self.pages.borrow();
+        let address = pages.as_ref().and_then(|pages| pages.styles(route));
+        let Some(link) = address.and_then(|address| self.new_link(address)) else {
+            drop(pages);
+            return then();
+        };
+        let loaded = Box::new(move |_| then());
+        // Kept for ever: a sheet loads once.
+        if let Ok(listener) = listen(&link, &["load", "error"], false, loaded) {
+            listener.forever();
+        }
+    }
+
+    /// Adds a style sheet to the head, unless it stands there already.
+    fn new_link(&self, address: &str) -> Option<Element> {
+        let there = ["link[rel=stylesheet][href=\"", address, "\"]"].concat();
+        if self.document.query_selector(&there).ok()?.is_some() {
+            return None;
+        }
+        let link = self.document.create_element("link").ok()?;
+        link.set_attribute("rel", "stylesheet").ok()?;
+        link.set_attribute("href", address).ok()?;
+        let head = self.document.query_selector("head").ok()??;
+        head.append_child(&link).ok()?;
+        Some(link)
     }
 
     /// The browser went somewhere: back, forward, or to another fragment.
@@ -312,7 +419,7 @@ impl App {
 
     /// Shows a page; whether it could. A page that was opened starts at its top or its section; one
     /// that was gone back to stands where it was left.
-    fn show(&self, place: Place, opened: bool) -> bool {
+    fn show(self: &Rc<Self>, place: Place, opened: bool) -> bool {
         let section = place.1.clone();
         if self.put(place).is_err() {
             return false;
@@ -352,13 +459,21 @@ impl App {
         let Some(address) = self.elsewhere.as_ref().filter(|_| !at_hand) else {
             return then(at_hand);
         };
+        let first = self.waiting.borrow().is_empty();
+        self.waiting.borrow_mut().push(then);
+        if !first {
+            return;
+        }
         let app = self.clone();
         let done = move |fetched| {
             match fetched {
                 Ok(pages) => *app.pages.borrow_mut() = Some(pages),
                 Err(sentence) => web_sys::console::warn_1(&String::into(sentence)),
             }
-            then(app.pages.borrow().is_some());
+            let at_hand = app.pages.borrow().is_some();
+            for then in app.waiting.take() {
+                then(at_hand);
+            }
         };
         whole(address, Rc::new(done));
     }

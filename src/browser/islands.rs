@@ -1,14 +1,15 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
-use super::dom::{Kept, all};
+use super::dom::{Kept, all, focus, soon};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
+use super::stack::StackInput;
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near};
-use crate::ui::{Act, El, Host, Live, State};
+use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near, stack};
+use crate::ui::{Act, AtHand, El, Host, Live, LiveStack, StackState, State};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
@@ -16,19 +17,32 @@ use web_sys::{Document, Element};
 /// Writes a fragment, without its `#`, into the address of the page.
 pub(super) type Write = Rc<dyn Fn(&str)>;
 
-/// The live parts of one page. They end when this is dropped.
-pub(super) struct Islands {
+/// What a reader works with on a page, to be taken up again where the page was left.
+#[derive(Clone, Default)]
+pub(super) struct Alive {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
+    /// The stack, where it is its page.
+    pub stack: Option<LiveStack>,
+}
+
+/// The live parts of one page. They end when this is dropped.
+pub(super) struct Islands {
+    /// What the reader works with.
+    pub alive: Alive,
     search: Option<Search>,
     panels: Vec<Panel>,
+    _inputs: Vec<StackInput>,
 }
 
 impl Islands {
     /// Follows a navigation within the page.
     pub(super) fn navigate(&self, fragment: &str) {
-        if let Some(live) = &self.live {
+        if let Some(live) = &self.alive.live {
             live.navigate(fragment);
+        }
+        if let Some(stack) = &self.alive.stack {
+            stack.navigate(fragment);
         }
         if let Some(search) = &self.search {
             search.navigate(fragment);
@@ -67,9 +81,13 @@ pub(super) struct Page<'a> {
     pub route: &'a Route,
     pub fragment: &'a str,
     pub bundle: &'a Bundle,
+    /// How much of the catalog that is.
+    pub at_hand: AtHand,
     pub write: Write,
-    /// The calculator of this page as it was left, where the reader comes back.
-    pub left: Option<Live>,
+    /// What the reader left on this page, where somebody comes back.
+    pub left: Alive,
+    /// Fetches the catalog again.
+    pub fetch: Rc<dyn Fn()>,
 }
 
 impl Page<'_> {
@@ -77,16 +95,30 @@ impl Page<'_> {
     pub(super) fn bring_to_life(&self) -> Islands {
         mark_old_sources(self.document, &self.root, &self.host);
         let mut islands = Islands {
-            live: self.live(),
+            alive: Alive {
+                live: self.live(),
+                stack: self.stack(),
+            },
             search: None,
             panels: Vec::new(),
+            _inputs: Vec::new(),
         };
         let mut places = Vec::new();
-        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
+        for slot in [
+            Slot::Calculator,
+            Slot::Decision,
+            Slot::Stack,
+            Slot::Search,
+            Slot::Near,
+        ] {
             let selector = ["[data-slot=", slot.as_str(), "]"].concat();
             if let Ok(Some(place)) = self.root.query_selector(&selector)
                 && let Some(panel) = self.panel(slot, &mut islands)
             {
+                if let (Slot::Stack, Some(stack)) = (slot, &islands.alive.stack) {
+                    let heard = StackInput::new(panel.element(), stack);
+                    islands._inputs.extend(heard.ok());
+                }
                 places.push(place);
                 islands.panels.push(panel);
             }
@@ -103,8 +135,8 @@ impl Page<'_> {
     fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
         let host = self.host.within(slot);
         let (view, acts): (View, Box<dyn Fn(Act)>) = match slot {
-            Slot::Calculator => self.calculator(islands.live.clone()?, host),
-            Slot::Decision => follow(islands.live.clone()?, host, decision),
+            Slot::Calculator => self.calculator(islands.alive.live.clone()?, host),
+            Slot::Decision => follow(islands.alive.live.clone()?, host, decision),
             Slot::Search => {
                 let search = Search::new(self.fragment, finder(&self.root), self.write.clone());
                 islands.search = Some(search.clone());
@@ -114,7 +146,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
-            Slot::Stack => return None,
+            Slot::Stack => self.stack_part(islands.alive.stack.clone()?, host),
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -128,7 +160,7 @@ impl Page<'_> {
 
     /// The calculator, with the menu that hands its results on.
     fn calculator(&self, live: Live, host: Host) -> (View, Box<dyn Fn(Act)>) {
-        let (shown, share) = (live.clone(), Share::default());
+        let (shown, share) = (live.clone(), Share::new(State::HANDS));
         let (menu, on) = (share.clone(), host.clone());
         let (document, route) = (self.document.clone(), self.route.clone());
         let acts = move |act: Act| match share.asked(&act) {
@@ -147,6 +179,56 @@ impl Page<'_> {
         )
     }
 
+    /// The stack, with the menu that hands its results on.
+    fn stack_part(&self, live: LiveStack, host: Host) -> (View, Box<dyn Fn(Act)>) {
+        let (shown, share) = (live.clone(), Share::new(StackState::HANDS));
+        let (menu, on) = (share.clone(), host.clone());
+        let (document, fetch) = (self.document.clone(), self.fetch.clone());
+        let acts = move |act: Act| match (share.asked(&act), &act) {
+            (Some(hand), _) => {
+                let given = live.look(|state| {
+                    let fragment = state.link_fragment();
+                    let link = address(&document, &host, &Route::Stack, &fragment);
+                    state.given(hand, link)
+                });
+                hand_over(&document, &share, given);
+            }
+            (None, Act::Pressed(what)) if what == "fetch-again" => fetch(),
+            (None, Act::Pressed(what)) => {
+                let next = neighbour(&live, what);
+                live.act(act);
+                if let Some(next) = next {
+                    let document = document.clone();
+                    // The row has gone by then.
+                    soon(Box::new(move || focus(&document, &next)));
+                }
+            }
+            _ => live.act(act),
+        };
+        (
+            Box::new(move || menu.added_to(shown.part(&on, stack))),
+            Box::new(acts),
+        )
+    }
+
+    fn stack(&self) -> Option<LiveStack> {
+        if *self.route != Route::Stack {
+            return None;
+        }
+        if let Some(stack) = &self.left.stack {
+            if stack.lacks_catalog() && self.at_hand == AtHand::Whole {
+                stack.have(Some(Arc::new(self.bundle.clone())));
+            }
+            stack.come_back(self.fragment);
+            return Some(stack.clone());
+        }
+        let write = self.write.clone();
+        let changed = Rc::new(move |fragment: &str| write(fragment));
+        let bundle = Arc::new(self.bundle.clone());
+        let stack = LiveStack::from_fragment(bundle, self.at_hand, self.fragment, changed);
+        Some(stack)
+    }
+
     fn live(&self) -> Option<Live> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
@@ -155,7 +237,7 @@ impl Page<'_> {
                 return None;
             }
         };
-        if let Some(live) = &self.left {
+        if let Some(live) = &self.left.live {
             live.come_back(self.fragment);
             return Some(live.clone());
         }
@@ -163,6 +245,26 @@ impl Page<'_> {
         let changed = Rc::new(move |scenario: &Scenario| write(&scenario.to_fragment()));
         Some(Live::from_fragment(Arc::new(app), self.fragment, changed))
     }
+}
+
+/// The button that has the focus once an app was removed: that of the next row, or the field that adds
+/// one.
+fn neighbour(live: &LiveStack, what: &str) -> Option<String> {
+    let slug = Slug::new(what.strip_prefix("remove ")?)?;
+    live.look(|state| {
+        let mut shown = state.shown().map(|(_, app)| app.slug());
+        let mut before = None;
+        for other in shown.by_ref() {
+            if *other == slug {
+                break;
+            }
+            before = Some(other);
+        }
+        Some(match shown.next().or(before) {
+            Some(next) => StackState::remove_id(next),
+            None => StackState::ADD.to_owned(),
+        })
+    })
 }
 
 /// The whole address of a page with a scenario.

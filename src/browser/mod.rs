@@ -10,6 +10,7 @@ mod history;
 mod islands;
 mod panel;
 mod panic;
+mod stack;
 
 pub use app::start;
 pub use element::{Widget, tell_panics};

@@ -36,8 +36,9 @@ pub fn example(app: &App, scenario: &Scenario, figure: Figure) -> Example {
     }
 }
 
-/// The inputs of a settled scenario: the plan, the seats, then what is not as usual.
-fn inputs(app: &App, scenario: &Scenario) -> String {
+/// The inputs of a settled scenario as the public `data-for` has them: the plan, the seats, then what is
+/// not as usual.
+pub fn inputs(app: &App, scenario: &Scenario) -> String {
     let usual = app.default_target().map(|plan| &plan.id);
     let stated = Scenario {
         target: scenario.target.clone().filter(|id| usual != Some(id)),

@@ -8,7 +8,7 @@ mod methodology;
 mod outline;
 mod sections;
 
-pub use examples::{Example, example};
+pub use examples::{Example, example, inputs};
 pub use methodology::methodology;
 pub use outline::outline;
 pub use sections::{card, price_words};

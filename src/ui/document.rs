@@ -16,6 +16,9 @@ pub struct Site<'a> {
     pub bundle: &'a Bundle,
     /// The address of the whole catalog's file; `None` where it stands in the document.
     pub catalog: Option<String>,
+    /// The address of the style sheet that the page of a stack has to itself; `None` where its rules
+    /// stand in the document.
+    pub stack_styles: Option<String>,
     /// Scheme and host for canonical links, where they are known.
     pub origin: Option<String>,
     /// Today, where ages of sources are to be shown.
@@ -40,6 +43,7 @@ impl Site<'_> {
     pub fn part_for(&self, route: &Route) -> Bundle {
         match route {
             Route::Guide(slug) => self.bundle.figures_only(&[slug]),
+            Route::Stack => self.bundle.example_only(),
             _ => self.bundle.figures_only(&[]),
         }
     }
@@ -53,15 +57,20 @@ impl Site<'_> {
         let failed = |error| format!("the catalog cannot be written: {error}");
         let mut pages = serde_json::Map::new();
         for (route, _) in self.pages() {
-            let part = self.part_for(&route);
-            pages.insert(
-                route.path(),
-                serde_json::json!({
-                    "title": head(&route, self.bundle).title,
-                    "body": self.body(&route),
-                    "records": serde_json::to_value(&part.records).map_err(failed)?,
-                }),
-            );
+            // A stack takes its records from the guides, where they all stand.
+            let records = match route {
+                Route::Stack => Vec::new(),
+                _ => self.part_for(&route).records,
+            };
+            let mut page = serde_json::json!({
+                "title": head(&route, self.bundle).title,
+                "body": self.body(&route),
+                "records": serde_json::to_value(&records).map_err(failed)?,
+            });
+            if let (Route::Stack, Some(styles)) = (&route, &self.stack_styles) {
+                page["styles"] = serde_json::json!(styles);
+            }
+            pages.insert(route.path(), page);
         }
         let terms = self.bundle.terms.figures_only();
         serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages }))
@@ -107,6 +116,12 @@ impl Site<'_> {
             out.push_str(&format!(
                 "<meta name=\"catalog\" content=\"{}\">",
                 escaped(catalog)
+            ));
+        }
+        if let (Route::Stack, Some(styles)) = (route, &self.stack_styles) {
+            out.push_str(&format!(
+                "<link rel=\"stylesheet\" href=\"{}\">",
+                escaped(styles)
             ));
         }
         let found = !matches!(route, Route::NotFound(_));

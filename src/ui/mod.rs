@@ -7,6 +7,7 @@
 
 #[cfg(feature = "ssr")]
 mod document;
+mod drafts;
 mod el;
 mod host;
 mod live;
@@ -14,6 +15,7 @@ mod live;
 pub mod pages;
 pub mod parts;
 mod signal;
+mod stack;
 
 #[cfg(feature = "ssr")]
 pub use document::Site;
@@ -23,3 +25,4 @@ pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};
 pub use signal::{Follower, Signal, following};
+pub use stack::{AtHand, LiveStack, MOST_SHOWN, StackState};

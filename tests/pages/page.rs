@@ -231,6 +231,7 @@ pub fn site(bundle: &Bundle) -> Site<'_> {
         addresses: Addresses::Paths(BASE.to_owned()),
         bundle,
         catalog: Some(format!("{BASE}catalog.json")),
+        stack_styles: Some(format!("{BASE}stack.css")),
         origin: Some("https://host.example".to_owned()),
         today: None,
     }

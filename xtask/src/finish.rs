@@ -115,6 +115,10 @@ fn loader(build: &Build) -> Result<Shared> {
 /// Renders every page natively from the shell, and writes the catalog that the app fetches.
 fn pages(build: &Build) -> Result<()> {
     let index = build.staging.join("index.html");
+    // Only one page has these rules, and the other pages have no byte to spare for them.
+    let styles = web::site_styles(&run::root().join(web::STACK_STYLES))?;
+    let stack = names::hashed("stack", "css", &styles);
+    write(&build.staging.join(&stack), styles)?;
     // The renderer overwrites index.html, so it reads the shell from elsewhere.
     let shell = scratch().join("shell.html");
     std::fs::create_dir_all(scratch())?;
@@ -135,7 +139,8 @@ fn pages(build: &Build) -> Result<()> {
         .arg(&shell)
         .arg("--out")
         .arg(&build.staging)
-        .args(["--public-url", build.url.full()]);
+        .args(["--public-url", build.url.full()])
+        .args(["--stack-styles", &stack]);
     run::run("rendering the pages", &mut prerender)?;
     if read_text(&index)?.contains("<!--head-->") {
         let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";

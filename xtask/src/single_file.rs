@@ -49,7 +49,8 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     )?;
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
-    let styles = web::site_styles(&root().join("style/main.css"))?;
+    let mut styles = web::site_styles(&root().join("style/main.css"))?;
+    styles.extend(web::site_styles(&root().join(web::STACK_STYLES))?);
     let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
 
     let head = format!(

@@ -17,6 +17,7 @@ mod search;
 mod seen;
 mod share;
 mod slot;
+mod stack;
 
 #[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
@@ -25,6 +26,7 @@ pub use calculator::calculator;
 pub use cards::{card_list, monogram};
 pub use compare::compare;
 pub use decision::decision;
+pub use field::Form;
 pub use figure::{example_figure, live_figure};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
@@ -35,3 +37,4 @@ pub use share::{Given, Hand, Share};
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;
+pub use stack::stack;
