@@ -5,7 +5,7 @@ use super::desk::Desk;
 use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Islands, Page, Write};
-use super::panic::{announce, give_up};
+use super::panic::{MOUNTED, announce, give_up};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
 use crate::ui::{Host, Live};
@@ -14,8 +14,6 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
-/// The event on the document once the live page stands.
-const MOUNTED: &str = "scimcost:mounted";
 /// How long after that the other pages are fetched, in milliseconds.
 const IDLE_MS: i32 = 1_200;
 
@@ -24,6 +22,9 @@ struct Shown {
     route: Route,
     islands: Islands,
 }
+
+/// Is told whether every page is at hand.
+type AtHand = Box<dyn Fn(bool)>;
 
 /// The running app.
 struct App {
@@ -37,6 +38,8 @@ struct App {
     pages: RefCell<Option<Pages>>,
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
+    /// Who waits for every page.
+    waiting: RefCell<Vec<AtHand>>,
     /// The calculators of pages that were left, with everything that was typed.
     left: RefCell<Vec<(Route, Live)>>,
     /// How far pages were scrolled, by their address.
@@ -76,6 +79,7 @@ fn try_start(desk: Desk) -> Result<(), String> {
             None
         }),
         elsewhere: address(&document),
+        waiting: RefCell::default(),
         left: RefCell::default(),
         scrolled: RefCell::default(),
         at: RefCell::new(window.location().href().unwrap_or_default()),
@@ -84,13 +88,17 @@ fn try_start(desk: Desk) -> Result<(), String> {
         document,
         desk,
     });
+    let is_stack = place.0 == Route::Stack;
     if single {
         app.put(place)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
         app.enliven(place, &bundle, data.into())?;
     }
-    announce(MOUNTED, "");
+    // A stack is alive once the desk has brought it to life, which announces it.
+    if single || !is_stack {
+        announce(MOUNTED, "");
+    }
     app.listen()
         .map_err(|_| "this browser refuses to tell of presses")?;
     app.fetch_when_idle();
@@ -296,18 +304,54 @@ impl App {
     fn go(self: &Rc<Self>, place: Place, href: Option<String>) {
         let app = self.clone();
         self.fetch(Box::new(move |at_hand| {
-            app.remember_scroll();
-            let pushed = href.as_ref().is_none_or(|href| app.writer.push(href));
-            if at_hand && pushed && app.show(place.clone(), href.is_some()) {
-                return;
-            }
-            // The ordinary way to another page, where ours does not work.
-            let location = app.window.location();
-            let _ = match &href {
-                Some(href) => location.assign(href),
-                None => location.reload(),
-            };
+            let (on, place, href) = (app.clone(), place.clone(), href.clone());
+            let route = place.0.clone();
+            let styled = move || on.go_on(at_hand, &place, href.as_ref());
+            app.with_styles(&route, Box::new(styled));
         }));
+    }
+
+    fn go_on(&self, at_hand: bool, place: &Place, href: Option<&String>) {
+        self.remember_scroll();
+        let pushed = href.is_none_or(|href| self.writer.push(href));
+        if at_hand && pushed && self.show(place.clone(), href.is_some()) {
+            return;
+        }
+        // The ordinary way to another page, where ours does not work.
+        let location = self.window.location();
+        let _ = match href {
+            Some(href) => location.assign(href),
+            None => location.reload(),
+        };
+    }
+
+    /// Goes on once the style sheet that a page has to itself is there, or cannot be had.
+    fn with_styles(&self, route: &Route, then: Box<dyn Fn()>) {
+        let pages = self.pages.borrow();
+        let address = pages.as_ref().and_then(|pages| pages.styles(route));
+        let Some(link) = address.and_then(|address| self.new_link(address)) else {
+            drop(pages);
+            return then();
+        };
+        let loaded = Box::new(move |_| then());
+        // Kept for ever: a sheet loads once.
+        if let Ok(listener) = listen(&link, &["load", "error"], false, loaded) {
+            listener.forever();
+        }
+    }
+
+    /// Adds a style sheet to the head, unless it stands there already.
+    fn new_link(&self, address: &str) -> Option<Element> {
+        let there = ["link[rel=stylesheet][href=\"", address, "\"]"].concat();
+        if self.document.query_selector(&there).ok()?.is_some() {
+            return None;
+        }
+        let link = self.document.create_element("link").ok()?;
+        link.set_attribute("rel", "stylesheet").ok()?;
+        link.set_attribute("href", address).ok()?;
+        let head = self.document.query_selector("head").ok()??;
+        head.append_child(&link).ok()?;
+        Some(link)
     }
 
     /// The browser went somewhere: back, forward, or to another fragment.
@@ -367,18 +411,26 @@ impl App {
     }
 
     /// Fetches every page, once, and says whether they are at hand then.
-    fn fetch(self: &Rc<Self>, then: Box<dyn Fn(bool)>) {
+    fn fetch(self: &Rc<Self>, then: AtHand) {
         let at_hand = self.pages.borrow().is_some();
         let Some(address) = self.elsewhere.as_ref().filter(|_| !at_hand) else {
             return then(at_hand);
         };
+        let first = self.waiting.borrow().is_empty();
+        self.waiting.borrow_mut().push(then);
+        if !first {
+            return;
+        }
         let app = self.clone();
         let done = move |fetched| {
             match fetched {
                 Ok(pages) => *app.pages.borrow_mut() = Some(pages),
                 Err(sentence) => web_sys::console::warn_1(&String::into(sentence)),
             }
-            then(app.pages.borrow().is_some());
+            let at_hand = app.pages.borrow().is_some();
+            for then in app.waiting.take() {
+                then(at_hand);
+            }
         };
         whole(address, Rc::new(done));
     }

@@ -52,6 +52,38 @@ impl Pages {
     }
 }
 
+impl Pages {
+    /// Every app, from the records of all pages.
+    ///
+    /// # Errors
+    /// A sentence, where one of them cannot be read.
+    pub(super) fn bundle(&self) -> Result<Bundle, String> {
+        let read =
+            |page: &Json| Bundle::from_parts(&self.read, page).map_err(|error| error.to_string());
+        let Some(Json::Object(pages)) = self.read.get("pages") else {
+            return Err("the catalog has no pages".to_owned());
+        };
+        let mut whole: Option<Bundle> = None;
+        for (_, page) in pages {
+            let part = read(page)?;
+            match &mut whole {
+                Some(whole) => part
+                    .records
+                    .into_iter()
+                    .for_each(|record| whole.put(record)),
+                None => whole = Some(part),
+            }
+        }
+        whole.ok_or_else(|| "the catalog has no pages".to_owned())
+    }
+
+    /// The address of the style sheet that a page has to itself.
+    pub(super) fn styles(&self, route: &Route) -> Option<&str> {
+        let page = self.read.get("pages")?.get(&route.path())?;
+        page.get("styles")?.as_str()
+    }
+}
+
 /// The JSON that stands in the page.
 ///
 /// # Errors

@@ -1,15 +1,17 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
-use super::desk::{Desk, Echo, Order, Wanted};
+use super::desk::{Desk, Echo, Order, Part, Wanted, say_missing, wait};
 use super::dom::{Kept, all};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
+use super::panic::{MOUNTED, announce};
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
 use crate::ui::{Act, El, Host, Live, State};
+use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
@@ -24,6 +26,8 @@ pub(super) struct Islands {
     search: Option<Search>,
     panels: Vec<Panel>,
     _charts: Option<Rc<Echo>>,
+    /// The stack, once the desk has brought it to life.
+    stack: Rc<RefCell<Option<Box<dyn Part>>>>,
 }
 
 impl Islands {
@@ -34,6 +38,9 @@ impl Islands {
         }
         if let Some(search) = &self.search {
             search.navigate(fragment);
+        }
+        if let Some(stack) = &*self.stack.borrow() {
+            stack.follow(fragment);
         }
     }
 }
@@ -86,6 +93,7 @@ impl Page<'_> {
             search: None,
             panels: Vec::new(),
             _charts: None,
+            stack: self.stack(),
         };
         let mut places = Vec::new();
         for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
@@ -105,20 +113,46 @@ impl Page<'_> {
         islands
     }
 
-    /// The charts, which the desk draws. Those of the page itself stand until the reader changes
-    /// something, unless somebody has set inputs already, which they do not follow.
-    fn charts(&self, live: &Live) -> Option<Rc<Echo>> {
-        let slot = Slot::Charts;
+    /// A part of the page that the desk is to bring to life, where the page has it.
+    fn wanted(&self, slot: Slot) -> Option<Wanted> {
         let selector = ["[data-slot=", slot.as_str(), "]"].concat();
-        let wanted = Wanted {
+        Some(Wanted {
             slot,
             place: self.root.query_selector(&selector).ok()??,
             catalog: self.catalog.clone(),
             route: self.route.clone(),
             addresses: self.host.addresses.clone(),
-            fragment: String::new(),
+            fragment: self.fragment.to_owned(),
             write: self.write.clone(),
-        };
+        })
+    }
+
+    /// The stack, which the desk keeps alive. Until it is there the example stands, unless somebody has
+    /// set inputs, which it does not follow.
+    fn stack(&self) -> Rc<RefCell<Option<Box<dyn Part>>>> {
+        let stack = Rc::<RefCell<Option<Box<dyn Part>>>>::default();
+        if let Some(wanted) = self.wanted(Slot::Stack) {
+            let (there, place) = (stack.clone(), wanted.place.clone());
+            wait(&place, Scenario::is_in(self.fragment));
+            let arrived = move |part: Option<Box<dyn Part>>| {
+                match &part {
+                    Some(_) => announce(MOUNTED, ""),
+                    None => {
+                        wait(&place, false);
+                        say_missing(&place);
+                    }
+                }
+                *there.borrow_mut() = part;
+            };
+            self.desk.part(wanted, Box::new(arrived));
+        }
+        stack
+    }
+
+    /// The charts, which the desk draws. Those of the page itself stand until the reader changes
+    /// something, unless somebody has set inputs already, which they do not follow.
+    fn charts(&self, live: &Live) -> Option<Rc<Echo>> {
+        let wanted = self.wanted(Slot::Charts)?;
         let at_once = Scenario::is_in(self.fragment) || self.left.is_some();
         Some(Echo::new(live.clone(), self.desk, wanted, at_once))
     }
@@ -151,7 +185,7 @@ impl Page<'_> {
 
     /// The calculator, with the menu that hands its results on.
     fn calculator(&self, live: Live, host: Host) -> (View, Box<dyn Fn(Act)>) {
-        let (shown, share) = (live.clone(), Share::default());
+        let (shown, share) = (live.clone(), Share::new(State::HANDS));
         let (menu, on) = (share.clone(), host.clone());
         let (document, route) = (self.document.clone(), self.route.clone());
         let (catalog, desk) = (self.catalog.clone(), self.desk);
@@ -218,7 +252,7 @@ pub(super) fn put(document: &Document, place: &Element, element: &Element) {
 }
 
 /// The whole address of a page with a scenario.
-fn address(document: &Document, host: &Host, route: &Route, fragment: &str) -> String {
+pub(super) fn address(document: &Document, host: &Host, route: &Route, fragment: &str) -> String {
     let here = document.url().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
     let written = host.addresses.with_scenario(route, fragment);

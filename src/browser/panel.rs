@@ -7,7 +7,7 @@ use crate::ui::{Act, El, Follower, Kid, following};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, HtmlSelectElement, Node};
+use web_sys::{Document, Element, Event, HtmlInputElement, Node};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -148,13 +148,17 @@ impl Follower for Drawing {
 fn act_of(event: &Event) -> Option<Act> {
     let target: Element = event.target()?.dyn_into().ok()?;
     let name = target.get_attribute("name").unwrap_or_default();
-    let input = target.dyn_ref::<HtmlInputElement>();
+    // A choice and a box for text have their value in the same way.
+    let input: &HtmlInputElement = target.unchecked_ref();
+    let is_choice = target.local_name() == "select";
     Some(match event.type_().as_str() {
+        // A choice is heard when it changes.
+        "input" if is_choice => return None,
         "input" => match target.get_attribute("data-slides") {
-            Some(slides) => Act::Slid(slides, input?.value()),
-            None => Act::Typed(name, input?.value()),
+            Some(slides) => Act::Slid(slides, input.value()),
+            None => Act::Typed(name, input.value()),
         },
-        "change" => Act::Chosen(name, target.dyn_ref::<HtmlSelectElement>()?.value()),
+        "change" if is_choice => Act::Chosen(name, input.value()),
         "focusout" => Act::Left(name),
         "toggle" => Act::Opened(target.id()),
         "click" => {
@@ -297,20 +301,16 @@ fn replace(node: &Node, with: &Node) -> Result<(), JsValue> {
     }
 }
 
-/// Sets an attribute; the value of an input or a choice is its property.
+/// Sets an attribute; the value of an input, a choice or a box for text is its property. Every other
+/// element that has a value has both, and they are the same.
 fn set(element: &Element, name: &str, value: &str) -> Result<(), JsValue> {
-    if name == "value" {
-        if let Some(input) = element.dyn_ref::<HtmlInputElement>() {
-            // Setting what is there already would move the caret.
-            if input.value() != value {
-                input.set_value(value);
-            }
-            return Ok(());
-        }
-        if let Some(select) = element.dyn_ref::<HtmlSelectElement>() {
-            select.set_value(value);
-            return Ok(());
-        }
+    if name != "value" {
+        return element.set_attribute(name, value);
     }
-    element.set_attribute(name, value)
+    let input: &HtmlInputElement = element.unchecked_ref();
+    // Setting what is there already would move the caret.
+    if input.value() != value {
+        input.set_value(value);
+    }
+    Ok(())
 }

@@ -7,6 +7,9 @@ use wasm_bindgen::JsValue;
 /// The event that a panic dispatches on the document; its detail is the message.
 const PANIC: &str = "scimcost:panic";
 
+/// The event on the document once the live page stands.
+pub(super) const MOUNTED: &str = "scimcost:mounted";
+
 /// Makes every panic an event. The module is dead afterwards; the page stays.
 pub fn report_panics() {
     std::panic::set_hook(Box::new(|info| {

@@ -58,6 +58,25 @@ impl Bundle {
         })
     }
 
+    /// Puts a record where it belongs, in place of one of the same slug.
+    pub fn put(&mut self, record: Arc<Record>) {
+        let at = self
+            .records
+            .partition_point(|other| other.slug < record.slug);
+        match self.records.get_mut(at) {
+            Some(other) if other.slug == record.slug => *other = record,
+            _ => self.records.insert(at, record),
+        }
+    }
+
+    /// Whether it holds this app.
+    pub fn has(&self, slug: &Slug) -> bool {
+        let found = self
+            .records
+            .binary_search_by(|record| record.slug.cmp(slug));
+        found.is_ok()
+    }
+
     /// The app with this slug.
     pub fn app(&self, slug: &str) -> Option<App> {
         let place = self
@@ -87,6 +106,15 @@ impl Bundle {
                 .filter(|record| slugs.contains(&&record.slug))
                 .map(|record| Arc::new(record.figures_only()))
                 .collect(),
+        }
+    }
+
+    /// The same for the page of a stack: the apps of its example, and which they are.
+    pub fn example_only(&self) -> Bundle {
+        let example: Vec<&Slug> = self.terms.defaults.example_stack.iter().collect();
+        Bundle {
+            terms: Arc::new(self.terms.figures_only()),
+            ..self.figures_only(&example)
         }
     }
 }

@@ -125,6 +125,15 @@ pub fn methodology(terms: &Terms) -> (Vec<Section>, Vec<Source>) {
             ],
         ),
         section(
+            "stack",
+            "A stack of apps",
+            vec![
+                text("Each app is worked out exactly as on its own page. A total adds up the apps for which the way has an amount; the others are counted apart and named, and never stand as $0."),
+                text("The cheapest mix takes for each app the way whose highest possible cost is lowest. It is never dearer than one way for all of them. Where the fee is paid once for the stack, or the work by hand is counted once, every possibility of paying for it or not is worked out, and the cheapest counts."),
+                text("The published cost by hand is one aggregate. A stack repeats it for each app unless you say that the same people do the work for all of them; it then counts once. Apps with a cost by hand of their own keep it."),
+            ],
+        ),
+        section(
             "sources-and-dates",
             "Sources and dates",
             vec![

@@ -141,6 +141,20 @@ pub fn suggestions(bundle: &Bundle, name: &str) -> Vec<(Slug, String)> {
         .collect()
 }
 
+/// The app that is called so: by its slug, its name or another name of it, in any letters.
+pub fn called(bundle: &Bundle, name: &str) -> Option<Slug> {
+    let name = fold(name);
+    let mut records = bundle.records.iter();
+    let found = records.find(|record| {
+        let others = record.also_called.iter().map(String::as_str);
+        let names = [record.slug.as_str(), &record.name].into_iter();
+        names.chain(others).any(|other| fold(other) == name)
+    });
+    found
+        .filter(|_| !name.is_empty())
+        .map(|record| record.slug.clone())
+}
+
 /// The plan that goes by a name or an id; `None` where the app has no such plan, or nothing is asked.
 fn plan_called(record: &Record, called: &str) -> Option<CurrentPlan> {
     let asked = fold(called);

@@ -156,13 +156,24 @@ impl StackScenario {
 
     /// The stack with the plan of each app stated and without anything that the catalog does not have,
     /// and a note for each thing left out.
-    pub fn settled(mut self, bundle: &Bundle) -> (StackScenario, Vec<Note>) {
+    pub fn settled(self, bundle: &Bundle) -> (StackScenario, Vec<Note>) {
+        self.settle(bundle, false)
+    }
+
+    /// The same over a part of the catalog: an app that is not in it stays as it is.
+    pub fn settled_so_far(self, bundle: &Bundle) -> (StackScenario, Vec<Note>) {
+        self.settle(bundle, true)
+    }
+
+    fn settle(mut self, bundle: &Bundle, so_far: bool) -> (StackScenario, Vec<Note>) {
         let mut notes = Vec::new();
         let shared: &Scenario = &self.shared;
         self.entries.retain_mut(|entry| {
             let Some(app) = entry.app(bundle, shared) else {
-                notes.push(not_there(bundle, entry));
-                return false;
+                if !so_far {
+                    notes.push(not_there(bundle, entry));
+                }
+                return so_far;
             };
             let (mut scenario, more) = entry.scenario(shared).settled(&app);
             notes.extend(more);

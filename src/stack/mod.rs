@@ -4,17 +4,23 @@
 //! share; [`total`] is the one way in and gives a [`StackEstimate`]. Each app is estimated exactly as on
 //! its own page.
 
+mod explain;
 mod import;
 mod inputs;
 mod link;
 mod mix;
 mod rows;
+mod seen;
+mod steps;
 mod total;
 mod words;
 
-pub use import::{Import, LeftRow, MOST_ROWS, import, suggestions};
+pub use explain::explain_total;
+pub use import::{Import, LeftRow, MOST_ROWS, called, import, suggestions};
+pub use seen::stack_differences;
+pub use steps::{Step, Steps, steps};
 pub use total::{StackApp, StackEstimate, Total, total, total_after};
-pub use words::{stack_notes, stack_words};
+pub use words::{Group, groups, stack_notes, stack_words};
 
 use crate::catalog::{App, Bundle, OWN_SLUG, PlanId, Slug, own_app};
 use crate::scenario::{CurrentPlan, Discount, Dollars, Named, Own, Scenario};
@@ -120,6 +126,16 @@ pub struct StackScenario {
 }
 
 impl StackScenario {
+    /// The stack that is shown before anybody has named an app: the catalog's examples, with the usual
+    /// seats and plans.
+    pub fn example(bundle: &Bundle) -> StackScenario {
+        let mut stack = StackScenario::default();
+        for slug in &bundle.terms.defaults.example_stack {
+            stack.add(Entry::new(slug.clone(), stack.shared.seats));
+        }
+        stack.settled(bundle).0
+    }
+
     /// The app with this slug.
     pub fn entry(&self, slug: &Slug) -> Option<&Entry> {
         self.entries.iter().find(|entry| entry.slug == *slug)

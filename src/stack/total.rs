@@ -22,6 +22,8 @@ pub struct StackApp {
     pub way: Way,
     /// Whether no other way can be cheaper for this app while the others stay as they are in the mix.
     pub sure: bool,
+    /// What each way costs for it over the years without what the stack pays once.
+    parts: Parts,
     /// What it was worked out from.
     asked: Scenario,
 }
@@ -30,6 +32,19 @@ impl StackApp {
     /// Its slug.
     pub fn slug(&self) -> &Slug {
         &self.app.record.slug
+    }
+
+    /// Dollars over the years that a way adds for this app: all that it costs, or what is left of it
+    /// where the stack pays the fee or the work once.
+    pub fn cost(&self, way: Way) -> Amount {
+        let cost = place_of(way).and_then(|place| self.parts.costs.get(place));
+        cost.copied().unwrap_or(Amount::Unknown)
+    }
+
+    /// Whether this app shares with others what a way costs once for the stack.
+    pub fn shares(&self, way: Way) -> bool {
+        let shares = place_of(way).and_then(|place| self.parts.shares.get(place));
+        shares.copied().unwrap_or_default()
     }
 
     /// Which way to take where the reader's answers are weighed too.
@@ -139,7 +154,13 @@ pub fn total_after(
     work_out(bundle, scenario, &before.apps)
 }
 
+/// The place of one of the three ways in [`ORDER`].
+fn place_of(way: Way) -> Option<usize> {
+    ORDER.iter().position(|other| *other == way)
+}
+
 /// One app's costs over the years, without what is shared by the stack: managed, native, manual.
+#[derive(Clone, Copy, Debug)]
 struct Parts {
     costs: [Amount; 3],
     shares: [bool; 3],
@@ -171,16 +192,16 @@ impl Once {
         }
     }
 
-    fn parts(&self, app: &StackApp) -> Parts {
-        let horizon = &app.estimate.horizon;
+    fn parts(&self, app: &App, estimate: &Estimate) -> Parts {
+        let horizon = &estimate.horizon;
         // What has no amount cannot be shared: it is missing for each app.
         let shares =
             |basis: Basis, amount: Amount| basis == Basis::Stack && amount.interval().is_some();
         let shares_fee = shares(self.fee_basis, self.fee);
         // An app with published figures of its own has work of its own.
-        let shares_work = shares(self.manual_basis, self.work) && app.app.record.manual.is_none();
+        let shares_work = shares(self.manual_basis, self.work) && app.record.manual.is_none();
         let managed = if shares_fee {
-            let set_up = Amount::exact(app.estimate.scenario.setup_managed);
+            let set_up = Amount::exact(estimate.scenario.setup_managed);
             horizon.licences.plus(set_up)
         } else {
             horizon.managed
@@ -228,7 +249,10 @@ fn work_out(bundle: &Bundle, scenario: &StackScenario, before: &[StackApp]) -> S
         .filter(|app| app.app.record.manual.is_none())
         .count();
     (found.shared_fee, found.shared_work) = (once.fee, once.work);
-    let parts: Vec<Parts> = found.apps.iter().map(|app| once.parts(app)).collect();
+    for app in &mut found.apps {
+        app.parts = once.parts(&app.app, &app.estimate);
+    }
+    let parts: Vec<Parts> = found.apps.iter().map(|app| app.parts).collect();
     let shared = once.amounts();
     let of = |place: usize| sum(&found.apps, &parts, &shared, &|_| Some(place));
     let (managed, native, manual) = (of(0), of(1), of(2));
@@ -285,6 +309,10 @@ fn one<'b>(
         estimate: Arc::new(estimate(&app, &asked)),
         way: Way::QuoteNeeded,
         sure: false,
+        parts: Parts {
+            costs: [Amount::Unknown; 3],
+            shares: [false; 3],
+        },
         app,
         asked,
     })

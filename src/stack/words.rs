@@ -9,7 +9,7 @@ use crate::pricing::{VerdictWords, Way, verdict_words};
 const NAMED: usize = 3;
 
 /// `4 apps`, `1 app`.
-fn apps(count: usize) -> String {
+pub(super) fn apps(count: usize) -> String {
     let unit = if count == 1 { " app" } else { " apps" };
     [&count.to_string(), unit].concat()
 }
@@ -28,7 +28,7 @@ pub(super) fn listed(names: &[String]) -> String {
 }
 
 /// A way in the middle of a sentence.
-fn in_words(way: Way) -> &'static str {
+pub(super) fn in_words(way: Way) -> &'static str {
     match way {
         Way::Native => "native",
         Way::Managed => "managed",
@@ -73,6 +73,41 @@ impl StackEstimate {
         }
         [&total.covers.to_string(), " of ", &all].concat()
     }
+}
+
+/// The apps that take one way in the mix.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Group {
+    /// The way; `QuoteNeeded` for apps of which no way has a known ceiling.
+    pub way: Way,
+    /// Their names, in their order in the stack.
+    pub names: Vec<String>,
+    /// Dollars over the years that they add to the mix; unknown where no way is taken.
+    pub amount: Amount,
+}
+
+/// Where each way is taken, for the ways that are: managed, native, by hand, then what needs a quote.
+/// Their amounts add up to the mix.
+pub fn groups(found: &StackEstimate) -> Vec<Group> {
+    let ways = [Way::Managed, Way::Native, Way::Manual, Way::QuoteNeeded];
+    let group = |way: Way| {
+        let names = found.names(&|app| app.way == way);
+        let shares = found.taking(way).any(|app| app.shares(way));
+        let once = match way {
+            Way::Managed if shares => found.shared_fee,
+            Way::Manual if shares => found.shared_work,
+            _ => Amount::ZERO,
+        };
+        let costs = found.taking(way).map(|app| app.cost(way));
+        Group {
+            way,
+            names,
+            amount: costs.fold(once, Amount::plus),
+        }
+    };
+    let mut groups: Vec<Group> = ways.into_iter().map(group).collect();
+    groups.retain(|group| !group.names.is_empty());
+    groups
 }
 
 /// The stack's verdict for people: what is cheapest in all, against what, and how sure that is. Amounts

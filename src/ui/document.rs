@@ -40,6 +40,7 @@ impl Site<'_> {
     pub fn part_for(&self, route: &Route) -> Bundle {
         match route {
             Route::Guide(slug) => self.bundle.figures_only(&[slug]),
+            Route::Stack => self.bundle.example_only(),
             _ => self.bundle.figures_only(&[]),
         }
     }
@@ -53,15 +54,20 @@ impl Site<'_> {
         let failed = |error| format!("the catalog cannot be written: {error}");
         let mut pages = serde_json::Map::new();
         for (route, _) in self.pages() {
-            let part = self.part_for(&route);
-            pages.insert(
-                route.path(),
-                serde_json::json!({
-                    "title": head(&route, self.bundle).title,
-                    "body": self.body(&route),
-                    "records": serde_json::to_value(&part.records).map_err(failed)?,
-                }),
-            );
+            // A stack takes its records from the guides, where they all stand.
+            let records = match route {
+                Route::Stack => Vec::new(),
+                _ => self.part_for(&route).records,
+            };
+            let mut page = serde_json::json!({
+                "title": head(&route, self.bundle).title,
+                "body": self.body(&route),
+                "records": serde_json::to_value(&records).map_err(failed)?,
+            });
+            if let Some(styles) = self.own_sheet(&route) {
+                page["styles"] = serde_json::json!(styles);
+            }
+            pages.insert(route.path(), page);
         }
         let terms = self.bundle.terms.figures_only();
         serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages }))
@@ -88,18 +94,13 @@ impl Site<'_> {
         found.map(|(_, address)| address)
     }
 
-    /// The body of a page, rendered natively. Markers that only hydration needs are left out. A sheet of
-    /// the page's own stands in its body, so that it also comes where the page is opened without a
-    /// reload.
-    pub fn body(&self, route: &Route) -> String {
-        let own = match self.sheet(route.path().trim_end_matches('/')) {
-            Some(address) => format!("<link rel=\"stylesheet\" href=\"{}\">", escaped(address)),
-            None => String::new(),
-        };
-        own + &self.content(route)
+    /// The address of the sheet that a page has to itself.
+    fn own_sheet(&self, route: &Route) -> Option<&str> {
+        self.sheet(route.path().trim_end_matches('/'))
     }
 
-    fn content(&self, route: &Route) -> String {
+    /// The body of a page, rendered natively. Markers that only hydration needs are left out.
+    pub fn body(&self, route: &Route) -> String {
         let owner = Owner::new();
         owner.with(|| {
             let host = Host::new(
@@ -137,6 +138,12 @@ impl Site<'_> {
             out.push_str(&format!(
                 "<meta name=\"catalog\" content=\"{}\">",
                 escaped(catalog)
+            ));
+        }
+        if let Some(styles) = self.own_sheet(route) {
+            out.push_str(&format!(
+                "<link rel=\"stylesheet\" href=\"{}\">",
+                escaped(styles)
             ));
         }
         let found = !matches!(route, Route::NotFound(_));

@@ -180,8 +180,9 @@ impl El {
         out.push('<');
         out.push_str(self.tag);
         for (name, value) in &self.attributes {
-            // A choice has no such attribute; its options say which of them is chosen.
-            if self.tag == "select" && *name == "value" {
+            // A choice has no such attribute: its options say which of them is chosen. Nor has a box for
+            // text, which is blank until somebody can type into it.
+            if matches!(self.tag, "select" | "textarea") && *name == "value" {
                 continue;
             }
             out.push(' ');

@@ -1,29 +1,21 @@
 //! One calculator: its app, the reader's scenario, and what follows from it.
 
+use super::drafts::Drafts;
 use super::{Act, El, Host, Signal};
 use crate::catalog::{App, OWN_SLUG, own_app};
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
-use crate::pricing::{Estimate, Sensitivity, estimate, sensitivity};
+use crate::pricing::{Estimate, ManualForm, Sensitivity, estimate, sensitivity};
 use crate::saw::{Differences, Saw, differences};
 use crate::scenario::{Key, Note, Scenario, Written, default_text};
 use std::rc::Rc;
 use std::slice;
 use std::sync::{Arc, OnceLock};
 
-/// What a person has typed into a field that is not, or not yet, what the scenario holds.
-#[derive(Clone, Debug)]
-struct Draft {
-    key: Key,
-    text: String,
-    /// Why it cannot be used.
-    error: Option<String>,
-}
-
 /// Everything that a reader set and typed, to be brought back.
 struct Before {
     scenario: Scenario,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     notes: Vec<Note>,
 }
 
@@ -44,7 +36,7 @@ pub struct State {
     pub enabled: bool,
     /// What `Start again` goes back to.
     start: Scenario,
-    drafts: Vec<Draft>,
+    drafts: Drafts,
     /// What `Undo` brings back.
     before: Option<Before>,
     /// Whether that was itself undone, so that the button says `Redo`.
@@ -70,7 +62,7 @@ impl State {
             seen: None,
             enabled: false,
             start,
-            drafts: Vec::new(),
+            drafts: Drafts::default(),
             before: None,
             undone: false,
             opened: Vec::new(),
@@ -171,7 +163,7 @@ impl State {
                     let text = self.start.get(&key).unwrap_or_else(|| default_text(&key));
                     // What it started from can be read.
                     let _ = next.set(&key, &text, Written::InLink);
-                    self.drafts.retain(|draft| draft.key != key);
+                    self.drafts.forget(&key);
                 }
                 self.take(next);
             }
@@ -191,25 +183,11 @@ impl State {
     /// in the field, which says what is wrong.
     fn set(&mut self, key: &Key, text: String) {
         let mut next = self.estimate.scenario.clone();
-        let error = match next.set(key, &text, Written::ByHand) {
-            Ok(()) => {
-                self.take(next);
-                None
-            }
-            Err(bad) => Some(bad.to_string()),
-        };
-        self.drafts.retain(|draft| draft.key != *key);
-        self.drafts.push(Draft {
-            key: key.clone(),
-            text,
-            error,
-        });
-    }
-
-    /// Leaves a field: what could be read is now shown as it is understood.
-    fn leave(&mut self, key: &Key) {
-        self.drafts
-            .retain(|draft| draft.key != *key || draft.error.is_some());
+        let became = next.set(key, &text, Written::ByHand);
+        if became.is_ok() {
+            self.take(next);
+        }
+        self.drafts.keep(key, text, became);
     }
 
     /// Does what somebody asked for by an act on one of the parts.
@@ -243,7 +221,7 @@ impl State {
             self.set(&key, text);
         }
         if left {
-            self.leave(&key);
+            self.drafts.leave(&key);
         }
     }
 
@@ -259,25 +237,20 @@ impl State {
         !self.enabled || self.opened.iter().any(|other| other == id)
     }
 
-    fn draft(&self, key: &Key) -> Option<&Draft> {
-        self.drafts.iter().find(|draft| draft.key == *key)
-    }
-
     /// Why a field's text cannot be used.
     pub fn error(&self, key: &Key) -> Option<&str> {
-        self.draft(key)?.error.as_deref()
+        self.drafts.error(key)
     }
 
     /// The inputs whose text cannot be used.
     pub fn unread(&self) -> impl Iterator<Item = &Key> {
-        let unread = self.drafts.iter().filter(|draft| draft.error.is_some());
-        unread.map(|draft| &draft.key)
+        self.drafts.unread()
     }
 
     /// The text of a field: what was typed, else what the scenario holds, else what the form shows.
     pub fn text(&self, key: &Key) -> String {
-        match self.draft(key) {
-            Some(draft) => draft.text.clone(),
+        match self.drafts.text(key) {
+            Some(text) => text.to_owned(),
             None => self.value(key),
         }
     }
@@ -301,20 +274,25 @@ impl State {
 
     #[inline(never)]
     fn value_in(&self, scenario: &Scenario, key: &Key) -> String {
-        if let Some(value) = scenario.get(key) {
-            return value;
+        match scenario.get(key) {
+            Some(value) => value,
+            None => usual_text(&self.estimate.manual.form, key),
         }
-        let form = &self.estimate.manual.form;
-        match key {
-            Key::Hours => plain(form.hours),
-            Key::Rate => field_text(form.rate),
-            Key::Idle => form.idle.to_string(),
-            Key::IdlePrice => field_text(form.idle_price),
-            Key::Misses => field_text(form.misses),
-            Key::SetupNative | Key::SetupManaged => "0".to_owned(),
-            Key::Discount => "list".to_owned(),
-            _ => default_text(key),
-        }
+    }
+}
+
+/// What the field of an input shows where the reader has set nothing.
+#[inline(never)]
+pub(super) fn usual_text(form: &ManualForm, key: &Key) -> String {
+    match key {
+        Key::Hours => plain(form.hours),
+        Key::Rate => field_text(form.rate),
+        Key::Idle => form.idle.to_string(),
+        Key::IdlePrice => field_text(form.idle_price),
+        Key::Misses => field_text(form.misses),
+        Key::SetupNative | Key::SetupManaged => "0".to_owned(),
+        Key::Discount => "list".to_owned(),
+        _ => default_text(key),
     }
 }
 

@@ -8,6 +8,7 @@
 mod charts;
 #[cfg(feature = "ssr")]
 mod document;
+mod drafts;
 mod el;
 mod host;
 mod live;
@@ -15,6 +16,7 @@ mod live;
 pub mod pages;
 pub mod parts;
 mod signal;
+mod stack;
 
 pub use charts::charts;
 #[cfg(feature = "ssr")]
@@ -25,3 +27,4 @@ pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};
 pub use signal::{Follower, Signal, following};
+pub use stack::{AtHand, LiveStack, MOST_SHOWN, StackState};

@@ -53,6 +53,8 @@ async function whyMissing(url, error) {
   }
 }
 
+const isStack = () => document.querySelector("[data-slot=stack]") !== null;
+
 let fetched;
 
 async function fetchDesk() {
@@ -73,9 +75,18 @@ document.addEventListener("scimcost:desk", async ({ detail: told }) => {
     program = await fetched;
   } catch (error) {
     fetched = undefined;
-    console.warn("scimcost: the desk could not be fetched:", error);
+    // A page that is nothing without it is not alive yet.
+    if (isStack()) off("desk", "a part of its program could not be fetched", error);
+    else console.warn("scimcost: the desk could not be fetched:", error);
   }
   told?.(program);
 });
+
+// A stack needs it at once.
+if (hasWasm() && isStack()) {
+  fetched = fetchDesk();
+  // Whoever asks is told.
+  fetched.catch(() => {});
+}
 
 start();

@@ -2,7 +2,7 @@
 //! calculator, once the reader has paused.
 
 use super::super::dom::later;
-use super::{Desk, Part, Wanted};
+use super::{Desk, Part, Wanted, say_missing, wait};
 use crate::ui::{Follower, Live, following};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
@@ -10,9 +10,6 @@ use std::rc::{Rc, Weak};
 /// How long nothing has to change before the part follows, in milliseconds: longer than until the next
 /// key of somebody who types.
 const PAUSE_MS: i32 = 120;
-
-/// The attribute of a place whose part is not the reader's yet: it is hidden in its own room.
-const WAITS: &str = "data-waits";
 
 /// A part that follows. It ends when this is dropped.
 pub(in super::super) struct Echo {
@@ -48,11 +45,6 @@ impl Echo {
         echo
     }
 
-    fn wait(&self, waits: bool) {
-        // An attribute that every element may have cannot be refused.
-        let _ = self.wanted.place.toggle_attribute_with_force(WAITS, waits);
-    }
-
     /// Lets the part follow, or asks for it.
     fn send(&self) {
         let fragment = self.live.fragment();
@@ -60,7 +52,7 @@ impl Echo {
             part.follow(&fragment);
             return;
         }
-        self.wait(true);
+        wait(&self.wanted.place, true);
         if self.asked.replace(true) {
             return;
         }
@@ -79,7 +71,7 @@ impl Echo {
                 return;
             };
             echo.asked.set(false);
-            echo.wait(false);
+            wait(&echo.wanted.place, false);
             match part {
                 Some(part) => {
                     if echo.live.fragment() != fragment {
@@ -88,10 +80,7 @@ impl Echo {
                     *echo.part.borrow_mut() = Some(part);
                 }
                 // What stands there belongs to other inputs. The next change tries again.
-                None => echo
-                    .wanted
-                    .place
-                    .set_text_content(Some("The program that draws this could not be fetched.")),
+                None => say_missing(&echo.wanted.place),
             }
         };
         self.desk.part(wanted, Box::new(arrived));
@@ -103,7 +92,7 @@ impl Follower for Echo {
         let changes = self.changes.get().wrapping_add(1);
         self.changes.set(changes);
         if self.part.borrow().is_none() {
-            self.wait(true);
+            wait(&self.wanted.place, true);
         }
         let this = self.this.clone();
         let rested = move || {

@@ -6,6 +6,8 @@
 //! What it does is in `work`; `echo` is how a part of the page follows the inputs from there.
 
 mod echo;
+mod stack;
+mod stack_input;
 mod work;
 
 pub(super) use echo::Echo;
@@ -61,6 +63,22 @@ pub struct Wanted {
 
 /// Is given the part, or nothing where it could not be brought to life.
 pub(super) type Arrived = Box<dyn FnOnce(Option<Box<dyn Part>>)>;
+
+/// The attribute of a place whose part is not the reader's yet: it is hidden in its own room.
+const WAITS: &str = "data-waits";
+
+/// Hides what stands in a place until the desk has brought it to life, or shows it again.
+pub(super) fn wait(place: &Element, waits: bool) {
+    // An attribute that every element may have cannot be refused.
+    let _ = place.toggle_attribute_with_force(WAITS, waits);
+}
+
+/// Says in a place that what keeps it alive is missing. What stood there belongs to other inputs.
+pub(super) fn say_missing(place: &Element) {
+    place.set_text_content(Some(
+        "This needs a part of the program that could not be fetched. Reload the page once you are online.",
+    ));
+}
 
 /// Where the desk is.
 #[derive(Clone, Copy)]

@@ -4,6 +4,7 @@ use super::super::data::{Pages, today};
 use super::super::islands::put;
 use super::super::panel::Panel;
 use super::Wanted;
+use super::stack::Stack;
 use crate::catalog::{App, Bundle, own_app};
 use crate::route::{Addresses, Route};
 use crate::scenario::Scenario;
@@ -52,6 +53,7 @@ pub fn give(catalog: &str, route: &Route, fragment: &str, hand: Hand, link: &str
 pub fn part(wanted: Wanted) -> Option<Box<dyn Part>> {
     match wanted.slot {
         Slot::Charts => Some(Box::new(Charts::new(wanted)?)),
+        Slot::Stack => Some(Box::new(Stack::new(wanted)?)),
         _ => None,
     }
 }

@@ -101,6 +101,7 @@ fn static_scenario(route: &Route, bundle: &Bundle) -> Option<String> {
                 &crate::scenario::Scenario::default(),
             ))
         }
+        Route::Stack => Some(stack::example_words(bundle)),
         _ => None,
     }
 }

@@ -2,12 +2,36 @@
 
 use crate::catalog::Bundle;
 use crate::route::Route;
-use crate::ui::Host;
+use crate::scenario::Scenario;
+use crate::ui::parts::{Slot, slot, stack as live_part};
+use crate::ui::{AtHand, Host, StackState};
 use leptos::prelude::*;
+use std::sync::Arc;
+
+/// The example that the page shows, in words: `an example of four apps with 50 seats each`.
+pub fn example_words(bundle: &Bundle) -> String {
+    const SMALL: [&str; 11] = [
+        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+    ];
+    let count = bundle.terms.defaults.example_stack.len();
+    let number = SMALL
+        .get(count)
+        .map_or_else(|| count.to_string(), |word| (*word).to_owned());
+    let unit = if count == 1 { "app" } else { "apps" };
+    let seats = Scenario::default().seats;
+    format!("an example of {number} {unit} with {seats} seats each, on their usual plans")
+}
 
 /// The page of a whole stack.
-pub fn stack(host: &Host, _bundle: &Bundle) -> AnyView {
-    let method = host.href(&Route::Methodology);
+pub fn stack(host: &Host, bundle: &Bundle) -> AnyView {
+    let method = host.addresses.section(&Route::Methodology, "stack");
+    let state = StackState::new(Arc::new(bundle.clone()), AtHand::Whole);
+    let words = format!("Shown for {}.", example_words(bundle));
+    let content = view! {
+        <p class="still" data-still="">{words}</p>
+        {live_part(&host.within(Slot::Stack), &state).view()}
+    };
+    let live = slot(Slot::Stack, content.into_any());
     view! {
         <article class="stack">
             <div class="hero">
@@ -18,6 +42,7 @@ pub fn stack(host: &Host, _bundle: &Bundle) -> AnyView {
                      cheapest mix of the three."
                 </p>
             </div>
+            {live}
             <div class="text">
                 <section id="reading" aria-labelledby="reading-title">
                     <h2 id="reading-title">"How to read the totals"</h2>

@@ -4,10 +4,10 @@ use super::field::{Options, choice, number};
 use super::figure::live_figure;
 use super::more::more_inputs;
 use super::seen::seen_note;
-use crate::catalog::{OWN_SLUG, Plan, PlanId};
+use crate::catalog::{App, OWN_SLUG, Plan, PlanId};
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, VerdictWords, Way, verdict_words};
-use crate::scenario::{Key, MOST_SEATS};
+use crate::scenario::{Key, MOST_SEATS, Scenario};
 use crate::ui::{El, Host, State, el};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -100,17 +100,17 @@ fn unread(state: &State) -> Option<El> {
 
 /// A plan as a choice: its name and price.
 pub(super) fn plan_label(state: &State, plan: &Plan) -> String {
-    match state.estimate.scenario.prices.get(&plan.id) {
+    plan_words(&state.app, &state.estimate.scenario, plan)
+}
+
+/// The same for any app.
+pub(super) fn plan_words(app: &App, scenario: &Scenario, plan: &Plan) -> String {
+    match scenario.prices.get(&plan.id) {
         Some(price) => {
             let price = Style::Cents.show(&Amount::exact(*price));
             [&plan.name, ": your price ", &price].concat()
         }
-        None => [
-            &plan.name,
-            ": ",
-            &crate::guide::price_words(&state.app, plan),
-        ]
-        .concat(),
+        None => [&plan.name, ": ", &crate::guide::price_words(app, plan)].concat(),
     }
 }
 

@@ -129,6 +129,9 @@ impl Field {
         };
         let name = match &self.key {
             Key::Discount => "discount_percent".into(),
+            Key::Of(slug, of) if **of == Key::Discount => {
+                ["discount_percent.", slug.as_str()].concat().into()
+            }
             key => key.name(),
         };
         let error = form.error(&self.key);
@@ -165,7 +168,7 @@ impl Field {
 fn yours(form: &dyn Form, key: &Key) -> Option<El> {
     let usual = form.changed_from(key)?;
     let to = match key {
-        Key::Price(_) if usual.is_empty() => "the list price",
+        Key::Price(_) | Key::Of(..) if usual.is_empty() => "the list price",
         Key::Fee if usual.is_empty() => "the published fee",
         _ if usual.is_empty() => "blank",
         _ => &usual,

@@ -43,7 +43,7 @@ pub fn example_figure(host: &Host, example: &Example) -> [El; 2] {
 }
 
 /// A figure as a button that opens what stands behind it.
-fn opener(id: String, data: El, why: El) -> [El; 2] {
+pub(super) fn opener(id: String, data: El, why: El) -> [El; 2] {
     [
         el("button.fig type=button")
             .attr("popovertarget", id.clone())
@@ -52,7 +52,7 @@ fn opener(id: String, data: El, why: El) -> [El; 2] {
     ]
 }
 
-fn why_body(place: El, host: &Host, id: &str, shown: String, why: &Why) -> El {
+pub(super) fn why_body(place: El, host: &Host, id: &str, shown: String, why: &Why) -> El {
     let title = el("p.why-title")
         .text("Why ")
         .kid(el("b").text(shown))

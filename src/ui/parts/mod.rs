@@ -18,6 +18,7 @@ mod search;
 mod seen;
 mod share;
 mod slot;
+mod stack;
 
 #[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
@@ -26,6 +27,7 @@ pub use calculator::calculator;
 pub use cards::{card_list, monogram};
 pub use compare::compare;
 pub use decision::decision;
+pub use field::Form;
 pub use figure::{example_figure, live_figure};
 pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
@@ -37,3 +39,4 @@ pub use share::{Given, Hand, Share};
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;
+pub use stack::stack;

@@ -38,7 +38,7 @@ pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
 }
 
 /// The unit of a plan's price: `Dollars a seat and month.`
-fn unit_help(app: &App, plan: &Plan) -> String {
+pub(super) fn unit_help(app: &App, plan: &Plan) -> String {
     let price = match &plan.price {
         Price::Times { plan: of, .. } => app.plan(of).map_or(&plan.price, |base| &base.price),
         price => price,
@@ -124,7 +124,7 @@ fn prices(host: &Host, state: &State) -> El {
     fields
 }
 
-fn discounts(quoted: bool) -> Options {
+pub(super) fn discounts(quoted: bool) -> Options {
     let quoted = if quoted {
         "As people report being quoted"
     } else {
@@ -149,7 +149,7 @@ fn targets(state: &State) -> Options {
 }
 
 /// Units of this app's prices that are not people.
-fn units(app: &App) -> Vec<UnitId> {
+pub(super) fn units(app: &App) -> Vec<UnitId> {
     let mut units: Vec<UnitId> = Vec::new();
     for plan in &app.record.plans {
         if let Price::PerUnit {

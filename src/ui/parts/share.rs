@@ -1,7 +1,7 @@
 //! Handing a result on: a link, files, the clipboard, paper.
 
-use crate::export::Report;
-use crate::ui::{Act, El, Host, Kid, Signal, State, el};
+use crate::export::{Report, stack_text};
+use crate::ui::{Act, El, Host, Kid, Signal, StackState, State, el};
 use std::borrow::Cow;
 
 /// How a result is handed on.
@@ -89,15 +89,19 @@ struct Said {
 
 /// The menu that hands a result on. Clones are the same menu.
 #[derive(Clone)]
-pub struct Share(Signal<Said>);
-
-impl Default for Share {
-    fn default() -> Self {
-        Share(Signal::new(Said::default()))
-    }
+pub struct Share {
+    said: Signal<Said>,
+    /// The ways that it offers.
+    hands: &'static [Hand],
 }
 
 impl Share {
+    /// A menu that offers these ways.
+    pub fn new(hands: &'static [Hand]) -> Self {
+        let said = Signal::new(Said::default());
+        Share { said, hands }
+    }
+
     /// The id of the text that a reader is asked to copy.
     pub const BY_HAND: &str = "share-by-hand";
 
@@ -116,7 +120,7 @@ impl Share {
 
     /// Says what came of it.
     pub fn say(&self, words: String) {
-        self.0.set(Said {
+        self.said.set(Said {
             words,
             by_hand: None,
         });
@@ -124,7 +128,7 @@ impl Share {
 
     /// Asks the reader to copy a text that the browser does not let a page copy.
     pub fn ask_by_hand(&self, text: String) {
-        self.0.set(Said {
+        self.said.set(Said {
             words:
                 "This browser does not let the page copy. The text is selected: copy it yourself."
                     .to_owned(),
@@ -146,13 +150,16 @@ impl Share {
             Some(actions) => actions.kids.push(Kid::El(open)),
             None => part = part.kid(open),
         }
-        part.kid(self.0.with(menu))
+        part.kid(self.said.with(|said| menu(said, self.hands)))
     }
 }
 
-fn menu(said: &Said) -> El {
+fn menu(said: &Said, hands: &[Hand]) -> El {
     let mut buttons = el("ul");
-    for (_, does, label) in Hand::ALL {
+    for (_, does, label) in Hand::ALL
+        .into_iter()
+        .filter(|(hand, ..)| hands.contains(hand))
+    {
         let button = el("button type=button").attr("data-does", does);
         buttons = buttons.kid(el("li").kid(button.text(label)));
     }
@@ -169,7 +176,35 @@ fn menu(said: &Said) -> El {
         .maybe(by_hand)
 }
 
+impl StackState {
+    /// How a stack is handed on.
+    pub const HANDS: &[Hand] = &[Hand::Link, Hand::Json];
+
+    /// What is handed on; `link` is the whole address of the stack.
+    pub fn given(&self, hand: Hand, link: String) -> Given {
+        match hand {
+            Hand::Json => {
+                let text = stack_text(&self.bundle.terms, &self.scenario, &self.found);
+                let apps = self.found.apps.len().to_string();
+                let name = ["stack-scim-cost-", &apps, "-apps.json"].concat();
+                Given::File(name, "application/json".into(), text)
+            }
+            _ => Given::Copy(link, "Link copied.".into()),
+        }
+    }
+}
+
 impl State {
+    /// How a calculator is handed on.
+    pub const HANDS: &[Hand] = &[
+        Hand::Link,
+        Hand::Csv,
+        Hand::Json,
+        Hand::Markdown,
+        Hand::Cells,
+        Hand::Print,
+    ];
+
     /// What is handed on; `link` is the whole address of the scenario.
     pub fn given(&self, host: &Host, hand: Hand, link: String) -> Given {
         let estimate = &self.estimate;

@@ -1,0 +1,195 @@
+//! The stack, kept alive by the desk: its inputs, the menu that hands it on, and the catalog from which
+//! its apps are picked.
+
+use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::dom::{focus, soon};
+use super::super::hand_over::hand_over;
+use super::super::islands::{address, put};
+use super::super::panel::Panel;
+use super::stack_input::StackInput;
+use super::{Part, Wanted, wait};
+use crate::catalog::{Bundle, Slug};
+use crate::route::Route;
+use crate::ui::parts::{Share, Slot, stack};
+use crate::ui::{Act, AtHand, Host, LiveStack, StackState};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use web_sys::Document;
+
+thread_local! {
+    /// The stack as the reader left it, to be taken up again when somebody comes back.
+    static LEFT: RefCell<Option<LiveStack>> = const { RefCell::new(None) };
+}
+
+/// The page's stack. It ends when this is dropped; what was set stays for the next one.
+pub(super) struct Stack(Rc<Alive>);
+
+struct Alive {
+    document: Document,
+    wanted: Wanted,
+    /// Every input, as the address had it when it was last followed.
+    fragment: RefCell<String>,
+    /// What is shown, once the apps that it names are at hand.
+    shown: RefCell<Option<Shown>>,
+}
+
+struct Shown {
+    live: LiveStack,
+    _panel: Panel,
+    _input: Option<StackInput>,
+}
+
+impl Stack {
+    /// Brings the stack to life, at once or, where the link names apps that did not come with the page,
+    /// when the catalog is there or is known to be missing. `None` where what came is no catalog.
+    pub(super) fn new(wanted: Wanted) -> Option<Self> {
+        let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
+        let (bundle, at_hand) = match pages {
+            Ok(bundle) => (bundle, AtHand::Whole),
+            Err(_) => (Bundle::from_json(&wanted.catalog).ok()?, AtHand::Awaited),
+        };
+        let alive = Rc::new(Alive {
+            document: wanted.place.owner_document()?,
+            fragment: RefCell::new(wanted.fragment.clone()),
+            shown: RefCell::default(),
+            wanted,
+        });
+        let left = LEFT.with_borrow(Option::is_some);
+        if left
+            || at_hand == AtHand::Whole
+            || LiveStack::is_at_hand(&bundle, &alive.fragment.borrow())
+        {
+            alive.show(&Arc::new(bundle), at_hand);
+            alive.complete(None);
+        } else {
+            alive.complete(Some(Arc::new(bundle)));
+        }
+        Some(Stack(alive))
+    }
+}
+
+impl Part for Stack {
+    fn follow(&self, fragment: &str) {
+        *self.0.fragment.borrow_mut() = fragment.to_owned();
+        if let Some(shown) = &*self.0.shown.borrow() {
+            shown.live.navigate(fragment);
+        }
+    }
+}
+
+impl Alive {
+    /// Fetches the catalog, so that every app can be picked. Where nothing is shown yet, `part` of it
+    /// will have to do if it cannot be had.
+    fn complete(self: &Rc<Self>, part: Option<Arc<Bundle>>) {
+        let lacks = |shown: &Shown| shown.live.lacks_catalog();
+        let Some(address) = catalog_address(&self.document) else {
+            return;
+        };
+        if part.is_none() && !self.shown.borrow().as_ref().is_some_and(lacks) {
+            return;
+        }
+        let alive = self.clone();
+        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
+            let found = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+            if let Some(shown) = &*alive.shown.borrow() {
+                if lacks(shown) {
+                    shown.live.have(found);
+                }
+                return;
+            }
+            match (&found, &part) {
+                (Some(bundle), _) => alive.show(bundle, AtHand::Whole),
+                (None, Some(part)) => alive.show(part, AtHand::Part),
+                (None, None) => {}
+            }
+        });
+        whole(&address, fetched);
+    }
+
+    fn live(&self, bundle: &Arc<Bundle>, at_hand: AtHand) -> LiveStack {
+        let fragment = self.fragment.borrow();
+        if let Some(left) = LEFT.with_borrow(Clone::clone) {
+            if left.lacks_catalog() && at_hand == AtHand::Whole {
+                left.have(Some(bundle.clone()));
+            }
+            left.come_back(&fragment);
+            return left;
+        }
+        let write = self.wanted.write.clone();
+        let changed = Rc::new(move |fragment: &str| write(fragment));
+        let live = LiveStack::from_fragment(bundle.clone(), at_hand, &fragment, changed);
+        LEFT.set(Some(live.clone()));
+        live
+    }
+
+    /// Builds the part off the document and puts it in place.
+    fn show(self: &Rc<Self>, bundle: &Arc<Bundle>, at_hand: AtHand) {
+        let live = self.live(bundle, at_hand);
+        let days = bundle.terms.defaults.stale_after_days;
+        let host = Host::new(self.wanted.addresses.clone(), today(), days).within(Slot::Stack);
+        let share = Share::new(StackState::HANDS);
+        let (shown, menu, on) = (live.clone(), share.clone(), host.clone());
+        let view = Box::new(move || menu.added_to(shown.part(&on, stack)));
+        let (this, acted) = (Rc::downgrade(self), live.clone());
+        let acts = Box::new(move |act: Act| {
+            if let Some(alive) = this.upgrade() {
+                alive.act(&acted, &share, &host, act);
+            }
+        });
+        // A part that the browser refuses to make leaves the example as it is.
+        if let Ok(panel) = Panel::new(&self.document, view, acts) {
+            let input = StackInput::new(panel.element(), &live).ok();
+            put(&self.document, &self.wanted.place, panel.element());
+            wait(&self.wanted.place, false);
+            *self.shown.borrow_mut() = Some(Shown {
+                live,
+                _panel: panel,
+                _input: input,
+            });
+        }
+    }
+
+    fn act(self: &Rc<Self>, live: &LiveStack, share: &Share, host: &Host, act: Act) {
+        if let Some(hand) = share.asked(&act) {
+            let given = live.look(|state| {
+                let fragment = state.link_fragment();
+                let link = address(&self.document, host, &Route::Stack, &fragment);
+                state.given(hand, link)
+            });
+            hand_over(&self.document, share, given);
+            return;
+        }
+        let next = match &act {
+            Act::Pressed(what) if what == "fetch-again" => return self.complete(None),
+            Act::Pressed(what) => neighbour(live, what),
+            _ => None,
+        };
+        live.act(act);
+        if let Some(next) = next {
+            let document = self.document.clone();
+            // The row has gone by then.
+            soon(Box::new(move || focus(&document, &next)));
+        }
+    }
+}
+
+/// The button that has the focus once an app was removed: that of the next row, or the field that adds
+/// one.
+fn neighbour(live: &LiveStack, what: &str) -> Option<String> {
+    let slug = Slug::new(what.strip_prefix("remove ")?)?;
+    live.look(|state| {
+        let mut shown = state.shown().map(|(_, app)| app.slug());
+        let mut before = None;
+        for other in shown.by_ref() {
+            if *other == slug {
+                break;
+            }
+            before = Some(other);
+        }
+        Some(match shown.next().or(before) {
+            Some(next) => StackState::remove_id(next),
+            None => StackState::ADD.to_owned(),
+        })
+    })
+}

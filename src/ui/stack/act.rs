@@ -1,0 +1,160 @@
+//! What acts on the parts of a stack do.
+
+use super::list::Answer;
+use super::{Adding, List, StackState};
+use crate::catalog::Slug;
+use crate::scenario::{Key, Written, default_text};
+use crate::ui::Act;
+
+impl StackState {
+    /// Takes what a person typed. Where it cannot be read the stack stays as it was; the text stays in
+    /// the field, which says what is wrong.
+    fn set(&mut self, key: &Key, text: String) {
+        let mut next = self.scenario.clone();
+        let became = next.set(key, &text, Written::ByHand);
+        if became.is_ok() {
+            self.take(next);
+        }
+        self.drafts.keep(key, text, became);
+    }
+
+    /// Does what somebody asked for by an act on one of the parts.
+    pub(super) fn act(&mut self, act: Act) {
+        let (name, text, left) = match act {
+            Act::Typed(name, text) => (name, Some(text), false),
+            Act::Slid(name, text) => (name, Some(text), true),
+            // "Percent" opens a field of its own, which starts from nothing off.
+            Act::Chosen(name, chosen) if chosen == "percent" => (name, Some("0".to_owned()), true),
+            Act::Chosen(name, chosen) => (name, Some(chosen), true),
+            Act::Left(name) => (name, None, true),
+            Act::Opened(id) => {
+                if !id.is_empty() && !self.is_open(&id) {
+                    self.opened.push(id);
+                }
+                return;
+            }
+            Act::Pressed(what) => {
+                self.press(&what);
+                return;
+            }
+        };
+        match (name.as_str(), text) {
+            ("add", Some(text)) => self.type_name(text),
+            ("add", None) => {
+                self.adding.offered.clear();
+                self.adding.active = None;
+            }
+            ("list", Some(text)) => self.list.text = text,
+            ("order", Some(text)) => {
+                self.by_step = text == "step";
+                self.sort();
+            }
+            (name, text) => {
+                // The field of a percentage belongs to the choice of a discount.
+                let named = match name.strip_prefix("discount_percent") {
+                    Some(of) => Key::in_stack(&["discount", of].concat()),
+                    None => Key::in_stack(name),
+                };
+                let Some(key) = named else {
+                    return;
+                };
+                if let Some(text) = text {
+                    self.set(&key, text);
+                }
+                if left {
+                    self.drafts.leave(&key);
+                }
+            }
+        }
+    }
+
+    /// Does what a button says.
+    fn press(&mut self, what: &str) {
+        let mut words = what.split(' ');
+        let does = words.next().unwrap_or_default();
+        let slug = |word: Option<&str>| word.and_then(Slug::new);
+        match does {
+            "start-again" => {
+                self.keep(false);
+                self.drafts.clear();
+                self.notes.clear();
+                self.list = List::default();
+                self.adding = Adding::default();
+                self.take(self.start.clone());
+                self.sort();
+            }
+            "empty" => self.empty(),
+            "undo" => self.undo(),
+            "dismiss-seen" => self.seen = None,
+            "sort" => self.sort(),
+            "next" | "previous" => self.move_to(does == "next"),
+            "close" => {
+                self.adding.offered.clear();
+                self.adding.active = None;
+            }
+            "add" => self.add_typed(),
+            "add-own" => {
+                let name = match &self.adding.missing {
+                    Some(missing) => missing.name.clone(),
+                    None => self.adding.text.trim().to_owned(),
+                };
+                self.add_own(&name, self.scenario.shared.seats);
+            }
+            "pick" => {
+                if let Some(slug) = slug(words.next()) {
+                    self.add(slug);
+                }
+            }
+            "remove" => {
+                if let Some(slug) = slug(words.next()) {
+                    self.keep(false);
+                    let mut next = self.scenario.clone();
+                    next.remove(&slug);
+                    self.drafts
+                        .retain(|key| !matches!(key, Key::Of(of, _) if *of == slug));
+                    self.take(next);
+                }
+            }
+            "read-list" => self.read_list(),
+            "leave-all-out" => self.leave_all_out(),
+            "leave-out" | "it-is" | "it-is-own" => {
+                let Some(id) = words.next().and_then(|id| id.parse().ok()) else {
+                    return;
+                };
+                let answer = match (does, slug(words.next())) {
+                    ("it-is", Some(slug)) => Answer::App(slug),
+                    ("it-is-own", _) => Answer::Own,
+                    _ => Answer::Nothing,
+                };
+                self.answer(id, answer);
+            }
+            "back" => {
+                self.keep(false);
+                let mut next = self.scenario.clone();
+                for key in words.filter_map(Key::in_stack) {
+                    let text = match &key {
+                        Key::Of(..) => String::new(),
+                        key => self.start.get(key).unwrap_or_else(|| default_text(key)),
+                    };
+                    // What it started from can be read.
+                    let _ = next.set(&key, &text, Written::InLink);
+                    self.drafts.forget(&key);
+                }
+                self.take(next);
+            }
+            _ => {}
+        }
+    }
+
+    fn undo(&mut self) {
+        let undone = !self.undone;
+        if let Some(before) = self.keep(undone) {
+            self.take(before.scenario);
+            self.drafts = before.drafts;
+            self.notes = before.notes;
+            self.list = before.list;
+            self.adding = before.adding;
+            self.sort();
+        }
+    }
+}
