@@ -7,6 +7,7 @@
 //! is ever parsed as HTML in the browser, so Trusted Types have nothing to forbid.
 
 use std::borrow::Cow;
+use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 
 /// Something inside an element.
@@ -32,9 +33,14 @@ impl Kid {
     }
 }
 
-/// An element.
+/// An element. It is one pointer: views hand it from call to call hundreds of times, and each copy of
+/// what stands in it would be downloaded as code.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct El {
+pub struct El(Box<Inside>);
+
+/// What an element is made of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Inside {
     /// Its name.
     pub tag: &'static str,
     /// Its attributes. `value` of an input or a choice is kept as its property, so that it can be set
@@ -42,6 +48,20 @@ pub struct El {
     pub attributes: Vec<(&'static str, Cow<'static, str>)>,
     /// What stands in it.
     pub kids: Vec<Kid>,
+}
+
+impl Deref for El {
+    type Target = Inside;
+
+    fn deref(&self) -> &Inside {
+        &self.0
+    }
+}
+
+impl DerefMut for El {
+    fn deref_mut(&mut self) -> &mut Inside {
+        &mut self.0
+    }
 }
 
 /// What somebody did to an element, for the part to act on.
@@ -66,11 +86,11 @@ pub enum Act {
 pub fn el(words: &'static str) -> El {
     let mut words = words.split(' ');
     let mut names = words.next().unwrap_or_default().split('.');
-    let mut el = El {
+    let mut el = El(Box::new(Inside {
         tag: names.next().unwrap_or_default(),
         attributes: Vec::new(),
         kids: Vec::new(),
-    };
+    }));
     for class in names {
         el.add_class(class);
     }
