@@ -1,11 +1,9 @@
-//! The desk: what the app asks for when somebody works on a page.
+//! The desk of a guide: what the app asks for when somebody works on the page.
 
 use js_sys::Function;
-use scimcost::browser::Wanted;
-use scimcost::route::{Addresses, Route};
+use scimcost::browser::{Wanted, charts};
+use scimcost::route::Route;
 use scimcost::ui::parts::{Hand, Slot};
-use std::rc::Rc;
-use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
@@ -26,7 +24,7 @@ pub fn give(
     Some(given.into_texts().into())
 }
 
-/// A part of a page, alive.
+/// The charts of a page, alive.
 #[wasm_bindgen]
 pub struct Part(Box<dyn scimcost::browser::Part>);
 
@@ -38,11 +36,10 @@ impl Part {
     }
 }
 
-/// Brings the part `slot` of the page at `path` to life in `place`; `base` is where the site stands,
-/// `write` writes a fragment into the address. Nothing where the catalog does not hold the app.
+/// Brings the charts of the page at `path` to life in `place`; `base` is where the site stands. Nothing
+/// where the catalog does not hold the app.
 #[wasm_bindgen]
 pub fn part(
-    slot: &str,
     catalog: &str,
     path: &str,
     base: &str,
@@ -50,17 +47,6 @@ pub fn part(
     place: Element,
     write: Function,
 ) -> Option<Part> {
-    let wanted = Wanted {
-        slot: Slot::parse(slot)?,
-        place,
-        catalog: catalog.into(),
-        route: Route::parse(path),
-        addresses: Addresses::Paths(base.to_owned()),
-        fragment: fragment.to_owned(),
-        write: Rc::new(move |fragment| {
-            // A refused write is ignored: the page works without it.
-            let _ = write.call1(&JsValue::NULL, &fragment.into());
-        }),
-    };
-    scimcost::browser::part(wanted).map(Part)
+    let wanted = Wanted::from_page(Slot::Charts, [catalog, path, base, fragment], place, write);
+    charts(wanted).map(Part)
 }

@@ -1,10 +1,10 @@
-// Starts the app, and the desk when the app asks for it. The page is complete without either; whatever
-// goes wrong with the app is named on the page.
+// Starts the app, and its other programs when it asks for them. The page is complete without any; whatever
+// goes wrong is named on the page.
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 
 // Of each program the glue's address, the wasm's and its digest.
-const { wasm: app, desk } = document.querySelector("script[data-wasm]").dataset;
+const { wasm: app, desk, stack } = document.querySelector("script[data-wasm]").dataset;
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };
@@ -55,10 +55,10 @@ async function whyMissing(url, error) {
 
 const isStack = () => document.querySelector("[data-slot=stack]") !== null;
 
-let fetched;
+const fetched = {};
 
-async function fetchDesk() {
-  const [glue, binary] = await ask(desk);
+async function fetchProgram(of) {
+  const [glue, binary] = await ask(of);
   if (glue.status === "rejected") throw glue.reason;
   if (binary.status === "rejected") throw binary.reason;
   if (!binary.value.ok) throw new Error(`HTTP ${binary.value.status}`);
@@ -66,27 +66,29 @@ async function fetchDesk() {
   return glue.value;
 }
 
-// The app asks by an event, whose detail is told the program, or nothing where there is none. The next
-// press tries again.
-document.addEventListener("scimcost:desk", async ({ detail: told }) => {
-  fetched ??= fetchDesk();
-  let program;
-  try {
-    program = await fetched;
-  } catch (error) {
-    fetched = undefined;
-    // A page that is nothing without it is not alive yet.
-    if (isStack()) off("desk", "a part of its program could not be fetched", error);
-    else console.warn("scimcost: the desk could not be fetched:", error);
-  }
-  told?.(program);
-});
+// The app asks for its other programs by events, whose detail is told the program, or nothing where there
+// is none. The next time tries again.
+for (const [name, of] of Object.entries({ desk, stack })) {
+  document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
+    fetched[name] ??= fetchProgram(of);
+    let program;
+    try {
+      program = await fetched[name];
+    } catch (error) {
+      delete fetched[name];
+      // A page that is nothing without it is not alive yet.
+      if (name === "stack") off("stack", "a part of its program could not be fetched", error);
+      console.warn(`scimcost: the program ${name} could not be fetched:`, error);
+    }
+    told?.(program);
+  });
+}
 
-// A stack needs it at once.
+// A stack needs its own at once.
 if (hasWasm() && isStack()) {
-  fetched = fetchDesk();
+  fetched.stack = fetchProgram(stack);
   // Whoever asks is told.
-  fetched.catch(() => {});
+  fetched.stack.catch(() => {});
 }
 
 start();

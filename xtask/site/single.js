@@ -1,17 +1,9 @@
-// Starts the app in the single file. The wasm and the pages stand in it, gzipped and in base64; the
-// build puts the glue beside this file.
+// Starts the app in the single file. The wasm and the pages stand in it, packed; the build puts the glue
+// beside this file.
 
 import init from "./glue.js";
 import { hasWasm, off, offBecause } from "./note.js";
-
-// What stands in an element, gzipped and in base64.
-function unpacked(id) {
-  const data = document.getElementById(id);
-  const packed = Uint8Array.from(atob(data.textContent), (letter) => letter.charCodeAt(0));
-  // Some hundred kilobytes that nobody reads again.
-  data.remove();
-  return new Blob([packed]).stream().pipeThrough(new DecompressionStream("gzip"));
-}
+import { bytesIn, unfolded, unzipped } from "./unpack.js";
 
 async function start() {
   if (!hasWasm()) return off("no-wasm", "this browser has WebAssembly switched off");
@@ -22,10 +14,11 @@ async function start() {
     const pages = document.createElement("script");
     pages.type = "application/json";
     pages.id = "catalog-data";
-    pages.textContent = await new Response(unpacked("catalog-packed")).text();
+    const folded = await new Response(unzipped(bytesIn("catalog-packed"))).arrayBuffer();
+    pages.textContent = unfolded(new Uint8Array(folded));
     document.body.append(pages);
     const headers = { "content-type": "application/wasm" };
-    await init({ module_or_path: new Response(unpacked("wasm-data"), { headers }) });
+    await init({ module_or_path: new Response(unzipped(bytesIn("wasm-data")), { headers }) });
   } catch (error) {
     await offBecause(error);
   }

@@ -45,7 +45,7 @@ impl Build {
 pub fn finish() -> Result<()> {
     let build = Build::from_hook()?;
     let programs = timed("other programs", || Programs::build(build.release))?;
-    timed("loader", || loader(&build, &programs.desk))?;
+    timed("loader", || loader(&build, &programs))?;
     timed("pages", || pages(&build))?;
     timed("widgets", || embed::embed(&build, &programs.widgets))?;
     timed("single file", || {
@@ -61,7 +61,7 @@ pub fn finish() -> Result<()> {
 /// Gives glue and wasm their final form and names, and writes the loader into the shell. The final
 /// names come from the final bytes: Trunk's come from cargo's output, which stays the same when only
 /// wasm-opt or wasm-bindgen changes, and such files are cached for ever.
-fn loader(build: &Build, desk: &Module) -> Result<()> {
+fn loader(build: &Build, programs: &Programs) -> Result<()> {
     let index = build.staging.join("index.html");
     let page = read_text(&index)?;
     let trunk = shell::trunk_output(&page)?;
@@ -89,12 +89,18 @@ fn loader(build: &Build, desk: &Module) -> Result<()> {
         std::fs::remove_dir_all(snippets)?;
     }
 
-    let put = |extension: &str, bytes: &[u8]| -> Result<String> {
-        let name = names::hashed("desk", extension, bytes);
+    let put = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
+        let name = names::hashed(stem, extension, bytes);
         write(&build.staging.join(&name), bytes)?;
         Ok(name)
     };
-    let (desk_glue, desk_wasm) = (put("js", &desk.glue)?, put("wasm", &desk.wasm)?);
+    let place = |stem: &str, module: &Module| -> Result<(String, String)> {
+        let glue = put(stem, "js", &module.glue)?;
+        Ok((glue, put(stem, "wasm", &module.wasm)?))
+    };
+    let (desk, stack) = (&programs.desk, &programs.stack);
+    let (desk_glue, desk_wasm) = place("desk", desk)?;
+    let (stack_glue, stack_wasm) = place("stack", stack)?;
 
     let sources = run::root().join("xtask/site");
     let own = |stem: &str, kind| -> Result<String> {
@@ -124,6 +130,11 @@ fn loader(build: &Build, desk: &Module) -> Result<()> {
             glue: &desk_glue,
             wasm: &desk_wasm,
             wasm_bytes: &desk.wasm,
+        },
+        stack: Program {
+            glue: &stack_glue,
+            wasm: &stack_wasm,
+            wasm_bytes: &stack.wasm,
         },
     };
     write(&index, shell::fill(&page, build.url.path(), &loader)?)

@@ -11,6 +11,7 @@ mod compress;
 mod embed;
 mod finish;
 mod names;
+mod pack;
 mod programs;
 mod run;
 mod shell;

@@ -8,9 +8,11 @@ use anyhow::Result;
 pub struct Programs {
     /// For foreign pages.
     pub widgets: Module,
-    /// What the app fetches when somebody asks for it.
+    /// What the app fetches when somebody works on a guide.
     pub desk: Module,
-    /// App and desk in one, for the single file.
+    /// The same for the page of the stack.
+    pub stack: Module,
+    /// All of the site's in one, for the single file.
     pub whole: Module,
 }
 
@@ -23,7 +25,7 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in ["embed", "desk", "whole"] {
+        for name in ["embed", "desk", "stack", "whole"] {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -36,6 +38,7 @@ impl Programs {
         Ok(Programs {
             widgets: module("embed")?,
             desk: module("desk")?,
+            stack: module("stack")?,
             whole: module("whole")?,
         })
     }

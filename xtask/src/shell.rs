@@ -44,8 +44,10 @@ pub struct Loader<'a> {
     pub boot: &'a str,
     /// The app.
     pub app: Program<'a>,
-    /// What the app asks for when somebody hands a result on.
+    /// What the app asks for when somebody works on a guide.
     pub desk: Program<'a>,
+    /// The same for the page of the stack.
+    pub stack: Program<'a>,
 }
 
 /// The files of one program.
@@ -89,9 +91,11 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let tags = format!(
         "<link rel=\"modulepreload\" href=\"{base}{glue}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\
-         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" data-desk=\"{}\"></script>",
+         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" data-desk=\"{}\" \
+         data-stack=\"{}\"></script>",
         loader.app.told(base),
         loader.desk.told(base),
+        loader.stack.told(base),
     );
     Ok(without_remarks(page)
         .replace(marker, &tags)
@@ -146,6 +150,11 @@ mod tests {
             desk: Program {
                 glue: "desk-2.js",
                 wasm: "desk-2.wasm",
+                wasm_bytes: b"",
+            },
+            stack: Program {
+                glue: "stack-2.js",
+                wasm: "stack-2.wasm",
                 wasm_bytes: b"",
             },
         };

@@ -1,16 +1,13 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
 //! It holds one program that is all that the site's are. Browsers load neither a module nor wasm from
-//! `file://`, so both stand in the page: the glue in an inline module, the wasm and the pages gzipped
-//! and in base64.
+//! `file://`, so both stand in the page: the glue in an inline module, the wasm and the pages packed.
 
 use crate::finish::Build;
+use crate::pack::{folded, packed};
 use crate::run::{read, read_text, root, scratch, write};
 use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
-use base64::Engine;
-use flate2::{Compression, write::GzEncoder};
-use std::io::Write;
 
 /// Where the renderer leaves the page: `.single/page.html` in the site.
 const INPUT: &str = ".single";
@@ -40,7 +37,7 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
 
     let folder = scratch().join("single");
     let sources = root().join("xtask/site");
-    for file in ["single.js", "note.js", "early.js"] {
+    for file in ["single.js", "note.js", "unpack.js", "early.js"] {
         write(&folder.join(file), read(&sources.join(file))?)?;
     }
     write(&folder.join("glue.js"), &whole.glue)?;
@@ -80,20 +77,10 @@ fn pack_pages(page: &str, best: bool) -> Result<String> {
     let (pages, after) = rest
         .split_once("</script>")
         .context("the pages of .single/page.html have no end")?;
-    let packed = packed(pages.as_bytes(), best)?;
+    let folded = folded(pages.as_bytes()).context("the pages hold a control character")?;
+    let packed = packed(&folded, best)?;
     let start = "<script type=\"application/gzip\" id=\"catalog-packed\">";
     Ok([before, start, &packed, "</script>", after].concat())
-}
-
-fn packed(wasm: &[u8], best: bool) -> Result<String> {
-    let level = if best {
-        Compression::best()
-    } else {
-        Compression::fast()
-    };
-    let mut gzip = GzEncoder::new(Vec::new(), level);
-    gzip.write_all(wasm)?;
-    Ok(base64::engine::general_purpose::STANDARD.encode(gzip.finish()?))
 }
 
 fn text(bytes: Vec<u8>) -> Result<String> {
@@ -157,14 +144,5 @@ mod tests {
             inline_style("a{content:\"</style>\"}"),
             "a{content:\"<\\/style>\"}"
         );
-    }
-
-    #[test]
-    fn packing_gives_the_same_bytes_every_time() {
-        assert_eq!(
-            packed(b"wasm", true).unwrap(),
-            packed(b"wasm", true).unwrap()
-        );
-        assert!(packed(b"wasm", true).unwrap().starts_with("H4sI"));
     }
 }

@@ -1,9 +1,10 @@
 //! The desk: what a reader needs who works on a page, and what reading one does not make anybody
-//! download. It keeps the charts alive, and hands results on as files, cells and sheets.
+//! download. It keeps the charts and the stack alive, and hands results on as files, cells and sheets.
 //!
-//! The app asks it through a [`Desk`]. On a site it is a program of its own, which the page's loader
-//! fetches once somebody touches the page; in the single file, which can fetch nothing, it is at hand.
-//! What it does is in `work`; `echo` is how a part of the page follows the inputs from there.
+//! The app asks it through a [`Desk`]. On a site it is two programs, one for guides and one for the page of
+//! the stack, which the page's loader fetches when they are needed; in the single file, which can fetch
+//! nothing, all of it is at hand. What it does is in `work` and `stack`; `echo` is how a part of the page
+//! follows the inputs from there.
 
 mod echo;
 mod stack;
@@ -11,7 +12,8 @@ mod stack_input;
 mod work;
 
 pub(super) use echo::Echo;
-pub use work::{Part, give, part};
+pub use stack::stack;
+pub use work::{Part, charts, give};
 
 use super::islands::Write;
 use crate::route::{Addresses, Route};
@@ -22,9 +24,10 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// The event by which the loader is asked for the desk. Its detail is told the program, or nothing where
-/// it could not be loaded.
-const ASKED: &str = "scimcost:desk";
+/// The events by which the loader is asked for the desk, and for the program of the stack's page. Their
+/// detail is told the program, or nothing where it could not be loaded.
+const DESK: &str = "scimcost:desk";
+const STACK: &str = "scimcost:stack";
 
 /// What is to be handed on.
 pub(super) struct Order {
@@ -61,6 +64,25 @@ pub struct Wanted {
     pub write: Write,
 }
 
+impl Wanted {
+    /// What another program asks for: the catalog, the page's path, where the site stands and the inputs.
+    pub fn from_page(slot: Slot, texts: [&str; 4], place: Element, write: Function) -> Self {
+        let [catalog, path, base, fragment] = texts;
+        Wanted {
+            slot,
+            place,
+            catalog: catalog.into(),
+            route: Route::parse(path),
+            addresses: Addresses::Paths(base.to_owned()),
+            fragment: fragment.to_owned(),
+            write: Rc::new(move |fragment| {
+                // A refused write is ignored: the page works without it.
+                let _ = write.call1(&JsValue::NULL, &fragment.into());
+            }),
+        }
+    }
+}
+
 /// Is given the part, or nothing where it could not be brought to life.
 pub(super) type Arrived = Box<dyn FnOnce(Option<Box<dyn Part>>)>;
 
@@ -92,19 +114,25 @@ impl Desk {
     /// In a program that the page's loader fetches.
     pub fn fetched() -> Self {
         Desk {
-            prepare: || tell_loader(&JsValue::UNDEFINED),
+            prepare: || tell_loader(DESK, &JsValue::UNDEFINED),
             ask: |order, told| {
-                with_program(Box::new(move |program| {
+                let loaded: Loaded = Box::new(move |program| {
                     told(match program {
                         Some(program) => ask_program(program, &order).ok_or(BROKEN),
                         None => Err(UNFETCHED),
                     });
-                }));
+                });
+                with_program(DESK, loaded);
             },
             part: |wanted, arrived| {
-                with_program(Box::new(move |program| {
+                let program = match wanted.slot {
+                    Slot::Stack => STACK,
+                    _ => DESK,
+                };
+                let loaded: Loaded = Box::new(move |program| {
                     arrived(program.and_then(|program| part_of(program, wanted)));
-                }));
+                });
+                with_program(program, loaded);
             },
         }
     }
@@ -123,7 +151,13 @@ impl Desk {
                 } = order;
                 told(give(&catalog, &route, &fragment, hand, &link).ok_or(BROKEN));
             },
-            part: |wanted, arrived| arrived(part(wanted)),
+            part: |wanted, arrived| {
+                arrived(match wanted.slot {
+                    Slot::Charts => charts(wanted),
+                    Slot::Stack => stack(wanted),
+                    _ => None,
+                });
+            },
         }
     }
 
@@ -147,11 +181,11 @@ const UNFETCHED: &str = "The part of the program that writes this could not be f
 const BROKEN: &str =
     "This could not be written: the parts of the page do not belong together. Reload it.";
 
-fn tell_loader(detail: &JsValue) {
+fn tell_loader(event: &str, detail: &JsValue) {
     let init = web_sys::CustomEventInit::new();
     init.set_detail(detail);
     if let Some(document) = web_sys::window().and_then(|window| window.document())
-        && let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(ASKED, &init)
+        && let Ok(event) = web_sys::CustomEvent::new_with_event_init_dict(event, &init)
     {
         // Nobody can refuse these events.
         let _ = document.dispatch_event(&event);
@@ -161,11 +195,11 @@ fn tell_loader(detail: &JsValue) {
 /// Is told the program, or nothing where it could not be loaded.
 type Loaded = Box<dyn FnOnce(Option<&JsValue>)>;
 
-/// Asks for the program; what is given is told it, or nothing where it could not be loaded.
-fn with_program(told: Loaded) {
+/// Asks for a program; what is given is told it, or nothing where it could not be loaded.
+fn with_program(event: &str, told: Loaded) {
     let answered =
         move |program: JsValue| told(Some(&program).filter(|program| program.is_object()));
-    tell_loader(&Closure::once_into_js(answered));
+    tell_loader(event, &Closure::once_into_js(answered));
 }
 
 fn function(of: &JsValue, name: &str) -> Option<Function> {

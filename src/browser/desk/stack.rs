@@ -10,7 +10,7 @@ use super::stack_input::StackInput;
 use super::{Part, Wanted, wait};
 use crate::catalog::{Bundle, Slug};
 use crate::route::Route;
-use crate::ui::parts::{Share, Slot, stack};
+use crate::ui::parts::{self, Share, Slot};
 use crate::ui::{Act, AtHand, Host, LiveStack, StackState};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -22,8 +22,13 @@ thread_local! {
     static LEFT: RefCell<Option<LiveStack>> = const { RefCell::new(None) };
 }
 
+/// Brings the stack to life; `None` where the catalog that came with the page is none.
+pub fn stack(wanted: Wanted) -> Option<Box<dyn Part>> {
+    Some(Box::new(Stack::new(wanted)?))
+}
+
 /// The page's stack. It ends when this is dropped; what was set stays for the next one.
-pub(super) struct Stack(Rc<Alive>);
+struct Stack(Rc<Alive>);
 
 struct Alive {
     document: Document,
@@ -43,7 +48,7 @@ struct Shown {
 impl Stack {
     /// Brings the stack to life, at once or, where the link names apps that did not come with the page,
     /// when the catalog is there or is known to be missing. `None` where what came is no catalog.
-    pub(super) fn new(wanted: Wanted) -> Option<Self> {
+    fn new(wanted: Wanted) -> Option<Self> {
         let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
         let (bundle, at_hand) = match pages {
             Ok(bundle) => (bundle, AtHand::Whole),
@@ -130,7 +135,7 @@ impl Alive {
         let host = Host::new(self.wanted.addresses.clone(), today(), days).within(Slot::Stack);
         let share = Share::new(StackState::HANDS);
         let (shown, menu, on) = (live.clone(), share.clone(), host.clone());
-        let view = Box::new(move || menu.added_to(shown.part(&on, stack)));
+        let view = Box::new(move || menu.added_to(shown.part(&on, parts::stack)));
         let (this, acted) = (Rc::downgrade(self), live.clone());
         let acts = Box::new(move |act: Act| {
             if let Some(alive) = this.upgrade() {

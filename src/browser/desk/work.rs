@@ -1,15 +1,14 @@
-//! What the desk does.
+//! What the desk does for a guide.
 
 use super::super::data::{Pages, today};
 use super::super::islands::put;
 use super::super::panel::Panel;
 use super::Wanted;
-use super::stack::Stack;
 use crate::catalog::{App, Bundle, own_app};
 use crate::route::{Addresses, Route};
 use crate::scenario::Scenario;
 use crate::ui::parts::{Given, Hand, Slot};
-use crate::ui::{Host, Live, charts};
+use crate::ui::{self, Host, Live};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -49,13 +48,9 @@ pub fn give(catalog: &str, route: &Route, fragment: &str, hand: Hand, link: &str
     Some(live.look(|state| state.given(&host, hand, link.to_owned())))
 }
 
-/// Brings a part of a page to life; `None` for one that the desk does not know, or without its app.
-pub fn part(wanted: Wanted) -> Option<Box<dyn Part>> {
-    match wanted.slot {
-        Slot::Charts => Some(Box::new(Charts::new(wanted)?)),
-        Slot::Stack => Some(Box::new(Stack::new(wanted)?)),
-        _ => None,
-    }
+/// Brings the charts of a page to life; `None` where the catalog does not hold its app.
+pub fn charts(wanted: Wanted) -> Option<Box<dyn Part>> {
+    Some(Box::new(Charts::new(wanted)?))
 }
 
 /// The charts of one app.
@@ -69,7 +64,7 @@ impl Charts {
         let (app, host) = app_of(&wanted.catalog, &wanted.route, wanted.addresses)?;
         let live = following(app, &wanted.fragment);
         let (shown, host) = (live.clone(), host.within(Slot::Charts));
-        let view = Box::new(move || shown.part(&host, charts));
+        let view = Box::new(move || shown.part(&host, ui::charts));
         let acted = live.clone();
         let acts = Box::new(move |act| acted.act(act));
         let document = wanted.place.owner_document()?;

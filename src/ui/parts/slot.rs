@@ -38,21 +38,6 @@ impl Slot {
     }
 }
 
-impl Slot {
-    /// The slot with this `data-slot`.
-    pub fn parse(name: &str) -> Option<Slot> {
-        let all = [
-            Slot::Calculator,
-            Slot::Decision,
-            Slot::Charts,
-            Slot::Stack,
-            Slot::Search,
-            Slot::Near,
-        ];
-        all.into_iter().find(|slot| slot.as_str() == name)
-    }
-}
-
 /// A slot with what stands in it until, or unless, it comes alive.
 #[cfg(feature = "ssr")]
 pub fn slot(slot: Slot, content: AnyView) -> AnyView {
