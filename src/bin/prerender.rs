@@ -1,7 +1,8 @@
 //! Renders every page of the site natively, from the finished shell, and writes the catalog as the
 //! browser reads it.
 //!
-//! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER] [--stack-styles NAME]`
+//! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER]
+//! [--stack-shell FILE]`
 
 use scimcost::catalog::load::load;
 use scimcost::catalog::{Bundle, Tri};
@@ -17,11 +18,11 @@ struct Arguments {
     out: PathBuf,
     public_url: String,
     catalog: PathBuf,
-    stack_styles: Option<String>,
+    stack_shell: Option<PathBuf>,
 }
 
 fn arguments() -> Result<Arguments, String> {
-    let (mut shell, mut out, mut stack_styles) = (None, None, None);
+    let (mut shell, mut out, mut stack_shell) = (None, None, None);
     let mut public_url = "/".to_owned();
     let mut catalog = PathBuf::from(concat!(env!("CARGO_MANIFEST_DIR"), "/catalog"));
     let mut words = std::env::args().skip(1);
@@ -32,7 +33,7 @@ fn arguments() -> Result<Arguments, String> {
             "--out" => out = Some(PathBuf::from(value()?)),
             "--public-url" => public_url = value()?,
             "--catalog" => catalog = PathBuf::from(value()?),
-            "--stack-styles" => stack_styles = Some(value()?),
+            "--stack-shell" => stack_shell = Some(PathBuf::from(value()?)),
             other => return Err(format!("{other} is not an option")),
         }
     }
@@ -41,7 +42,7 @@ fn arguments() -> Result<Arguments, String> {
         out: out.ok_or("--out is missing")?,
         public_url,
         catalog,
-        stack_styles,
+        stack_shell,
     })
 }
 
@@ -106,8 +107,14 @@ fn index(bundle: &Bundle) -> serde_json::Value {
 
 fn run() -> Result<(), String> {
     let arguments = arguments()?;
-    let shell = fs::read_to_string(&arguments.shell)
-        .map_err(|error| format!("cannot read {}: {error}", arguments.shell.display()))?;
+    let read = |file: &Path| {
+        fs::read_to_string(file).map_err(|error| format!("cannot read {}: {error}", file.display()))
+    };
+    let shell = read(&arguments.shell)?;
+    let stack_shell = match &arguments.stack_shell {
+        Some(file) => read(file)?,
+        None => shell.clone(),
+    };
     let loaded = load(&arguments.catalog).map_err(|problems| problems.to_string())?;
     let bundle = &loaded.bundle;
     let (origin, base) = split_url(&arguments.public_url);
@@ -122,13 +129,10 @@ fn run() -> Result<(), String> {
 
     let site = Site {
         shell: &shell,
+        stack_shell: &stack_shell,
         addresses: Addresses::Paths(base.clone()),
         bundle,
         catalog: Some(format!("{base}{whole}")),
-        stack_styles: arguments
-            .stack_styles
-            .as_ref()
-            .map(|name| format!("{base}{name}")),
         origin,
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
@@ -145,10 +149,10 @@ fn run() -> Result<(), String> {
 
     let single = Site {
         shell: SINGLE,
+        stack_shell: SINGLE,
         addresses: Addresses::Fragments,
         bundle,
         catalog: None,
-        stack_styles: None,
         origin: None,
         today: None,
     };

@@ -1,6 +1,6 @@
-//! The app in the browser.
+//! The app in the browser, on every page but that of a stack.
 
 fn main() {
     scimcost::browser::report_panics();
-    scimcost::browser::start();
+    scimcost::browser::start(None);
 }

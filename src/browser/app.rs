@@ -5,9 +5,10 @@ use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Alive, Islands, Page, Write};
 use super::panic::{announce, give_up};
+use super::stack::StackProgram;
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use crate::ui::{AtHand, Host, LiveStack};
+use crate::ui::{AtHand, Host};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -27,6 +28,8 @@ struct Shown {
 
 /// The running app.
 struct App {
+    /// What makes a stack, where this program has that.
+    program: Option<StackProgram>,
     window: Window,
     document: Document,
     addresses: Addresses,
@@ -45,14 +48,15 @@ struct App {
     at: RefCell<String>,
 }
 
-/// Starts the app on the page that stands. Where it cannot, the static page stays and says why.
-pub fn start() {
-    if let Err(sentence) = try_start() {
+/// Starts the app on the page that stands, with or without what makes a stack. Where it cannot, the
+/// static page stays and says why.
+pub fn start(program: Option<StackProgram>) {
+    if let Err(sentence) = try_start(program) {
         give_up(&sentence);
     }
 }
 
-fn try_start() -> Result<(), String> {
+fn try_start(program: Option<StackProgram>) -> Result<(), String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = document.document_element().ok_or("the document is empty")?;
@@ -68,6 +72,7 @@ fn try_start() -> Result<(), String> {
     let data = inlined(&document)?;
     let place = here(&window, &addresses);
     let app = Rc::new(App {
+        program,
         writer: Writer::new(window.clone()),
         shown: RefCell::default(),
         pages: RefCell::new(if single {
@@ -84,19 +89,19 @@ fn try_start() -> Result<(), String> {
         window,
         document,
     });
-    let is_stack = place.0 == Route::Stack;
+    let stack = program.filter(|_| place.0 == Route::Stack);
     if single {
         app.put(place)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
-        if is_stack && !LiveStack::is_at_hand(&bundle, &place.1) {
+        if stack.is_some_and(|stack| !(stack.is_at_hand)(&bundle, &place.1)) {
             return app.start_with_catalog(bundle);
         }
         app.enliven(place, &bundle, AtHand::Awaited)?;
     }
     announce(MOUNTED, "");
     app.listen()?;
-    if is_stack {
+    if stack.is_some() {
         app.complete_stack();
     } else {
         app.fetch_when_idle();
@@ -178,6 +183,7 @@ impl App {
                 .map(|(_, alive)| alive.clone())
                 .unwrap_or_default(),
             fetch: Rc::new(move || app.complete_stack()),
+            program: self.program,
         };
         let islands = page.bring_to_life();
         *self.shown.borrow_mut() = Some(Shown { route, islands });
@@ -299,7 +305,13 @@ impl App {
                     return;
                 }
                 let route = route_of(&link.pathname(), base);
-                if matches!(route, Route::NotFound(_)) {
+                // The page of a stack comes with the program that makes one.
+                let is_ours = match route {
+                    Route::NotFound(_) => false,
+                    Route::Stack => self.program.is_some(),
+                    _ => true,
+                };
+                if !is_ours {
                     return;
                 }
                 event.prevent_default();
@@ -347,54 +359,18 @@ impl App {
     fn go(self: &Rc<Self>, place: Place, href: Option<String>) {
         let app = self.clone();
         self.fetch(Box::new(move |at_hand| {
-            let (on, place, href) = (app.clone(), place.clone(), href.clone());
-            let route = place.0.clone();
-            let styled = move || on.go_on(at_hand, &place, href.as_ref());
-            app.with_styles(&route, Box::new(styled));
+            app.remember_scroll();
+            let pushed = href.as_ref().is_none_or(|href| app.writer.push(href));
+            if at_hand && pushed && app.show(place.clone(), href.is_some()) {
+                return;
+            }
+            // The ordinary way to another page, where ours does not work.
+            let location = app.window.location();
+            let _ = match &href {
+                Some(href) => location.assign(href),
+                None => location.reload(),
+            };
         }));
-    }
-
-    fn go_on(self: &Rc<Self>, at_hand: bool, place: &Place, href: Option<&String>) {
-        self.remember_scroll();
-        let pushed = href.is_none_or(|href| self.writer.push(href));
-        if at_hand && pushed && self.show(place.clone(), href.is_some()) {
-            return;
-        }
-        // The ordinary way to another page, where ours does not work.
-        let location = self.window.location();
-        let _ = match href {
-            Some(href) => location.assign(href),
-            None => location.reload(),
-        };
-    }
-
-    /// Goes on once the style sheet that a page has to itself is there, or cannot be had.
-    fn with_styles(&self, route: &Route, then: Box<dyn Fn()>) {
-        let pages = self.pages.borrow();
-        let address = pages.as_ref().and_then(|pages| pages.styles(route));
-        let Some(link) = address.and_then(|address| self.new_link(address)) else {
-            drop(pages);
-            return then();
-        };
-        let loaded = Box::new(move |_| then());
-        // Kept for ever: a sheet loads once.
-        if let Ok(listener) = listen(&link, &["load", "error"], false, loaded) {
-            listener.forever();
-        }
-    }
-
-    /// Adds a style sheet to the head, unless it stands there already.
-    fn new_link(&self, address: &str) -> Option<Element> {
-        let there = ["link[rel=stylesheet][href=\"", address, "\"]"].concat();
-        if self.document.query_selector(&there).ok()?.is_some() {
-            return None;
-        }
-        let link = self.document.create_element("link").ok()?;
-        link.set_attribute("rel", "stylesheet").ok()?;
-        link.set_attribute("href", address).ok()?;
-        let head = self.document.query_selector("head").ok()??;
-        head.append_child(&link).ok()?;
-        Some(link)
     }
 
     /// The browser went somewhere: back, forward, or to another fragment.

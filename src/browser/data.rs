@@ -69,12 +69,6 @@ impl Pages {
         }
         whole.ok_or_else(|| "the catalog has no pages".to_owned())
     }
-
-    /// The address of the style sheet that a page has to itself.
-    pub(super) fn styles(&self, route: &Route) -> Option<&str> {
-        let page = self.0.get("pages")?.get(&route.path())?;
-        page.get("styles")?.as_str()
-    }
 }
 
 /// The JSON that stands in the page.

@@ -1,15 +1,15 @@
 //! Bringing the slots of a page to life: built off the document, put in place in one step.
 
-use super::dom::{Kept, all, focus, soon};
+use super::dom::{Kept, all};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
-use super::stack::StackInput;
+use super::stack::{Drawn, Stack, StackProgram};
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near, stack};
-use crate::ui::{Act, AtHand, El, Host, Live, LiveStack, StackState, State};
+use crate::ui::parts::{Find, Search, Share, Slot, calculator, decision, near};
+use crate::ui::{Act, AtHand, El, Host, Live, State};
 use std::rc::Rc;
 use std::sync::Arc;
 use web_sys::{Document, Element};
@@ -23,7 +23,7 @@ pub(super) struct Alive {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
     /// The stack, where it is its page.
-    pub stack: Option<LiveStack>,
+    pub stack: Option<Rc<dyn Stack>>,
 }
 
 /// The live parts of one page. They end when this is dropped.
@@ -32,7 +32,7 @@ pub(super) struct Islands {
     pub alive: Alive,
     search: Option<Search>,
     panels: Vec<Panel>,
-    _inputs: Vec<StackInput>,
+    drawn: Option<Drawn>,
 }
 
 impl Islands {
@@ -88,6 +88,8 @@ pub(super) struct Page<'a> {
     pub left: Alive,
     /// Fetches the catalog again.
     pub fetch: Rc<dyn Fn()>,
+    /// What makes a stack, where the program has that.
+    pub program: Option<StackProgram>,
 }
 
 impl Page<'_> {
@@ -101,30 +103,27 @@ impl Page<'_> {
             },
             search: None,
             panels: Vec::new(),
-            _inputs: Vec::new(),
+            drawn: None,
         };
         let mut places = Vec::new();
-        for slot in [
-            Slot::Calculator,
-            Slot::Decision,
-            Slot::Stack,
-            Slot::Search,
-            Slot::Near,
-        ] {
+        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
             let selector = ["[data-slot=", slot.as_str(), "]"].concat();
             if let Ok(Some(place)) = self.root.query_selector(&selector)
                 && let Some(panel) = self.panel(slot, &mut islands)
             {
-                if let (Slot::Stack, Some(stack)) = (slot, &islands.alive.stack) {
-                    let heard = StackInput::new(panel.element(), stack);
-                    islands._inputs.extend(heard.ok());
-                }
                 places.push(place);
                 islands.panels.push(panel);
             }
         }
+        let stack = islands.alive.stack.as_ref();
+        islands.drawn = stack.and_then(|stack| stack.draw(self));
+        let drawn = islands.drawn.as_ref().map(|drawn| &drawn.panel);
+        if drawn.is_some() {
+            let place = self.root.query_selector("[data-slot=stack]");
+            places.extend(place.ok().flatten());
+        }
         // All at once, so that nobody sees a page that is half alive.
-        for (place, panel) in places.iter().zip(&islands.panels) {
+        for (place, panel) in places.iter().zip(islands.panels.iter().chain(drawn)) {
             let kept = Kept::of(self.document, place);
             place.replace_children_with_node_1(panel.element());
             kept.bring_back(self.document, place);
@@ -146,7 +145,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
-            Slot::Stack => self.stack_part(islands.alive.stack.clone()?, host),
+            Slot::Stack => return None,
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -179,39 +178,8 @@ impl Page<'_> {
         )
     }
 
-    /// The stack, with the menu that hands its results on.
-    fn stack_part(&self, live: LiveStack, host: Host) -> (View, Box<dyn Fn(Act)>) {
-        let (shown, share) = (live.clone(), Share::new(StackState::HANDS));
-        let (menu, on) = (share.clone(), host.clone());
-        let (document, fetch) = (self.document.clone(), self.fetch.clone());
-        let acts = move |act: Act| match (share.asked(&act), &act) {
-            (Some(hand), _) => {
-                let given = live.look(|state| {
-                    let fragment = state.link_fragment();
-                    let link = address(&document, &host, &Route::Stack, &fragment);
-                    state.given(hand, link)
-                });
-                hand_over(&document, &share, given);
-            }
-            (None, Act::Pressed(what)) if what == "fetch-again" => fetch(),
-            (None, Act::Pressed(what)) => {
-                let next = neighbour(&live, what);
-                live.act(act);
-                if let Some(next) = next {
-                    let document = document.clone();
-                    // The row has gone by then.
-                    soon(Box::new(move || focus(&document, &next)));
-                }
-            }
-            _ => live.act(act),
-        };
-        (
-            Box::new(move || menu.added_to(shown.part(&on, stack))),
-            Box::new(acts),
-        )
-    }
-
-    fn stack(&self) -> Option<LiveStack> {
+    /// The stack of its page, where the program has one.
+    fn stack(&self) -> Option<Rc<dyn Stack>> {
         if *self.route != Route::Stack {
             return None;
         }
@@ -222,11 +190,7 @@ impl Page<'_> {
             stack.come_back(self.fragment);
             return Some(stack.clone());
         }
-        let write = self.write.clone();
-        let changed = Rc::new(move |fragment: &str| write(fragment));
-        let bundle = Arc::new(self.bundle.clone());
-        let stack = LiveStack::from_fragment(bundle, self.at_hand, self.fragment, changed);
-        Some(stack)
+        self.program.map(|program| (program.new)(self))
     }
 
     fn live(&self) -> Option<Live> {
@@ -247,28 +211,8 @@ impl Page<'_> {
     }
 }
 
-/// The button that has the focus once an app was removed: that of the next row, or the field that adds
-/// one.
-fn neighbour(live: &LiveStack, what: &str) -> Option<String> {
-    let slug = Slug::new(what.strip_prefix("remove ")?)?;
-    live.look(|state| {
-        let mut shown = state.shown().map(|(_, app)| app.slug());
-        let mut before = None;
-        for other in shown.by_ref() {
-            if *other == slug {
-                break;
-            }
-            before = Some(other);
-        }
-        Some(match shown.next().or(before) {
-            Some(next) => StackState::remove_id(next),
-            None => StackState::ADD.to_owned(),
-        })
-    })
-}
-
 /// The whole address of a page with a scenario.
-fn address(document: &Document, host: &Host, route: &Route, fragment: &str) -> String {
+pub(super) fn address(document: &Document, host: &Host, route: &Route, fragment: &str) -> String {
     let here = document.url().unwrap_or_default();
     let page = here.split('#').next().unwrap_or_default();
     let written = host.addresses.with_scenario(route, fragment);

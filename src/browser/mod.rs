@@ -16,3 +16,4 @@ pub use app::start;
 pub use element::{Widget, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;
+pub use stack::{STACK, StackProgram};

@@ -16,9 +16,8 @@ pub struct Site<'a> {
     pub bundle: &'a Bundle,
     /// The address of the whole catalog's file; `None` where it stands in the document.
     pub catalog: Option<String>,
-    /// The address of the style sheet that the page of a stack has to itself; `None` where its rules
-    /// stand in the document.
-    pub stack_styles: Option<String>,
+    /// The same for the page of a stack, which has a program and styles of its own beside the others'.
+    pub stack_shell: &'a str,
     /// Scheme and host for canonical links, where they are known.
     pub origin: Option<String>,
     /// Today, where ages of sources are to be shown.
@@ -62,14 +61,11 @@ impl Site<'_> {
                 Route::Stack => Vec::new(),
                 _ => self.part_for(&route).records,
             };
-            let mut page = serde_json::json!({
+            let page = serde_json::json!({
                 "title": head(&route, self.bundle).title,
                 "body": self.body(&route),
                 "records": serde_json::to_value(&records).map_err(failed)?,
             });
-            if let (Route::Stack, Some(styles)) = (&route, &self.stack_styles) {
-                page["styles"] = serde_json::json!(styles);
-            }
             pages.insert(route.path(), page);
         }
         let terms = self.bundle.terms.figures_only();
@@ -96,8 +92,12 @@ impl Site<'_> {
     /// # Errors
     /// A sentence, where the shell lacks a marker or the catalog cannot be written as JSON.
     pub fn document(&self, route: &Route) -> Result<String, String> {
+        let shell = match route {
+            Route::Stack => self.stack_shell,
+            _ => self.shell,
+        };
         for marker in ["<!--head-->", "<!--app-->"] {
-            if !self.shell.contains(marker) {
+            if !shell.contains(marker) {
                 return Err(format!("the shell has no {marker} marker"));
             }
         }
@@ -118,12 +118,6 @@ impl Site<'_> {
                 escaped(catalog)
             ));
         }
-        if let (Route::Stack, Some(styles)) = (route, &self.stack_styles) {
-            out.push_str(&format!(
-                "<link rel=\"stylesheet\" href=\"{}\">",
-                escaped(styles)
-            ));
-        }
         let found = !matches!(route, Route::NotFound(_));
         if let (Some(origin), true) = (&self.origin, found) {
             let address = format!("{origin}{}", self.addresses.of(route));
@@ -139,8 +133,7 @@ impl Site<'_> {
             "<script type=\"application/json\" id=\"catalog-data\">{}</script>",
             data_block(&json)
         ));
-        Ok(self
-            .shell
+        Ok(shell
             .replacen("<!--head-->", &out, 1)
             .replacen("<!--app-->", &self.body(route), 1))
     }

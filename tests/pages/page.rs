@@ -228,10 +228,10 @@ fn taken(handle: &Handle) -> Vec<Node> {
 pub fn site(bundle: &Bundle) -> Site<'_> {
     Site {
         shell: SHELL,
+        stack_shell: SHELL,
         addresses: Addresses::Paths(BASE.to_owned()),
         bundle,
         catalog: Some(format!("{BASE}catalog.json")),
-        stack_styles: Some(format!("{BASE}stack.css")),
         origin: Some("https://host.example".to_owned()),
         today: None,
     }

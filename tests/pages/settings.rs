@@ -175,9 +175,9 @@ fn the_whole_catalog_holds_every_page_as_it_was_rendered() {
 fn single() -> Site<'static> {
     Site {
         shell: SHELL,
+        stack_shell: SHELL,
         addresses: Addresses::Fragments,
         bundle: catalog(),
-        stack_styles: None,
         catalog: None,
         origin: None,
         today: None,

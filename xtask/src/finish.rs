@@ -1,5 +1,5 @@
-//! What happens to Trunk's output before it becomes the site, in this order: our loader, the pages,
-//! the widgets, the single file, compressed copies, the size budgets.
+//! What happens to Trunk's output before it becomes the site, in this order: our loader, the program and
+//! the styles of the page of a stack, the pages, the widgets, the single file, compressed copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
@@ -8,7 +8,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{bindings, budgets, compress, embed, names, single_file};
+use crate::{bindings, budgets, compress, embed, names, single_file, stack};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -40,7 +40,15 @@ impl Build {
     }
 }
 
-/// The files that every page loads, as the single file takes them over.
+/// The scripts that every page loads.
+pub struct Scripts {
+    /// The name of the one that runs before the first paint.
+    pub early: String,
+    /// The name of the one that starts the app.
+    pub boot: String,
+}
+
+/// The program that can do everything, as the single file takes it over.
 pub struct Shared {
     /// The glue module's name in the site.
     pub glue: String,
@@ -51,7 +59,11 @@ pub struct Shared {
 /// The hook.
 pub fn finish() -> Result<()> {
     let build = Build::from_hook()?;
-    let shared = timed("loader", || loader(&build))?;
+    let page = read_text(&build.staging.join("index.html"))?;
+    let early = timed("loader", || loader(&build, &page))?;
+    let shared = timed("the page of a stack", || {
+        stack::stack(&build, &page, &early)
+    })?;
     timed("pages", || pages(&build))?;
     timed("widgets", || embed::embed(&build))?;
     timed("single file", || single_file::single_file(&build, &shared))?;
@@ -65,10 +77,8 @@ pub fn finish() -> Result<()> {
 /// Gives glue and wasm their final form and names, and writes the loader into the shell. The final
 /// names come from the final bytes: Trunk's come from cargo's output, which stays the same when only
 /// wasm-opt or wasm-bindgen changes, and such files are cached for ever.
-fn loader(build: &Build) -> Result<Shared> {
-    let index = build.staging.join("index.html");
-    let page = read_text(&index)?;
-    let trunk = shell::trunk_output(&page)?;
+fn loader(build: &Build, page: &str) -> Result<Scripts> {
+    let trunk = shell::trunk_output(page)?;
     let (trunk_glue, trunk_wasm) = (
         build.staging.join(trunk.glue),
         build.staging.join(trunk.wasm),
@@ -108,17 +118,14 @@ fn loader(build: &Build) -> Result<Shared> {
         wasm: &wasm,
         wasm_bytes: &wasm_bytes,
     };
-    write(&index, shell::fill(&page, build.url.path(), &loader)?)?;
-    Ok(Shared { glue, wasm })
+    let filled = shell::fill(page, build.url.path(), &loader)?;
+    write(&build.staging.join("index.html"), filled)?;
+    Ok(Scripts { early, boot })
 }
 
 /// Renders every page natively from the shell, and writes the catalog that the app fetches.
 fn pages(build: &Build) -> Result<()> {
     let index = build.staging.join("index.html");
-    // Only one page has these rules, and the other pages have no byte to spare for them.
-    let styles = web::site_styles(&run::root().join(web::STACK_STYLES))?;
-    let stack = names::hashed("stack", "css", &styles);
-    write(&build.staging.join(&stack), styles)?;
     // The renderer overwrites index.html, so it reads the shell from elsewhere.
     let shell = scratch().join("shell.html");
     std::fs::create_dir_all(scratch())?;
@@ -140,7 +147,8 @@ fn pages(build: &Build) -> Result<()> {
         .arg("--out")
         .arg(&build.staging)
         .args(["--public-url", build.url.full()])
-        .args(["--stack-styles", &stack]);
+        .arg("--stack-shell")
+        .arg(stack::shell_file());
     run::run("rendering the pages", &mut prerender)?;
     if read_text(&index)?.contains("<!--head-->") {
         let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";

@@ -15,6 +15,7 @@ mod run;
 mod shell;
 mod single_file;
 mod site;
+mod stack;
 mod test;
 mod tools;
 mod url;

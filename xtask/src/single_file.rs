@@ -6,6 +6,7 @@
 
 use crate::finish::{Build, Shared};
 use crate::run::{read, read_text, root, scratch, write};
+use crate::stack;
 use crate::web::{self, Script};
 use anyhow::{Context, Result, bail};
 use base64::Engine;
@@ -50,7 +51,7 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
     let mut styles = web::site_styles(&root().join("style/main.css"))?;
-    styles.extend(web::site_styles(&root().join(web::STACK_STYLES))?);
+    styles.extend(web::site_styles(&root().join(stack::STYLES))?);
     let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
 
     let head = format!(

@@ -47,9 +47,6 @@ fn remap(prefixes: &[PathBuf]) -> Option<String> {
         .map(|flags| flags.join(" "))
 }
 
-/// The style sheet that the page of a stack has to itself.
-pub const STACK_STYLES: &str = "style/stack.css";
-
 /// What kind of script comes out.
 #[derive(Clone, Copy)]
 pub enum Script {
