@@ -20,7 +20,7 @@ export async function manyApps(page, count) {
       record.slug = slugOf(number);
       record.name = `${record.name} ${Math.floor(number / BASES.length)}`;
       record.also_called = [];
-      whole.pages[`guides/${record.slug}/`] = { ...base, records: [record] };
+      whole.pages[`guides/${record.slug}/`] = { title: record.name, body: "", records: [record] };
     }
     await route.fulfill({ json: whole });
   });
