@@ -6,5 +6,7 @@ mod support;
 
 #[path = "stack/lists.rs"]
 mod lists;
+#[path = "stack/shown.rs"]
+mod shown;
 #[path = "stack/totals.rs"]
 mod totals;

@@ -18,14 +18,19 @@ impl Entry {
         self.discount = scenario.discount;
     }
 
-    /// Reads `text` into one of the app's own inputs. The sentence about a bad value names the app.
+    /// Reads `text` into one of the app's own inputs. The sentence about a bad value names the app, but
+    /// for whoever typed it into the app's own field.
     pub(super) fn set(&mut self, key: Key, text: &str, written: Written) -> Result<(), BadValue> {
         let mut scenario = self.alone();
-        let of = Key::Of(self.slug.clone(), Box::new(key));
-        let value = read(&of, text, written)?;
-        if let Key::Of(_, key) = of {
-            scenario.assign(&key, value);
-        }
+        let value = match written {
+            Written::ByHand => read(&key, text, written),
+            Written::InLink => read(
+                &Key::Of(self.slug.clone(), Box::new(key.clone())),
+                text,
+                written,
+            ),
+        };
+        scenario.assign(&key, value?);
         self.take(scenario);
         Ok(())
     }

@@ -20,7 +20,7 @@ pub use import::{Import, LeftRow, MOST_ROWS, called, import, suggestions};
 pub use seen::stack_differences;
 pub use steps::{Step, Steps, steps};
 pub use total::{StackApp, StackEstimate, Total, total, total_after};
-pub use words::{Group, groups, stack_notes, stack_words};
+pub use words::{Group, apps, counted, groups, stack_notes, stack_words};
 
 use crate::catalog::{App, Bundle, OWN_SLUG, PlanId, Slug, own_app};
 use crate::scenario::{CurrentPlan, Discount, Dollars, Named, Own, Scenario};

@@ -1,6 +1,6 @@
 //! The cost steps of a stack as a picture: which bars, how long each, and the same in words.
 
-use super::words::{apps, listed};
+use super::words::{apps, counted, listed};
 use super::{Basis, StackEstimate, StackScenario};
 use crate::catalog::Bundle;
 use crate::money::{Amount, Exact, Style};
@@ -94,7 +94,7 @@ pub fn steps(bundle: &Bundle, scenario: &StackScenario, found: &StackEstimate) -
                 .filter(|place| step(**place).low().is_some_and(|low| low >= most));
             words.push(
                 [
-                    &above.count().to_string(),
+                    &counted(above.count()),
                     " of ",
                     &apps(known.len()),
                     " cost at least the managed fee, ",

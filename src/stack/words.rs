@@ -2,16 +2,22 @@
 
 use super::{Basis, StackEstimate, StackScenario, Total};
 use crate::catalog::{Bundle, Slug};
-use crate::money::{Amount, Style};
+use crate::money::{Amount, Style, grouped};
 use crate::pricing::{VerdictWords, Way, verdict_words};
+use rust_decimal::Decimal;
 
 /// How many apps a sentence names before it counts the rest.
 const NAMED: usize = 3;
 
 /// `4 apps`, `1 app`.
-pub(super) fn apps(count: usize) -> String {
+pub fn apps(count: usize) -> String {
     let unit = if count == 1 { " app" } else { " apps" };
-    [&count.to_string(), unit].concat()
+    [&*counted(count), unit].concat()
+}
+
+/// `9,999`.
+pub fn counted(count: usize) -> String {
+    grouped(Decimal::from(count), 0)
 }
 
 /// `Intercom, Slack and Zoom`; `Intercom, Slack, Zoom and 5 more`.
@@ -19,7 +25,7 @@ pub(super) fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
     let mut items: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if more > 0 {
-        items.push([&more.to_string(), " more"].concat());
+        items.push([&*counted(more), " more"].concat());
     }
     match items.pop() {
         Some(last) if !items.is_empty() => [&items.join(", "), " and ", &last].concat(),
@@ -66,12 +72,12 @@ impl StackEstimate {
     }
 
     /// `4 apps`, `3 of 4 apps`.
-    fn covered(&self, total: &Total) -> String {
+    pub fn covered(&self, total: &Total) -> String {
         let all = apps(self.apps.len());
         if total.unknown.is_empty() {
             return all;
         }
-        [&total.covers.to_string(), " of ", &all].concat()
+        [&*counted(total.covers), " of ", &all].concat()
     }
 }
 
@@ -148,7 +154,7 @@ pub fn stack_words(
         _ => {
             let each = used
                 .iter()
-                .map(|(way, count)| [&count.to_string(), " ", in_words(*way)].concat());
+                .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].concat());
             let each = listed(&each.collect::<Vec<_>>());
             let cost = [" costs ", &shown, " ", &span, " for ", &covered].concat();
             ("The cheapest mix", [&cost, ": ", &each].concat())

@@ -2,7 +2,7 @@
 
 import { AxeBuilder } from "@axe-core/playwright";
 import { expect, mounted, test } from "./test.mjs";
-import { Explorer, Guide } from "./pages.mjs";
+import { Explorer, Guide, Stack } from "./pages.mjs";
 import { PAGES, UNKNOWN } from "./site.mjs";
 
 test.use({ mayFail: /status of 404|ERR_FAILED|scimcost: network/ });
@@ -63,6 +63,29 @@ test.describe("axe finds nothing", () => {
     const explorer = await new Explorer(page).open();
     await explorer.search.fill("zzzz");
     await expect(explorer.nothing).toBeVisible();
+    await isAccessible(page);
+  });
+
+  test("a stack with everything open that can be", async ({ page }) => {
+    const stack = await new Stack(page).open("v=2&apps=intercom:80,amplitude:5,own:3&fee=x&name=Acme");
+    await stack.paste("Intercon,5\nBitwarden,many\nNobody,1");
+    for (const row of await stack.rows.all()) await row.locator("summary").click();
+    await page.locator("details.more > summary").click();
+    await stack.seats("intercom").fill("x");
+    await stack.adds.fill("Nobody");
+    await page.keyboard.press("Enter");
+    await expect(stack.unknown).toBeVisible();
+    await isAccessible(page);
+    await stack.adds.fill("b");
+    await page.keyboard.press("ArrowDown");
+    await expect(stack.offered.first()).toBeVisible();
+    await isAccessible(page);
+    await page.keyboard.press("Escape");
+    await page.locator("button.fig", { has: stack.figure("mix") }).click();
+    await expect(page.locator(".why:popover-open")).toBeVisible();
+    await isAccessible(page);
+    await page.keyboard.press("Escape");
+    await stack.button("Empty the list").click();
     await isAccessible(page);
   });
 

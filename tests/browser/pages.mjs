@@ -147,3 +147,109 @@ export class Missing extends AnyPage {
     this.apps = page.locator(".app-card");
   }
 }
+
+/** The page of a stack. */
+export class Stack extends AnyPage {
+  constructor(page) {
+    super(page);
+    this.verdict = page.locator("output[data-stack-verdict]");
+    this.kept = page.locator("[data-kept]");
+    this.linkNotes = page.locator(".link-notes li");
+    this.rows = page.locator(".ledger > .line");
+    this.adds = page.getByRole("combobox", { name: "Add an app" });
+    this.offered = page.getByRole("listbox", { name: "Apps" }).getByRole("option");
+    this.added = page.locator(".added");
+    this.unknown = page.locator(".unknown-app");
+    this.box = page.getByRole("textbox", { name: "Paste a list" });
+    this.file = page.locator("input[type=file]");
+    this.listNotes = page.locator(".list-notes li");
+    this.left = page.locator("[data-left] > ol > li");
+    this.places = page.locator("[data-pays]");
+    this.bars = page.locator(".step-bars > li");
+  }
+
+  /** Opens the page with what a link holds and waits until it can be used. */
+  async open(fragment = "") {
+    await super.open(`stack/${fragment && `#${fragment}`}`);
+    await expect(this.adds).toBeEnabled();
+    return this;
+  }
+
+  figure(name) {
+    return this.page.locator(`data[data-figure="stack.${name}"]`);
+  }
+
+  /** The totals are these: `..5000`, `98880`. */
+  async shows(totals) {
+    for (const [name, value] of Object.entries(totals)) {
+      await expect(this.figure(name), name).toHaveAttribute("value", value);
+    }
+  }
+
+  /** The slugs of the rows, from the top. */
+  slugs() {
+    return this.rows.evaluateAll((rows) => rows.map((row) => row.dataset.app));
+  }
+
+  row(slug) {
+    return this.page.locator(`.line[data-app="${slug}"]`);
+  }
+
+  field(name) {
+    return this.page.locator(`input[type="text"][name="${name}"]`);
+  }
+
+  seats(slug) {
+    return this.field(`seats.${slug}`);
+  }
+
+  choice(name) {
+    return this.page.locator(`select[name="${name}"]`);
+  }
+
+  button(name) {
+    return this.page.getByRole("button", { name, exact: true });
+  }
+
+  /** A figure of an app's row. */
+  figureOf(slug, name) {
+    return this.row(slug).locator(`data[data-name="${name}"]`);
+  }
+
+  /** Opens the box for a list, and puts a list in it. */
+  async paste(text) {
+    const box = this.page.locator("details.paste");
+    if ((await box.getAttribute("open")) === null) await box.locator("> summary").click();
+    // As a paste does it: typing 10,000 rows takes Chromium minutes.
+    await this.box.evaluate((box, pasted) => {
+      box.value = pasted;
+      box.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    }, text);
+    await this.button("Add these apps").click();
+  }
+
+  /** Opens a file of this text or these bytes. */
+  async openFile(content, name = "apps.csv") {
+    const box = this.page.locator("details.paste");
+    if ((await box.getAttribute("open")) === null) await box.locator("> summary").click();
+    await this.file.setInputFiles({ name, mimeType: "text/csv", buffer: Buffer.from(content) });
+  }
+
+  /** Drops a file of this text onto the list. */
+  async drop(content, name = "apps.csv") {
+    const transfer = await this.page.evaluateHandle(
+      ([text, called]) => {
+        const data = new DataTransfer();
+        data.items.add(new File([text], called, { type: "text/csv" }));
+        return data;
+      },
+      [content, name],
+    );
+    await this.page.dispatchEvent(".ledger", "drop", { dataTransfer: transfer });
+  }
+
+  /** A row that waits, by a part of its sentence. */
+  waiting(words) {
+    return this.left.filter({ hasText: words });
+  }
+}

@@ -3,7 +3,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { expect, mounted, test } from "./test.mjs";
-import { Explorer, Guide, Missing } from "./pages.mjs";
+import { Explorer, Guide, Missing, Stack } from "./pages.mjs";
 import { GUIDES, site } from "./site.mjs";
 
 const FILE = pathToFileURL(join(site, "scimcost.html")).href;
@@ -125,6 +125,25 @@ test("one's own app, the method, and an unknown address", async ({ page }) => {
   await expect(missing.near).toHaveText(["Intercom"]);
   await missing.near.click();
   await own.shows({ "native.upgrade_per_year": "61800" });
+});
+
+test("a stack: every app at hand, a list from a file, its link, and back from a guide", async ({ page }) => {
+  await open(page, "#/stack/?v=1&apps=intercom:80,bitwarden:5");
+  const stack = new Stack(page);
+  await stack.shows({ native: "98880", managed: "..10000" });
+  await stack.openFile("app,seats\r\nAmplitude,40\r\nNobody,5");
+  // 98,880 + 35,412
+  await stack.shows({ native: "134292.." });
+  await expect(stack.left).toHaveCount(1);
+  await stack.hasFragment(
+    "/stack/?v=1&apps=intercom:80:essential,bitwarden:5:teams,amplitude:40:plus",
+  );
+  await expect(page.locator(".totals")).toHaveCSS("display", "grid");
+  await stack.row("intercom").getByRole("link", { name: "Intercom" }).click();
+  await new Guide(page).shows({ "native.upgrade_per_year": "98880" });
+  await page.goBack();
+  await stack.shows({ native: "134292.." });
+  await expect(stack.left).toHaveCount(1);
 });
 
 test.describe("a browser that cannot", () => {

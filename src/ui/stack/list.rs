@@ -2,9 +2,7 @@
 
 use super::{Adding, AtHand, StackState};
 use crate::catalog::Slug;
-use crate::money::grouped;
-use crate::stack::{LeftRow, StackScenario, called, import, suggestions};
-use rust_decimal::Decimal;
+use crate::stack::{LeftRow, StackScenario, called, counted, import, suggestions};
 
 /// How many rows that wait are shown at once.
 pub const MOST_SHOWN: usize = 20;
@@ -43,8 +41,7 @@ impl Left {
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
-    let shown = grouped(Decimal::from(number), 0);
-    [&*shown, if number == 1 { one } else { many }].concat()
+    [&*counted(number), if number == 1 { one } else { many }].concat()
 }
 
 impl StackState {

@@ -3,7 +3,7 @@
 use super::way_name;
 use crate::money::Style;
 use crate::pricing::Way;
-use crate::stack::{Step, Steps, steps};
+use crate::stack::{Step, Steps, counted, steps};
 use crate::ui::{El, StackState, el};
 
 /// The picture with its words.
@@ -22,7 +22,7 @@ pub fn chart(state: &StackState) -> El {
     let more = (steps.more > 0).then(|| {
         let more = [
             "The other ",
-            &steps.more.to_string(),
+            &*counted(steps.more),
             " known steps are smaller; they stand in the list.",
         ];
         el("p.help").text(more.concat())

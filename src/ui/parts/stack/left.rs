@@ -1,6 +1,7 @@
 //! The rows of a list that wait for an answer.
 
 use crate::catalog::{OWN_SLUG, Slug};
+use crate::stack::counted;
 use crate::ui::{El, StackState, el};
 
 /// How much of a row is shown.
@@ -47,14 +48,14 @@ pub fn left(state: &StackState) -> Option<El> {
                 .kid(choices),
         );
     }
-    let count = rows.len().to_string();
+    let count = counted(rows.len());
     let heading = match rows.len() {
         1 => "One row waits for you".to_owned(),
-        _ => [&count, " rows wait for you"].concat(),
+        _ => [&*count, " rows wait for you"].concat(),
     };
     let more = rows.len().saturating_sub(crate::ui::MOST_SHOWN);
     let more = (more > 0).then(|| {
-        let more = [&more.to_string(), " more follow as you decide."].concat();
+        let more = [&*counted(more), " more follow as you decide."].concat();
         el("p.help").text(more)
     });
     let all = el("button.button type=button data-does=leave-all-out").text("Leave all of them out");

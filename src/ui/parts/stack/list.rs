@@ -1,6 +1,7 @@
 //! The apps of a stack as a ledger.
 
 use super::row::row;
+use crate::stack::apps;
 use crate::ui::{El, Host, StackState, el};
 
 /// The ledger, and how it is ordered.
@@ -47,7 +48,6 @@ fn example() -> El {
 }
 
 fn toolbar(state: &StackState, count: usize) -> El {
-    let unit = if count == 1 { " app" } else { " apps" };
     let value = if state.by_step { "step" } else { "mine" };
     let mut order = el("select id=stack-order name=order")
         .attr("value", value)
@@ -61,7 +61,7 @@ fn toolbar(state: &StackState, count: usize) -> El {
         .flag("disabled", !state.enabled)
         .text("Empty the list");
     el("div.toolbar")
-        .kid(el("h3").text([&count.to_string(), unit].concat()))
+        .kid(el("h3").text(apps(count)))
         .kid(
             el("div.field.order")
                 .kid(el("label for=stack-order").text("Order"))

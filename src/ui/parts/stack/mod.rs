@@ -32,10 +32,13 @@ pub fn stack(host: &Host, state: &StackState) -> El {
         .maybe(said(state, &words))
         .maybe(unread(state))
         .kid(totals::totals(host, state))
+        .kid(
+            el("div.picture")
+                .kid(totals::places(state))
+                .kid(chart::chart(state)),
+        )
         .kid(assumptions::assumptions(host, state))
         .kid(apps)
-        .kid(totals::places(state))
-        .kid(chart::chart(state))
         .kid(actions(state))
         .kid(el("p.disclosure").text(state.bundle.terms.offer.disclosure.clone()))
 }

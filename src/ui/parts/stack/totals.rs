@@ -4,7 +4,7 @@ use super::super::figure::{opener, why_body};
 use super::{remarks, way_name};
 use crate::money::Style;
 use crate::pricing::Way;
-use crate::stack::{Total, explain_total, groups};
+use crate::stack::{Total, apps, counted, explain_total, groups};
 use crate::ui::{El, Host, StackState, el};
 
 /// How many names stand behind a way before the rest is counted.
@@ -32,24 +32,13 @@ pub fn totals(host: &Host, state: &StackState) -> El {
             .class(way.map_or("mix", Way::as_str))
             .kid(el("dt").text(label))
             .kid(figure(host, state, name, way, total))
-            .kid(el("dd.covers").text(covers(total)));
+            .kid(el("dd.covers").text(found.covered(total)));
         list = list.kid(row);
     }
     el("div.in-all")
         .kid(el("h2").text(heading))
         .kid(list)
         .maybe(remarks(state))
-}
-
-/// `4 apps`, `3 of 4 apps`.
-fn covers(total: &Total) -> String {
-    let all = total.covers.saturating_add(total.unknown.len());
-    let unit = if all == 1 { " app" } else { " apps" };
-    let (covers, all) = (total.covers.to_string(), all.to_string());
-    if covers == all {
-        return [&all, unit].concat();
-    }
-    [&covers, " of ", &all, unit].concat()
 }
 
 fn figure(
@@ -80,7 +69,6 @@ pub fn places(state: &StackState) -> El {
     let mut list = el("dl.places");
     for group in groups(&state.found) {
         let count = group.names.len();
-        let unit = if count == 1 { " app" } else { " apps" };
         let more = count.saturating_sub(MOST_NAMES);
         let shown: Vec<&str> = group
             .names
@@ -90,7 +78,7 @@ pub fn places(state: &StackState) -> El {
             .collect();
         let mut names = shown.join(", ");
         if more > 0 {
-            names = [&names, " and ", &more.to_string(), " more"].concat();
+            names = [&*names, " and ", &counted(more), " more"].concat();
         }
         let amount = match group.way {
             Way::QuoteNeeded => "counted apart".to_owned(),
@@ -103,7 +91,7 @@ pub fn places(state: &StackState) -> El {
                 .kid(
                     el("dt")
                         .kid(el("b").text(way_name(state, group.way)))
-                        .kid(el("span").text([&count.to_string(), unit].concat()))
+                        .kid(el("span").text(apps(count)))
                         .kid(el("span.sum").text(amount)),
                 )
                 .kid(el("dd").text(names)),

@@ -1,0 +1,28 @@
+// A catalog of many apps, made of the shipped ones.
+
+/** The shipped apps, in their order. */
+const BASES = ["amplitude", "bill-com", "bitwarden", "intercom"];
+
+/** The slug of the nth app of a large catalog: `intercom`, and then `intercom-1`, `intercom-2`. */
+export const slugOf = (number) => {
+  const base = BASES[number % BASES.length];
+  const round = Math.floor(number / BASES.length);
+  return round === 0 ? base : `${base}-${round}`;
+};
+
+/** Makes the site serve a catalog of so many apps, a multiple of four. Gives their slugs. */
+export async function manyApps(page, count) {
+  await page.route(/catalog-[0-9a-f]+\.json$/, async (route) => {
+    const whole = await (await route.fetch()).json();
+    for (let number = BASES.length; number < count; number += 1) {
+      const base = whole.pages[`guides/${BASES[number % BASES.length]}/`];
+      const [record] = structuredClone(base.records);
+      record.slug = slugOf(number);
+      record.name = `${record.name} ${Math.floor(number / BASES.length)}`;
+      record.also_called = [];
+      whole.pages[`guides/${record.slug}/`] = { title: record.name, body: "", records: [record] };
+    }
+    await route.fulfill({ json: whole });
+  });
+  return Array.from({ length: count }, (_, number) => slugOf(number));
+}
