@@ -3,6 +3,7 @@
 //! A [`Report`] is everything that a scenario rests on and gives, as plain lines; CSV, Markdown and print
 //! are the same lines in other clothes, so that a digit cannot differ between them.
 
+mod cells;
 mod csv;
 mod inputs;
 mod json;

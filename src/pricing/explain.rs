@@ -1,13 +1,18 @@
 //! Why a figure is what it is: its formula with the numbers in it, its sources and their dates, the
 //! assumptions in play.
 
+mod formula;
+
+use super::horizon::yearly;
 use super::manual::Basis;
-use super::tariff::{Counted, FULL_PRICE, Share, Tariff, is_told_on_request, share_at};
+use super::tariff::{FULL_PRICE, Tariff, is_told_on_request};
+use super::verdict::{Quoted, quoted};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::money::{Amount, Exact, Style, grouped, plain};
-use crate::scenario::Discount;
+use crate::money::{Amount, Style, plain};
+use crate::scenario::{CurrentPlan, Discount, Scenario};
+use formula::{bill, count, dollars, in_a_year, multiplied, price, share_of, step, worked_out};
 use rust_decimal::Decimal;
 
 /// Why a figure is what it is.
@@ -42,106 +47,26 @@ impl Why {
     }
 }
 
-fn dollars(amount: &Amount) -> String {
-    Style::Cents.show(amount)
-}
-
-fn count(value: u64) -> String {
-    grouped(Decimal::from(value), 0)
-}
-
-fn plural(unit: &str, units: u64) -> String {
-    if units == 1 {
-        unit.to_owned()
-    } else {
-        format!("{unit}s")
-    }
-}
-
-/// `2 to 3 × $79`, `$132`.
-fn unit_price(tariff: &Tariff) -> String {
-    let value = dollars(&tariff.value);
-    if tariff.times == FULL_PRICE {
-        value
-    } else {
-        format!(
-            "{} to {} \u{d7} {value}",
-            plain(tariff.times.0),
-            plain(tariff.times.1)
-        )
-    }
-}
-
-/// `× 80 seats × 12 months`, `× 12 months`, or nothing for a flat yearly amount.
-fn multiplied(tariff: &Tariff, seats: u64) -> String {
-    let mut out = String::new();
-    match (&tariff.counted, tariff.billed(seats)) {
-        (Counted::Flat, _) => {}
-        (Counted::Seats { minimum }, Some(billed)) => {
-            let unit = tariff.unit.as_deref().unwrap_or("seat");
-            out = format!(" \u{d7} {} {}", count(billed), plural(unit, billed));
-            if seats < *minimum {
-                out.push_str(" (the least that is billed)");
-            }
-        }
-        (Counted::Units { unit, .. }, Some(billed)) => {
-            out = format!(
-                " \u{d7} {} {}",
-                count(billed),
-                plural(unit.as_str(), billed)
-            );
-        }
-        (Counted::Units { unit, .. }, None) => {
-            out = format!(" \u{d7} (number of {unit}s, not stated)");
-        }
-        (Counted::Seats { .. }, None) => {}
-    }
-    if tariff.per.per_year() > 1 {
-        out.push_str(&format!(" \u{d7} {} months", tariff.per.per_year()));
-    }
-    out
-}
-
-/// `× (100% − 12% to 15%)`.
-fn less(share: Share) -> String {
-    if share == FULL_PRICE {
-        return String::new();
-    }
-    let off = |share: Decimal| {
-        Decimal::ONE
-            .sub_exact(share)
-            .and_then(|off| off.mul_exact(Decimal::ONE_HUNDRED))
-            .map(plain)
-            .unwrap_or_default()
-    };
-    if share.0 == share.1 {
-        format!(" \u{d7} (100% \u{2212} {}%)", off(share.0))
-    } else {
-        format!(
-            " \u{d7} (100% \u{2212} {}% to {}%)",
-            off(share.1),
-            off(share.0)
-        )
-    }
-}
-
-fn share_of(inputs: &Inputs<'_>, tariff: &Tariff) -> Share {
-    if tariff.typed {
-        FULL_PRICE
-    } else {
-        share_at(inputs.app, inputs.scenario.discount, inputs.scenario.seats).0
+impl Why {
+    fn says(&mut self, parts: &[&str]) {
+        self.formula.push(parts.concat());
     }
 }
 
 /// What a plan's price rests on.
 fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
+    let name = plan.name.as_str();
     if tariff.typed {
-        why.assume(format!(
-            "Your own price for {}: {}{}.",
-            plan.name,
-            dollars(&tariff.value),
-            unit_words(tariff.unit.as_deref(), tariff.per)
-        ));
+        let unit = unit_words(tariff.unit.as_deref(), tariff.per);
+        let own = [
+            "Your own price for ",
+            name,
+            ": ",
+            &price(&tariff.value),
+            &unit,
+            ".",
+        ];
+        why.assume(own.concat());
         return;
     }
     why.cite(inputs.app, &plan.cite);
@@ -150,18 +75,16 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
     {
         why.cite(inputs.app, &base.cite);
         if inputs.scenario.prices.contains_key(&base.id) {
-            why.assume(format!("Your own price for {}.", base.name));
+            why.assume(["Your own price for ", &base.name, "."].concat());
         }
     }
     match &plan.billing {
-        Some(billing) => why.assume(format!("{}: list price, {billing}.", plan.name)),
-        None => why.assume(format!("{}: list price.", plan.name)),
+        Some(billing) => why.assume([name, ": list price, ", billing, "."].concat()),
+        None => why.assume([name, ": list price."].concat()),
     }
     if tariff.value.interval().is_none() {
-        why.assume(format!(
-            "Nobody publishes a price for {}. Type the one you were quoted and everything computes.",
-            plan.name
-        ));
+        let quote = ". Type the one you were quoted and everything computes.";
+        why.assume(["Nobody publishes a price for ", name, quote].concat());
     }
 }
 
@@ -176,15 +99,17 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
             why.assume("A discount lowers list prices only, not the price that you typed.")
         }
         Discount::Percent(percent) => {
-            why.assume(format!(
-                "Your discount: {}% off the list price.",
-                plain(percent)
-            ));
+            why.assume(["Your discount: ", &plain(percent), "% off the list price."].concat());
         }
-        Discount::Quoted if estimate.native.nothing_quoted => why.assume(format!(
-            "No discount is quoted for {} seats, so the list price is used.",
-            count(inputs.scenario.seats)
-        )),
+        Discount::Quoted if estimate.native.nothing_quoted => {
+            let seats = count(inputs.scenario.seats);
+            let words = [
+                "No discount is quoted for ",
+                &seats,
+                " seats, so the list price is used.",
+            ];
+            why.assume(words.concat());
+        }
         Discount::Quoted => {
             why.assume("Volume discounts as people report being quoted; yours may differ.");
             if let Some(discounts) = &inputs.app.record.volume_discounts {
@@ -196,68 +121,45 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
 
 fn no_target_words(inputs: &Inputs<'_>) -> String {
     match inputs.app.record.status() {
-        Status::Unknown => "No source says whether a plan of this app has SCIM.".to_owned(),
-        _ => "No plan of this app has SCIM.".to_owned(),
+        Status::Unknown => "No source says whether a plan of this app has SCIM.",
+        _ => "No plan of this app has SCIM.",
     }
+    .to_owned()
 }
 
 fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let shown = dollars(&estimate.native.upgrade_per_year);
-    let seats = inputs.scenario.seats;
     let (Some(target), Some(plan)) = (&inputs.target_tariff, inputs.target) else {
         why.formula.push(no_target_words(inputs));
         return;
     };
-    if estimate.native.on_target {
-        let name = inputs
-            .current
-            .map(|plan| plan.name.as_str())
-            .unwrap_or_default();
-        why.formula.push(match inputs.current {
+    let Some(step) = step(inputs, inputs.scenario.seats) else {
+        let name = inputs.current.map_or("", |plan| plan.name.as_str());
+        match inputs.current {
             Some(today) if today.scim != Tri::Yes => {
-                format!("{name} stands above {}, which has SCIM: $0 more", plan.name)
+                why.says(&[
+                    name,
+                    " stands above ",
+                    &plan.name,
+                    ", which has SCIM: $0 more",
+                ]);
             }
-            _ => format!("{name} has SCIM already: $0 more"),
-        });
+            _ => why.says(&[name, " has SCIM already: $0 more"]),
+        }
         return;
-    }
-    let share = share_of(inputs, target);
+    };
     cite_plan(why, inputs, plan, target);
     discount_words(why, inputs, estimate);
-    let more = format!(
-        "{}{}{}",
-        unit_price(target),
-        multiplied(target, seats),
-        less(share)
-    );
-    let (Some(current), Some(today)) = (&inputs.current_tariff, inputs.current) else {
-        why.formula.push(format!("{more} = {shown}"));
-        why.assume("Not a customer yet: the whole SCIM plan counts, and the other ways add the licences of the usual plan.");
-        return;
-    };
-    cite_plan(why, inputs, today, current);
-    let alike = multiplied(target, seats) == multiplied(current, seats);
-    let formula = if alike && share == FULL_PRICE {
-        let step = if target.base == current.base && target.times != FULL_PRICE {
-            format!(
-                "({} to {} \u{2212} 1) \u{d7} {}",
-                plain(target.times.0),
-                plain(target.times.1),
-                dollars(&target.value)
-            )
-        } else {
-            format!("({} \u{2212} {})", unit_price(target), unit_price(current))
-        };
-        format!("{step}{} = {shown}", multiplied(target, seats))
+    if let (Some(current), Some(today)) = (&inputs.current_tariff, inputs.current) {
+        cite_plan(why, inputs, today, current);
     } else {
-        format!(
-            "{more} \u{2212} {}{} = {shown}",
-            unit_price(current),
-            multiplied(current, seats)
-        )
-    };
-    why.formula.push(formula);
+        why.assume("Not a customer yet: the whole SCIM plan counts, and the other ways add the licences of the usual plan.");
+    }
+    why.formula.push(worked_out(&step, &shown, FLAT));
 }
+
+/// What follows a price that is the whole of a formula.
+const FLAT: &str = " a year, whatever the number of seats";
 
 fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let on_target = estimate.native.on_target;
@@ -270,22 +172,19 @@ fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula.push(no_target_words(inputs));
         return;
     };
+    let seats = inputs.scenario.seats;
     let share = if on_target {
         FULL_PRICE
     } else {
-        share_of(inputs, tariff)
+        share_of(inputs, tariff, seats)
     };
     cite_plan(why, inputs, plan, tariff);
     if !on_target {
         discount_words(why, inputs, estimate);
     }
-    why.formula.push(format!(
-        "{}{}{} = {}",
-        unit_price(tariff),
-        multiplied(tariff, inputs.scenario.seats),
-        less(share),
-        dollars(&estimate.native.total_per_year)
-    ));
+    let shown = dollars(&estimate.native.total_per_year);
+    why.formula
+        .push(worked_out(&bill(tariff, seats, share), &shown, FLAT));
 }
 
 fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -295,18 +194,53 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula = vec!["There is no bill today to compare with.".to_owned()];
         return;
     };
-    let today = current.annual(inputs.scenario.seats, FULL_PRICE);
+    let seats = inputs.scenario.seats;
+    let today = current.annual(seats, FULL_PRICE);
     if today.is_zero() {
         why.formula = vec!["Today's plan costs nothing, so there is no percentage.".to_owned()];
         return;
     }
-    why.formula.push(format!(
-        "{} \u{f7} {} a year today = {}",
-        dollars(&native.upgrade_per_year),
-        dollars(&today),
-        Style::Percent.show(&native.increase_percent)
-    ));
     why.assume("This is an increase of the bill, not a saving.");
+    if native.increase_percent.interval().is_none() || native.on_target {
+        return;
+    }
+    let today = dollars(&today);
+    let bill = bill(current, seats, FULL_PRICE);
+    if bill != today {
+        why.says(&["Today: ", &bill, " = ", &today]);
+    }
+    let percent = Style::Percent.show(&native.increase_percent);
+    // Of a bill that is itself uncertain the step is no multiple, but the new bill is.
+    if current.value.value().is_some() && current.times.0 == current.times.1 {
+        let step = dollars(&native.upgrade_per_year);
+        why.says(&[&step, " \u{f7} ", &today, " a year today = ", &percent]);
+    } else {
+        let total = dollars(&native.total_per_year);
+        why.says(&[
+            &total,
+            " \u{f7} ",
+            &today,
+            " a year today \u{2212} 100% = ",
+            &percent,
+        ]);
+    }
+}
+
+/// The step at another number of seats, with its formula: `4 seats: ($132 − $29) × 4 seats × 12 months =
+/// $4,944`. For somebody who is not a customer it is the step from the usual plan, which they pay for
+/// whatever they do.
+fn step_at(inputs: &Inputs<'_>, seats: u64) -> String {
+    let mut scenario: Scenario = inputs.scenario.with_seats(seats);
+    if inputs.current.is_none()
+        && let Some(usual) = inputs.app.default_plan()
+    {
+        scenario.plan = Some(CurrentPlan::Plan(usual.id.clone()));
+    }
+    let there = super::estimate(inputs.app, &scenario);
+    let shown = dollars(&there.native.upgrade_per_year);
+    let step = step(&Inputs::new(inputs.app, &there.scenario), seats).unwrap_or_default();
+    let count = Style::Seats.show(&Amount::exact(seats));
+    [&count, ": ", &worked_out(&step, &shown, FLAT)].concat()
 }
 
 fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -317,49 +251,39 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         cite_plan(why, inputs, plan, tariff);
     }
     if found.interval().is_none() {
-        why.formula.push(match found {
-            _ if inputs.target.is_none() => no_target_words(inputs),
+        match found {
+            _ if inputs.target.is_none() => why.formula.push(no_target_words(inputs)),
             Amount::Unknown => {
-                "The upgrade has no published price, so there is no break-even yet.".to_owned()
+                why.says(&["The upgrade has no published price, so there is no break-even yet."])
             }
             _ if estimate.native.on_target => {
-                "Nothing is left to pay for SCIM, so there is no break-even.".to_owned()
+                why.says(&["Nothing is left to pay for SCIM, so there is no break-even."])
             }
-            _ => format!(
-                "The upgrade does not reach the fee ({fee} a year) for good up to 10,000,000 seats."
-            ),
-        });
+            _ => why.says(&[
+                "The upgrade does not reach the fee (",
+                &fee,
+                " a year) for good up to 10,000,000 seats.",
+            ]),
+        }
     } else {
-        why.formula.push(format!(
-            "The least number of seats from which on the upgrade costs at least the fee ({fee} a year): {}",
-            Style::Seats.show(&found)
-        ));
-        let step = |seats: u64| {
-            let there = super::estimate(inputs.app, &inputs.scenario.with_seats(seats));
-            dollars(&there.native.upgrade_per_year)
-        };
+        why.says(&[
+            "The least number of seats from which on the upgrade costs at least the fee (",
+            &fee,
+            " a year): ",
+            &Style::Seats.show(&found),
+        ]);
         let most = found.high().and_then(|seats| u64::try_from(seats).ok());
         if let Some(seats) = most {
             if let Some(before) = seats.checked_sub(1).filter(|before| *before > 0) {
-                why.formula.push(format!(
-                    "{}: {}",
-                    Style::Seats.show(&Amount::exact(before)),
-                    step(before)
-                ));
+                why.formula.push(step_at(inputs, before));
             }
-            why.formula.push(format!(
-                "{}: {}",
-                Style::Seats.show(&Amount::exact(seats)),
-                step(seats)
-            ));
+            why.formula.push(step_at(inputs, seats));
         }
     }
     for (from, to) in &estimate.native.dearer_below {
-        why.assume(format!(
-            "From {} to {} seats the upgrade costs at least the fee as well.",
-            count(*from),
-            count(*to)
-        ));
+        let (from, to) = (count(*from), count(*to));
+        let words = " seats the upgrade costs at least the fee as well.";
+        why.assume(["From ", &from, " to ", &to, words].concat());
     }
 }
 
@@ -375,31 +299,29 @@ fn managed_sources(why: &mut Why, inputs: &Inputs<'_>) {
 
 fn managed(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     managed_sources(why, inputs);
-    why.formula.push(format!(
-        "{} a year for the app, whatever the number of seats",
-        dollars(&estimate.managed_fee)
-    ));
+    let fee = dollars(&estimate.managed_fee);
+    why.says(&[&fee, " a year for the app, whatever the number of seats"]);
 }
 
 /// published × employees / the published number of employees.
 fn scaled(inputs: &Inputs<'_>, published: &Amount, result: &Amount) -> String {
     let aggregate = inputs.app.manual();
     let employees = inputs.scenario.employees;
+    let (published, employed) = (price(published), count(employees));
     if employees == aggregate.employees {
-        format!(
-            "{} as published, at {} employees",
-            dollars(published),
-            count(employees)
-        )
-    } else {
-        format!(
-            "{} \u{d7} {} \u{f7} {} employees = {}",
-            dollars(published),
-            count(employees),
-            count(aggregate.employees),
-            dollars(result)
-        )
+        return [&published, " as published, at ", &employed, " employees"].concat();
     }
+    let of = count(aggregate.employees);
+    [
+        &*published,
+        " \u{d7} ",
+        &employed,
+        " \u{f7} ",
+        &of,
+        " employees = ",
+        &dollars(result),
+    ]
+    .concat()
 }
 
 fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
@@ -413,10 +335,35 @@ fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
     }
 }
 
+/// Idle seats at the reader's price or the plan's; where neither is known, at what the published line
+/// comes to for each of its own idle seats.
+fn idle(inputs: &Inputs<'_>, estimate: &Estimate) -> String {
+    let (used, aggregate) = (&estimate.manual.used, inputs.app.manual());
+    let seats = [&count(used.idle), " idle seats"].concat();
+    let published = aggregate
+        .licences
+        .over(aggregate.idle_seats.saturating_mul(12));
+    let priced = inputs.scenario.manual.idle_price.is_some();
+    if !priced && used.idle_price.low() == published.low() {
+        let of = count(aggregate.idle_seats);
+        let published = price(&aggregate.licences);
+        return [
+            &seats,
+            " \u{d7} ",
+            &published,
+            " \u{f7} ",
+            &of,
+            " as published",
+        ]
+        .concat();
+    }
+    let price = price(&used.idle_price);
+    [&seats, " \u{d7} ", &price, " \u{d7} 12 months"].concat()
+}
+
 fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure) {
     let manual = &estimate.manual;
-    let form = &manual.form;
-    let edits = inputs.scenario.manual;
+    let (form, used) = (&manual.form, &manual.used);
     let aggregate = inputs.app.manual();
     let (name, line, published) = match figure {
         Figure::Licences => ("Idle licences", manual.licences, aggregate.licences),
@@ -427,37 +374,36 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
             aggregate.compliance,
         ),
     };
+    let result = dollars(&line.per_year);
     let formula = match (line.basis, figure) {
         (Basis::Published, _) => scaled(inputs, &published, &line.per_year),
-        (Basis::Own, Figure::Labour) => format!(
-            "{} hours \u{d7} {} = {}",
-            plain(edits.hours.unwrap_or(form.hours)),
-            dollars(&edits.rate.map_or(form.rate, Amount::exact)),
-            dollars(&line.per_year)
-        ),
-        (Basis::Own, Figure::Licences) => format!(
-            "{} idle seats \u{d7} {} \u{d7} 12 months = {}",
-            count(edits.idle.unwrap_or(form.idle)),
-            dollars(&edits.idle_price.map_or(form.idle_price, Amount::exact)),
-            dollars(&line.per_year)
-        ),
-        (Basis::Own, _) => dollars(&line.per_year),
+        (Basis::Own, Figure::Labour) => {
+            let (hours, rate) = (plain(used.hours), price(&used.rate));
+            [&*hours, " hours \u{d7} ", &rate, " = ", &result].concat()
+        }
+        (Basis::Own, Figure::Licences) => [&idle(inputs, estimate), " = ", &result].concat(),
+        (Basis::Own, _) => result,
     };
-    why.formula.push(format!("{name}: {formula}"));
+    why.says(&[name, ": ", &formula]);
     match line.basis {
-        Basis::Own => why.assume(format!("{name}: your own figures, not scaled.")),
+        Basis::Own => why.assume([name, ": your own figures, not scaled."].concat()),
         Basis::Published => aggregate_words(why, inputs),
     }
     if figure == Figure::Labour {
         let rate = &inputs.app.terms.defaults.rate;
         if line.basis == Basis::Published {
-            why.assume(format!(
-                "{} hours at {} do not multiply to {}: the published hours are rounded.",
-                plain(form.hours),
-                dollars(&form.rate),
-                dollars(&published)
-            ));
-        } else if edits.rate.is_none() {
+            why.assume(
+                [
+                    &plain(form.hours),
+                    " hours at ",
+                    &dollars(&form.rate),
+                    " do not multiply to ",
+                    &dollars(&published),
+                    ": the published hours are rounded.",
+                ]
+                .concat(),
+            );
+        } else if inputs.scenario.manual.rate.is_none() {
             why.assume(rate.why.clone());
         }
     }
@@ -465,7 +411,7 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
 
 fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let scenario = inputs.scenario;
-    let (yearly, set_up, base) = match way {
+    let (fixed, set_up, base) = match way {
         Way::Native => (
             estimate.native.upgrade_per_year,
             scenario.setup_native,
@@ -483,78 +429,133 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         ),
     };
     fill(why, inputs, estimate, base);
-    let mut sum = dollars(&yearly);
-    if estimate.current.is_none() && way != Way::Native {
-        let licences = inputs.licences(scenario.seats);
-        sum = format!(
-            "({sum} + {} for licences of the usual plan)",
-            dollars(&licences)
-        );
+    let total = estimate.horizon.of(way);
+    if total.interval().is_none() || way == Way::Native && estimate.native.on_target {
+        return;
     }
-    if scenario.years > 1 {
-        sum.push_str(&format!(" \u{d7} {} years", scenario.years));
-        if !scenario.growth.is_zero() && way == Way::Native {
-            sum.push_str(&format!(
-                ", seats {}% a year from the second",
-                signed(scenario.growth)
-            ));
+    if let (Some(first), Some(plan), true) = (
+        &inputs.first_tariff,
+        inputs.app.default_plan(),
+        way != Way::Native,
+    ) {
+        cite_plan(why, inputs, plan, first);
+    }
+    let years = yearly(inputs.app, estimate);
+    let growing = !scenario.growth.is_zero() && years.len() > 1;
+    let rising = !scenario.uplift.is_zero() && years.len() > 1;
+    if rising {
+        why.assume("An assumed rise of prices is applied to all three ways alike.");
+    }
+    let mut terms: Vec<String> = Vec::new();
+    // Where seats make a difference and grow, each year has its own formula; else one serves for all.
+    let by_year = |seats: u64| in_a_year(inputs, way, &fixed, seats);
+    if growing && by_year(scenario.seats).is_some() {
+        why.assume("Grown seat counts are rounded half up to whole seats.");
+        for (number, year) in (1_u8..).zip(&years) {
+            let cost = dollars(&year.of(way));
+            let mut sum = by_year(year.seats).unwrap_or_default();
+            if year.prices != Decimal::ONE {
+                sum = ["(", &sum, ") \u{d7} ", &plain(year.prices)].concat();
+            }
+            why.says(&[
+                "Year ",
+                &number.to_string(),
+                ": ",
+                &worked_out(&sum, &cost, ""),
+            ]);
+            terms.push(cost);
         }
-        if !scenario.uplift.is_zero() {
-            sum.push_str(&format!(
-                ", prices {}% a year from the second",
-                signed(scenario.uplift)
-            ));
-            why.assume("An assumed rise of prices is applied to all three ways alike.");
+    } else {
+        let mut sum = dollars(&fixed);
+        let licences = match way {
+            Way::Native => None,
+            _ => by_year(scenario.seats),
+        };
+        let compound = licences.is_some();
+        sum = licences.unwrap_or(sum);
+        if years.len() > 1 {
+            if compound {
+                sum = ["(", &sum, ")"].concat();
+            }
+            sum.push_str(" \u{d7} ");
+            if rising {
+                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).collect();
+                sum = [&sum, "(", &factors.join(" + "), ")"].concat();
+            } else {
+                sum = [&sum, &*years.len().to_string(), " years"].concat();
+            }
         }
-        if !scenario.growth.is_zero() {
-            why.assume("Grown seat counts are rounded half up to whole seats.");
-        }
+        terms.push(sum);
     }
     if !set_up.is_zero() {
-        sum.push_str(&format!(
-            " + {} once to set it up",
-            dollars(&Amount::exact(set_up))
-        ));
+        let set_up = price(&Amount::exact(set_up));
+        terms.push([&set_up, " once to set it up"].concat());
     }
-    let result = dollars(&estimate.horizon.of(way));
-    let line = if sum == result {
-        result
-    } else {
-        format!("{sum} = {result}")
-    };
+    let line = worked_out(&terms.join(" + "), &dollars(&total), "");
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
         why.formula.push(line);
     }
 }
 
-fn signed(percent: Decimal) -> String {
-    if percent > Decimal::ZERO {
-        format!("+{}", plain(percent))
-    } else {
-        plain(percent)
-    }
-}
-
+/// (the cheaper other way − set-up + today's bills) ÷ the units billed.
 fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let (Some(plan), Some(target)) = (inputs.target, &inputs.target_tariff) else {
         why.formula.push(no_target_words(inputs));
         return;
     };
     if !is_told_on_request(inputs.app, plan) {
-        why.formula.push(format!(
-            "{} has a published price, so no quote has to be beaten.",
-            plan.name
-        ));
+        why.says(&[
+            &plan.name,
+            " has a published price, so no quote has to be beaten.",
+        ]);
         return;
     }
     cite_plan(why, inputs, plan, target);
     managed_sources(why, inputs);
-    why.formula.push(format!(
-        "The price of {} at which native costs as much as the cheaper of the other ways: {}{}",
-        plan.name,
-        dollars(&estimate.native.flip_price),
-        unit_words(target.unit.as_deref(), target.per)
-    ));
+    why.says(&[
+        "The price of ",
+        &plan.name,
+        " at which native costs as much as the cheaper of the other ways: ",
+        &dollars(&estimate.native.flip_price),
+        &unit_words(target.unit.as_deref(), target.per),
+    ]);
+    if estimate.native.flip_price.interval().is_none() {
+        return;
+    }
+    let Some(Quoted { cost, bills, units }) = quoted(inputs, &estimate.horizon) else {
+        return;
+    };
+    let mut sum = dollars(&Amount::Known(cost));
+    let set_up = inputs.scenario.setup_native;
+    if !set_up.is_zero() {
+        let set_up = price(&Amount::exact(set_up));
+        sum = [&sum, " \u{2212} ", &set_up, " once to set it up"].concat();
+    }
+    if !bills.is_zero() {
+        sum = [&sum, " + ", &dollars(&bills), " for today's plan"].concat();
+    }
+    let flat = inputs.scenario.growth.is_zero() && inputs.scenario.uplift.is_zero();
+    let by = multiplied(target, inputs.scenario.seats);
+    let by = match estimate.horizon.years {
+        // A sign and its space stand first.
+        1 => by.get(" \u{d7} ".len()..).unwrap_or_default().to_owned(),
+        years if flat => [&*years.to_string(), " years", &by].concat(),
+        years => {
+            let years = years.to_string();
+            [
+                &plain(units),
+                " units billed over ",
+                &years,
+                " years, at their prices",
+            ]
+            .concat()
+        }
+    };
+    if !by.is_empty() {
+        sum = ["(", &sum, ") \u{f7} (", &by, ")"].concat();
+    }
+    let shown = dollars(&estimate.native.flip_price);
+    why.formula.push(worked_out(&sum, &shown, ""));
 }
 
 fn fill(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure) {
