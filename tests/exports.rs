@@ -17,10 +17,12 @@ fn report(slug: &str, fragment: &str) -> Report {
 
 #[test]
 fn look() {
-    let r = report(
-        "intercom",
-        "v=1&seats=80&years=3&growth=10&discount=quoted&hours=120",
-    );
+    let link = std::env::var("LOOK").unwrap_or_else(|_| {
+        "intercom seats=80&years=3&growth=10&uplift=5&discount=quoted&hours=120".into()
+    });
+    let (slug, fragment) = link.split_once(' ').unwrap();
+    let r = report(slug, fragment);
     println!("{}\n{}", r.to_csv(), r.to_markdown());
-    println!("{}", report("bill-com", "v=1&seats=7").to_csv());
+    let app = app(slug);
+    println!("{}", r.to_cells(&app, &estimate(&app, fragment)));
 }

@@ -13,6 +13,7 @@ use scimcost::export::Report;
 use scimcost::money::Amount;
 use scimcost::pricing::{Estimate, Figure, estimate};
 use scimcost::scenario::Scenario;
+use scimcost::stack::{StackEstimate, StackScenario, total};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -210,75 +211,88 @@ fn agrees(cell: &str, end: Option<rust_decimal::Decimal>, low: bool, amount: &Am
     }
 }
 
+/// The rows of a worked-out sheet, by the name in the last column.
+fn named(rows: &[Vec<String>]) -> BTreeMap<&str, &Vec<String>> {
+    let whole = rows.iter().filter(|row| row.len() > 6);
+    whole.map(|row| (row[6].as_str(), row)).collect()
+}
+
+/// What is wrong with a row that should hold an amount.
+fn differs(what: &str, name: &str, row: Option<&&Vec<String>>, amount: Amount) -> Option<String> {
+    let Some(row) = row else {
+        return Some(format!("{what}: no row {name}"));
+    };
+    let low = agrees(&row[1], amount.low(), true, &amount);
+    let high = agrees(&row[2], amount.high(), false, &amount);
+    let shown = format!("{what}: {name} is {amount}, its cells {:?}", &row[1..3]);
+    (!low || !high).then_some(shown)
+}
+
+/// Errors that are no missing price.
+fn broken(what: &str, rows: &[Vec<String>]) -> Vec<String> {
+    let is_bad = |cell: &String| {
+        ["#NAME", "Err:", "#VALUE", "#REF"]
+            .iter()
+            .any(|bad| cell.starts_with(bad))
+    };
+    let bad = rows.iter().filter(|row| row.iter().take(3).any(is_bad));
+    bad.map(|row| format!("{what}: {row:?}")).collect()
+}
+
+/// A folder of its own, which is gone afterwards.
+struct Folder(PathBuf);
+
+impl Folder {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("scimcost-{name}-{}", std::process::id()));
+        std::fs::create_dir_all(&folder).expect("a folder");
+        Folder(folder)
+    }
+}
+
+impl Drop for Folder {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.0);
+    }
+}
+
 #[test]
 #[ignore = "needs LibreOffice"]
 fn a_spreadsheet_comes_to_the_same_digits() {
-    let folder = std::env::temp_dir().join(format!("scimcost-cells-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let mut files = Vec::new();
-    let mut expected = Vec::new();
+    let folder = Folder::new("cells");
+    let (mut files, mut expected) = (Vec::new(), Vec::new());
     let cases = CASES.lines().filter(|line| !line.trim().is_empty());
     for (number, case) in cases.enumerate() {
         let mut columns = case.split(" | ").map(str::trim).chain([""; 2]);
         let [slug, fragment, change, same_as] =
             std::array::from_fn(|_| columns.next().unwrap_or_default());
         let text = cells(slug, fragment);
-        files.push((folder.join(format!("{number}.tsv")), text.clone()));
+        files.push((folder.0.join(format!("{number}.tsv")), text.clone()));
         expected.push((format!("{slug} {fragment}"), worked_out(slug, fragment).1));
-        if !change.is_empty() && !same_as.is_empty() {
-            files.push((
-                folder.join(format!("{number}-changed.tsv")),
-                typed(&text, change),
-            ));
-            expected.push((
-                format!("{slug} {fragment} and typed {change}"),
-                worked_out(slug, same_as).1,
-            ));
+        if !same_as.is_empty() {
+            let file = folder.0.join(format!("{number}-changed.tsv"));
+            files.push((file, typed(&text, change)));
+            let what = format!("{slug} {fragment} and typed {change}");
+            expected.push((what, worked_out(slug, same_as).1));
         }
     }
-    let mut wrong = Vec::new();
-    let mut compared = 0;
-    for ((what, estimate), text) in expected.iter().zip(recomputed(&files, &folder)) {
+    let (mut wrong, mut compared) = (Vec::new(), 0);
+    for ((what, estimate), text) in expected.iter().zip(recomputed(&files, &folder.0)) {
         let rows = rows(&text);
-        let by_name: BTreeMap<&str, &Vec<String>> = rows
-            .iter()
-            .filter(|row| row.len() > 6)
-            .map(|row| (row[6].as_str(), row))
-            .collect();
+        let by_name = named(&rows);
         for figure in Figure::ALL {
             let amount = estimate.amount(figure);
-            let Some(row) = by_name.get(figure.as_str()) else {
-                wrong.push(format!("{what}: no row {}", figure.as_str()));
-                continue;
-            };
+            let row = by_name.get(figure.as_str());
             // What is not recomputed says so, and a quote that has been typed still has its rival.
-            let typed = what.contains("typed");
+            let as_copied = row.is_some_and(|row| row[0].contains("as copied"));
             let flip = figure == Figure::FlipPrice && amount == Amount::Unavailable;
-            if typed && (flip || row[0].contains("as copied")) {
+            if what.contains("typed") && (flip || as_copied) {
                 continue;
             }
             compared += 1;
-            for (cell, end, low) in [
-                (&row[1], amount.low(), true),
-                (&row[2], amount.high(), false),
-            ] {
-                if !agrees(cell, end, low, &amount) {
-                    wrong.push(format!(
-                        "{what}: {} is {amount}, its cells {:?}",
-                        figure.as_str(),
-                        &row[1..3]
-                    ));
-                }
-            }
+            wrong.extend(differs(what, figure.as_str(), row, amount));
         }
-        for row in &rows {
-            let bad = row.iter().take(3).any(|cell| {
-                cell.starts_with("#NAME") || cell.starts_with("Err:") || cell.starts_with("#VALUE")
-            });
-            if bad {
-                wrong.push(format!("{what}: {row:?}"));
-            }
-        }
+        wrong.extend(broken(what, &rows));
     }
     assert!(
         wrong.is_empty(),
@@ -286,6 +300,74 @@ fn a_spreadsheet_comes_to_the_same_digits() {
         wrong.len(),
         wrong.join("\n")
     );
-    let _ = std::fs::remove_dir_all(folder);
     assert!(compared > 900, "only {compared} were compared");
+}
+
+/// A stack, what is typed into its cells, and the stack that means the same.
+const STACKS: &str = "
+apps=intercom:80:essential,amplitude:50,bill-com:7,bitwarden:200 | seats.intercom=120;price.bill-com.corporate=89;fee=3000;fee:high=3000 | apps=intercom:120:essential,amplitude:50,bill-com:7,bitwarden:200&price.bill-com.corporate=89&fee=3000
+apps=intercom:3:none,bitwarden:20:teams&target.bitwarden=custom&years=3&uplift=4&growth=10 | intercom.seats=5 | apps=intercom:5:none,bitwarden:20:teams&target.bitwarden=custom&years=3&uplift=4&growth=10
+apps=intercom:4,amplitude:9&fee_basis=stack&manual_basis=stack&years=2&setup.managed=100 | employees=900 | apps=intercom:4,amplitude:9&fee_basis=stack&manual_basis=stack&years=2&setup.managed=100&employees=900
+apps=intercom:4:none,own:30&fee_basis=stack&own.current=10&own.target=14&rate=75 | own.seats=60;rate=80 | apps=intercom:4:none,own:60&fee_basis=stack&own.current=10&own.target=14&rate=80
+";
+
+fn stack(fragment: &str) -> (StackScenario, StackEstimate) {
+    let (stack, notes) = StackScenario::from_fragment(fragment);
+    assert!(notes.is_empty(), "{fragment}: {notes:?}");
+    let (stack, _) = stack.settled(catalog());
+    let found = total(catalog(), &stack);
+    (stack, found)
+}
+
+#[test]
+#[ignore = "needs LibreOffice"]
+fn a_stack_comes_to_the_same_digits() {
+    let folder = Folder::new("stacks");
+    let (mut files, mut expected) = (Vec::new(), Vec::new());
+    let cases = STACKS.lines().filter(|line| !line.is_empty());
+    for (number, case) in cases.enumerate() {
+        let mut columns = case.split(" | ");
+        let [fragment, change, same_as] =
+            std::array::from_fn(|_| columns.next().expect("a column"));
+        let (scenario, found) = stack(fragment);
+        let report = Report::of_stack(catalog(), &scenario, &found, None, "https://example.org/");
+        let text = report.to_stack_cells(catalog(), &scenario, &found);
+        let change = change.replace("seats.intercom", "intercom.seats");
+        files.push((
+            folder.0.join(format!("{number}-changed.tsv")),
+            typed(&text, &change),
+        ));
+        files.push((folder.0.join(format!("{number}.tsv")), text));
+        expected.push((format!("{fragment} and typed {change}"), stack(same_as).1));
+        expected.push((fragment.to_owned(), found));
+    }
+    let mut wrong = Vec::new();
+    for ((what, found), text) in expected.iter().zip(recomputed(&files, &folder.0)) {
+        let rows = rows(&text);
+        let by_name = named(&rows);
+        for (name, total) in found.totals() {
+            // The mix is the one that was copied; a change may make another one cheaper.
+            if name != "stack.mix" || !what.contains("typed") {
+                wrong.extend(differs(what, name, by_name.get(name), total.amount));
+            }
+        }
+        for app in &found.apps {
+            for figure in [
+                Figure::Upgrade,
+                Figure::HorizonNative,
+                Figure::HorizonManaged,
+                Figure::ManualTotal,
+            ] {
+                let name = format!("{}.{}", app.slug(), figure.as_str());
+                wrong.extend(differs(
+                    what,
+                    &name,
+                    by_name.get(name.as_str()),
+                    app.estimate.amount(figure),
+                ));
+            }
+        }
+        wrong.extend(broken(what, &rows));
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

@@ -49,6 +49,8 @@ pub(super) struct Cells {
     rows: u32,
     /// Inputs that stand already, by name, with their rows.
     inputs: Vec<(String, Ends)>,
+    /// What stands before names and labels of results within one app of a stack.
+    block: (String, String),
 }
 
 /// A cell: `B12`.
@@ -168,8 +170,10 @@ impl Cells {
         let mut notes: Vec<&str> = line.notes.split('\n').collect();
         let cited = notes.pop_if(|last| last.starts_with("Sources:"));
         let how = notes.join("; ");
-        let said = [&*line.shown, &how, cited.unwrap_or_default(), &line.name];
-        ends(self.row(&line.full_label(), (&formula(&low), &formula(&high)), said))
+        let name = [&*self.block.0, &line.name].concat();
+        let label = [&*self.block.1, &line.full_label()].concat();
+        let said = [&*line.shown, &how, cited.unwrap_or_default(), &name];
+        ends(self.row(&label, (&formula(&low), &formula(&high)), said))
     }
 
     /// The title, the verdict and how to use what follows.

@@ -155,7 +155,7 @@ impl Report {
 }
 
 /// A value for people: `$60`, `10%`, `1000`.
-fn shown(key: &Key, text: &str) -> String {
+pub(super) fn shown(key: &Key, text: &str) -> String {
     match (key.shape(), Amount::parse(text)) {
         (Shape::Money { .. }, Ok(amount)) => Style::Cents.show(&amount),
         (Shape::Percent { .. } | Shape::Discount, Ok(_)) => [text, "%"].concat(),

@@ -9,6 +9,7 @@ mod inputs;
 mod json;
 mod markdown;
 mod report;
+mod stack;
 
 pub use json::{amount_json, estimate_json, estimate_text, stack_json, stack_text};
 pub use report::{Line, Part, Report};

@@ -3,8 +3,9 @@
 use crate::catalog::{App, Source, SourceId, Terms};
 use crate::date::Day;
 use crate::decision::{Decision, Step, way_name};
-use crate::money::{Amount, Exact, Style, grouped, plain};
+use crate::money::{Amount, Exact, Interval, Style, grouped, plain};
 use crate::pricing::{Estimate, Figure, Way, explain, verdict_words, yearly};
+use rust_decimal::Decimal;
 
 /// What a line of a report is about. A report has its lines in this order.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -106,6 +107,7 @@ pub(super) fn numbers(sources: &[Source], cited: &[SourceId]) -> String {
 }
 
 /// The figures of an app with their formulas, what they assume and whom they cite.
+#[derive(Default)]
 pub(super) struct Explained {
     results: Vec<Line>,
     pub(super) assumptions: Vec<String>,
@@ -115,11 +117,7 @@ pub(super) struct Explained {
 impl Explained {
     /// Each line of a formula stands once, behind the first figure that it belongs to.
     fn of(app: &App, estimate: &Estimate) -> Explained {
-        let mut found = Explained {
-            results: Vec::new(),
-            assumptions: Vec::new(),
-            sources: Vec::new(),
-        };
+        let mut found = Explained::default();
         let mut said: Vec<String> = Vec::new();
         for figure in ORDER {
             let amount = estimate.amount(figure);
@@ -218,7 +216,7 @@ impl Report {
         for sentence in &found.assumptions {
             report.say(Part::Assumption, sentence);
         }
-        report.say_what_is_rounded(estimate);
+        report.say_what_is_rounded(app, estimate);
         report.end(&app.terms, &found.sources, today, link);
         report
     }
@@ -346,20 +344,58 @@ impl Report {
         self.add(Part::Source, &source.publisher, &title, url, None, &dated);
     }
 
-    /// Says where lines that are each written to the cent do not add up to what is written below them.
-    fn say_what_is_rounded(&mut self, estimate: &Estimate) {
-        let cents = |figure: Figure| estimate.amount(figure).high().map(|high| high.rounded(2));
-        let mut sum = Amount::ZERO;
-        for line in [Figure::Licences, Figure::Labour, Figure::Compliance] {
-            sum = sum.plus(cents(line).map_or(Amount::Unknown, Amount::exact));
-        }
-        if sum.high() != cents(Figure::ManualTotal) {
+    /// Says where amounts that are each written to the cent, or to the dollar in the verdict, do not add
+    /// up to what is written below them.
+    fn say_what_is_rounded(&mut self, app: &App, estimate: &Estimate) {
+        let cents = |amount: Amount| {
+            let end = |end: Option<Decimal>| end.map(|end| end.rounded(2));
+            (end(amount.low()), end(amount.high()))
+        };
+        let rounded = |amount: Amount| match amount {
+            Amount::Known(interval) => Amount::Known(Interval {
+                low: cents(amount).0,
+                high: cents(amount).1,
+                ..interval
+            }),
+            other => other,
+        };
+        let lines = [Figure::Licences, Figure::Labour, Figure::Compliance];
+        let lines = lines.map(|line| rounded(estimate.amount(line)));
+        let sum = lines.into_iter().fold(Amount::ZERO, Amount::plus);
+        if cents(sum) != cents(estimate.amount(Figure::ManualTotal)) {
             let words = [
                 "The lines of the cost by hand, each rounded to the cent, come to ",
                 &Style::Cents.show(&sum),
                 "; the total is added up before rounding.",
             ];
             self.say(Part::Assumption, &words.concat());
+        }
+        let years = yearly(app, estimate);
+        let scenario = &estimate.scenario;
+        let set_up = [scenario.setup_native, scenario.setup_managed, Decimal::ZERO];
+        let differs = WAYS.into_iter().zip(set_up).any(|((way, _), set_up)| {
+            let sum = years.iter().fold(Amount::exact(set_up), |sum, year| {
+                sum.plus(rounded(year.of(way)))
+            });
+            cents(sum).1 != cents(estimate.horizon.of(way)).1
+                || cents(sum).0.is_some() && cents(sum).0 != cents(estimate.horizon.of(way)).0
+        });
+        if years.len() > 1 && differs {
+            self.say(
+                Part::Assumption,
+                "The years are shown to the cent and added up before rounding, so that their sum can differ by a cent or two.",
+            );
+        }
+        let is_whole = |end: Option<Decimal>| end.is_none_or(|end| end == end.rounded(0));
+        let whole = Way::THREE.into_iter().all(|way| {
+            let amount = estimate.horizon.of(way);
+            is_whole(amount.low()) && is_whole(amount.high())
+        });
+        if !whole {
+            self.say(
+                Part::Assumption,
+                "The verdict names whole dollars; every other amount is to the cent.",
+            );
         }
     }
 }

@@ -10,9 +10,11 @@ use super::verdict::{Quoted, quoted};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::money::{Amount, Style, plain};
+use crate::money::{Amount, Exact, Style, plain};
 use crate::scenario::{CurrentPlan, Discount, Scenario};
-use formula::{bill, count, dollars, in_a_year, multiplied, price, share_of, step, worked_out};
+use formula::{
+    bill, count, dollars, in_a_year, multiplied, price, share_of, step, together, worked_out,
+};
 use rust_decimal::Decimal;
 
 /// Why a figure is what it is.
@@ -212,10 +214,10 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let percent = Style::Percent.show(&native.increase_percent);
     // Of a bill that is itself uncertain the step is no multiple, but the new bill is.
     if current.value.value().is_some() && current.times.0 == current.times.1 {
-        let step = dollars(&native.upgrade_per_year);
+        let step = together(dollars(&native.upgrade_per_year));
         why.says(&[&step, " \u{f7} ", &today, " a year today = ", &percent]);
     } else {
-        let total = dollars(&native.total_per_year);
+        let (total, today) = (together(dollars(&native.total_per_year)), together(today));
         why.says(&[
             &total,
             " \u{f7} ",
@@ -444,13 +446,19 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let growing = !scenario.growth.is_zero() && years.len() > 1;
     let rising = !scenario.uplift.is_zero() && years.len() > 1;
     if rising {
-        why.assume("An assumed rise of prices is applied to all three ways alike.");
+        let rise = yearly_factor(scenario.uplift);
+        let words = "An assumed rise of prices is applied to all three ways alike: times ";
+        why.assume([words, &rise, " in each year after the first."].concat());
     }
     let mut terms: Vec<String> = Vec::new();
     // Where seats make a difference and grow, each year has its own formula; else one serves for all.
     let by_year = |seats: u64| in_a_year(inputs, way, &fixed, seats);
     if growing && by_year(scenario.seats).is_some() {
-        why.assume("Grown seat counts are rounded half up to whole seats.");
+        let growth = yearly_factor(scenario.growth);
+        let words = "Seats are multiplied by ";
+        let whole =
+            " in each year after the first, and each year's are rounded half up to whole seats.";
+        why.assume([words, &growth, whole].concat());
         for (number, year) in (1_u8..).zip(&years) {
             let cost = dollars(&year.of(way));
             let mut sum = by_year(year.seats).unwrap_or_default();
@@ -463,10 +471,10 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
                 ": ",
                 &worked_out(&sum, &cost, ""),
             ]);
-            terms.push(cost);
+            terms.push(together(cost));
         }
     } else {
-        let mut sum = dollars(&fixed);
+        let mut sum = together(dollars(&fixed));
         let licences = match way {
             Way::Native => None,
             _ => by_year(scenario.seats),
@@ -497,6 +505,13 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     }
 }
 
+/// `1.1` of a growth of 10%.
+fn yearly_factor(percent: Decimal) -> String {
+    let factor = percent.div_exact(Decimal::ONE_HUNDRED);
+    let factor = factor.and_then(|factor| factor.add_exact(Decimal::ONE));
+    plain(factor.unwrap_or(Decimal::ONE))
+}
+
 /// (the cheaper other way − set-up + today's bills) ÷ the units billed.
 fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let (Some(plan), Some(target)) = (inputs.target, &inputs.target_tariff) else {
@@ -525,14 +540,14 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let Some(Quoted { cost, bills, units }) = quoted(inputs, &estimate.horizon) else {
         return;
     };
-    let mut sum = dollars(&Amount::Known(cost));
+    let mut sum = together(dollars(&Amount::Known(cost)));
     let set_up = inputs.scenario.setup_native;
     if !set_up.is_zero() {
         let set_up = price(&Amount::exact(set_up));
         sum = [&sum, " \u{2212} ", &set_up, " once to set it up"].concat();
     }
     if !bills.is_zero() {
-        sum = [&sum, " + ", &dollars(&bills), " for today's plan"].concat();
+        sum = [&sum, " + ", &together(dollars(&bills)), " for today's plan"].concat();
     }
     let flat = inputs.scenario.growth.is_zero() && inputs.scenario.uplift.is_zero();
     let by = multiplied(target, inputs.scenario.seats);

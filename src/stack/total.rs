@@ -100,6 +100,18 @@ impl StackEstimate {
         }
     }
 
+    /// What a way adds to its total for one app, in dollars over the years, and whether a cost that the
+    /// stack pays once comes with it, which is not in that amount.
+    pub fn cost_of(&self, scenario: &StackScenario, app: &StackApp, way: Way) -> (Amount, bool) {
+        let shared = [self.shared_fee, self.shared_work];
+        apart(
+            app,
+            way,
+            shared,
+            [scenario.fee_basis, scenario.manual_basis],
+        )
+    }
+
     /// The apps that take a way in the mix.
     pub fn taking(&self, way: Way) -> impl Iterator<Item = &StackApp> {
         self.apps.iter().filter(move |app| app.way == way)
@@ -139,6 +151,26 @@ pub fn total_after(
     work_out(bundle, scenario, &before.apps)
 }
 
+/// What a way costs one app over the years without what the stack pays once, and whether that comes with
+/// it. `shared` and `basis` are the fee's and the work's.
+fn apart(app: &StackApp, way: Way, shared: [Amount; 2], basis: [Basis; 2]) -> (Amount, bool) {
+    let horizon = &app.estimate.horizon;
+    // What has no amount cannot be shared: it is missing for each app.
+    let [fee, work] = shared.map(|amount| amount.interval().is_some());
+    let [fee_basis, manual_basis] = basis.map(|basis| basis == Basis::Stack);
+    match way {
+        Way::Managed if fee && fee_basis => {
+            let set_up = Amount::exact(app.estimate.scenario.setup_managed);
+            (horizon.licences.plus(set_up), true)
+        }
+        // An app with published figures of its own has work of its own.
+        Way::Manual if work && manual_basis && app.app.record.manual.is_none() => {
+            (horizon.licences, true)
+        }
+        way => (horizon.of(way), false),
+    }
+}
+
 /// One app's costs over the years, without what is shared by the stack: managed, native, manual.
 struct Parts {
     costs: [Amount; 3],
@@ -172,27 +204,12 @@ impl Once {
     }
 
     fn parts(&self, app: &StackApp) -> Parts {
-        let horizon = &app.estimate.horizon;
-        // What has no amount cannot be shared: it is missing for each app.
-        let shares =
-            |basis: Basis, amount: Amount| basis == Basis::Stack && amount.interval().is_some();
-        let shares_fee = shares(self.fee_basis, self.fee);
-        // An app with published figures of its own has work of its own.
-        let shares_work = shares(self.manual_basis, self.work) && app.app.record.manual.is_none();
-        let managed = if shares_fee {
-            let set_up = Amount::exact(app.estimate.scenario.setup_managed);
-            horizon.licences.plus(set_up)
-        } else {
-            horizon.managed
-        };
-        let manual = if shares_work {
-            horizon.licences
-        } else {
-            horizon.manual
-        };
+        let shared = [self.fee, self.work];
+        let basis = [self.fee_basis, self.manual_basis];
+        let parts = ORDER.map(|way| apart(app, way, shared, basis));
         Parts {
-            costs: [managed, horizon.native, manual],
-            shares: [shares_fee, false, shares_work],
+            costs: parts.map(|(cost, _)| cost),
+            shares: parts.map(|(_, shares)| shares),
         }
     }
 

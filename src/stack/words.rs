@@ -44,7 +44,7 @@ impl StackEstimate {
     }
 
     /// `a year` or `over 3 years`.
-    fn span(&self) -> String {
+    pub(crate) fn span(&self) -> String {
         if self.years == 1 {
             return "a year".to_owned();
         }

@@ -74,14 +74,13 @@ impl Cells {
                     .0,
             );
         }
-        let span = if years == 1 { "1 year" } else { "All years" };
         let said = [
             &*years.to_string(),
             "",
             "Copy again for another number of years",
             "years",
         ];
-        self.row(&["Years: ", span, " below"].concat(), ("", ""), said);
+        self.row("Years", ("", ""), said);
         Shared {
             fee,
             growth,

@@ -252,19 +252,20 @@ impl Cells {
         let base = app.plan(&tariff.base).unwrap_or(plan);
         let unit = unit_words(tariff.unit.as_deref(), tariff.per);
         let id = |plan: &Plan| ["price.", of, plan.id.as_str()].concat();
-        let note = |name: &str| {
+        let note = |plan: &Plan| {
+            let name = ["price.", plan.id.as_str()].concat();
             let line = report.of(Part::Input).find(|line| line.name == name);
             line.map_or("", |line| &line.notes).to_owned()
         };
         let label = ["Price of ", &base.name, ", $", &unit].concat();
-        let (name, own) = (id(base), note(&id(base)));
+        let (name, own) = (id(base), note(base));
         let shown = Style::Price.show(&tariff.value);
         let value = self.input(&name, &label, tariff.value, &shown, &own);
         let mut times = Ends::default();
         if tariff.base != plan.id {
             let label = [&plan.name, ": so many times that price"].concat();
             let amount = Amount::range(tariff.times.0, tariff.times.1);
-            let own = note(&id(plan));
+            let own = note(plan);
             times = self.input(&id(plan), &label, amount, &price_words(app, plan), &own);
         }
         let units = match &tariff.counted {

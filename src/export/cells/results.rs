@@ -231,9 +231,11 @@ impl Cells {
             end.map(|end| super::number(end.rounded(4)))
                 .unwrap_or_default()
         };
-        let label = [&*line.label, " (as copied: not recomputed here)"].concat();
+        let as_copied = " (as copied: not recomputed here)";
+        let label = [&*self.block.1, &line.label, as_copied].concat();
         let notes = line.notes.replace('\n', "; ");
-        let said = [&*line.shown, &notes, "", &line.name];
+        let name = [&*self.block.0, &line.name].concat();
+        let said = [&*line.shown, &notes, "", &name];
         self.row(&label, (&side(amount.low()), &side(amount.high())), said);
     }
 }

@@ -22,6 +22,15 @@ pub(super) fn count(value: u64) -> String {
     grouped(Decimal::from(value), 0)
 }
 
+/// A range as one term of a longer formula: `($10 to $20)`.
+pub(super) fn together(amount: String) -> String {
+    if amount.contains(" to ") {
+        ["(", &amount, ")"].concat()
+    } else {
+        amount
+    }
+}
+
 /// `sum = result`; the result alone, with what it is, where there is nothing to work out.
 pub(super) fn worked_out(sum: &str, result: &str, what: &str) -> String {
     if sum == result {
@@ -149,7 +158,7 @@ pub(super) fn in_a_year(
         (Way::Native, _) => step(inputs, seats),
         (_, Some(first)) => {
             let licences = bill(first, seats, FULL_PRICE);
-            Some([&dollars(fixed), " + ", &licences].concat())
+            Some([&together(dollars(fixed)), " + ", &licences].concat())
         }
         _ => None,
     }
