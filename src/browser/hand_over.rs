@@ -21,6 +21,8 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
             Err(_) => "This browser does not let the page save a file.".to_owned(),
         }),
         Given::Sheet(sheet) => {
+            // What was said before is about something else.
+            share.say(String::new());
             if print(document, &sheet).is_err() {
                 share.say("This browser does not let the page print.".to_owned());
             }

@@ -95,9 +95,13 @@ pub(super) const WAYS: [(Way, &str); 3] = [
 
 /// The numbers of what is cited in a list of sources: ` [1] [3]`.
 pub(super) fn numbers(sources: &[Source], cited: &[SourceId]) -> String {
+    numbered(sources, |source| cited.contains(&source.id))
+}
+
+fn numbered(sources: &[Source], is_cited: impl Fn(&Source) -> bool) -> String {
     let mut out = String::new();
     for (number, source) in (1_usize..).zip(sources) {
-        if cited.contains(&source.id) {
+        if is_cited(source) {
             out.push_str(" [");
             out.push_str(&number.to_string());
             out.push(']');
@@ -143,16 +147,16 @@ impl Explained {
         found
     }
 
-    /// Takes up what a figure assumes and cites, and gives the numbers of its sources.
+    /// Takes up what a figure assumes and cites, and gives the numbers of its sources. Two apps may each
+    /// have a source of the same id, so it is the whole source that counts.
     pub(super) fn take(&mut self, assumptions: Vec<String>, sources: Vec<Source>) -> String {
         self.assumptions.extend(assumptions);
-        let ids: Vec<SourceId> = sources.iter().map(|source| source.id.clone()).collect();
-        for source in sources {
-            if self.sources.iter().all(|other| other.id != source.id) {
-                self.sources.push(source);
+        for source in &sources {
+            if !self.sources.contains(source) {
+                self.sources.push(source.clone());
             }
         }
-        numbers(&self.sources, &ids)
+        numbered(&self.sources, |source| sources.contains(source))
     }
 }
 

@@ -50,12 +50,14 @@ pub fn single_file(build: &Build, shared: &Shared) -> Result<()> {
     let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
     let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
     let styles = web::site_styles(&root().join("style/main.css"))?;
+    let print = web::site_styles(&root().join("style/print.css"))?;
     let wasm = packed(&read(&build.staging.join(&shared.wasm))?, build.release)?;
 
     let head = format!(
-        "<script>{}</script><style>{}</style>",
+        "<script>{}</script><style>{}</style><style media=\"print\">{}</style>",
         inline_script(&text(early)?),
-        inline_style(&text(styles)?)
+        inline_style(&text(styles)?),
+        inline_style(&text(print)?)
     );
     let scripts = format!(
         "<script type=\"application/gzip\" id=\"wasm-data\">{wasm}</script>\

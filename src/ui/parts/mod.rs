@@ -16,6 +16,7 @@ mod more;
 mod search;
 mod seen;
 mod share;
+mod sheet;
 mod slot;
 
 #[cfg(feature = "ssr")]
@@ -32,6 +33,7 @@ pub use lines::lines;
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};
+pub use sheet::sheet;
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;

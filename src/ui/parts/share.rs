@@ -1,5 +1,6 @@
 //! Handing a result on: a link, files, the clipboard, paper.
 
+use super::sheet::sheet;
 use crate::export::Report;
 use crate::ui::{Act, El, Host, Kid, Signal, State, el};
 
@@ -143,7 +144,12 @@ impl State {
                 let text = crate::export::estimate_text(&self.app, estimate);
                 Given::File(file("json"), "application/json", text)
             }
-            _ => Given::Copy(report.to_markdown(), "Markdown copied."),
+            Hand::Cells => Given::Copy(
+                report.to_cells(&self.app, estimate),
+                "Cells copied: paste them into cell A1 of an empty sheet.",
+            ),
+            Hand::Print => Given::Sheet(sheet(&report)),
+            Hand::Markdown | Hand::Link => Given::Copy(report.to_markdown(), "Markdown copied."),
         }
     }
 }
