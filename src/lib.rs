@@ -33,6 +33,7 @@ pub mod catalog;
 pub mod date;
 pub mod decision;
 pub mod export;
+mod filled;
 pub mod guide;
 pub mod money;
 pub mod pricing;

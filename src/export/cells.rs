@@ -17,12 +17,14 @@ mod stack;
 use super::csv::harmless;
 use super::report::{Line, Part, Report};
 use crate::catalog::App;
+use crate::filled::filled;
 use crate::money::{Amount, plain};
 use crate::pricing::{Estimate, Inputs};
 use rust_decimal::Decimal;
 
-/// Two expressions: the low end and the high end.
-pub(super) type Ends = (String, String);
+/// A formula for both ends of an amount: `l12` is the cell of row 12 on the side that is worked out, `h12`
+/// the one on the other side. On the low side they are B12 and C12, on the high side C12 and B12.
+pub(super) type Expression = String;
 
 /// What stands above the columns.
 const HEADER: [&str; 7] = [
@@ -47,60 +49,86 @@ const HOW_TO: [&str; 3] = [
 pub(super) struct Cells {
     out: String,
     rows: u32,
-    /// Inputs that stand already, by name, with their rows.
-    inputs: Vec<(String, Ends)>,
+    /// Inputs that stand already, by name.
+    inputs: Vec<(String, Expression)>,
     /// What stands before names and labels of results within one app of a stack.
     block: (String, String),
 }
 
-/// A cell: `B12`.
-fn cell(column: &str, row: u32) -> String {
-    [column, &row.to_string()].concat()
-}
-
-/// The low and the high cell of a row.
-fn ends(row: u32) -> Ends {
-    (cell("B", row), cell("C", row))
-}
-
-/// A formula, unless there is none.
-fn formula(expression: &str) -> String {
-    if expression.is_empty() {
-        return String::new();
+/// One side of a formula, as a cell has it; nothing for none.
+#[inline(never)]
+fn side(expression: &str, high: bool) -> String {
+    let mut out = String::new();
+    for letter in expression.chars() {
+        if out.is_empty() {
+            out.push('=');
+        }
+        out.push(match letter {
+            'l' | 'h' if (letter == 'h') == high => 'B',
+            'l' | 'h' => 'C',
+            letter => letter,
+        });
     }
-    ["=", expression].concat()
+    out
+}
+
+/// A row's cell on the side that is worked out.
+fn this(row: u32) -> Expression {
+    filled("l@", &[&row.to_string()])
+}
+
+/// The low cell, whichever side is worked out: what an exact input needs.
+fn low(expression: &str) -> Expression {
+    turned(expression, 'B', 'B')
+}
+
+/// The formula with the sides changed: what is taken away, or divided by.
+fn other(expression: &str) -> Expression {
+    turned(expression, 'h', 'l')
+}
+
+#[inline(never)]
+fn turned(expression: &str, this: char, other: char) -> Expression {
+    let turn = |letter| match letter {
+        'l' => this,
+        'h' => other,
+        letter => letter,
+    };
+    expression.chars().map(turn).collect()
 }
 
 /// A number that every spreadsheet reads alike: whole, or a quotient of whole ones.
-fn number(value: Decimal) -> String {
-    let text = plain(value);
-    match text.split_once('.') {
-        None => text,
-        Some((whole, fraction)) => {
-            let digits = [whole, fraction].concat();
-            let by = "0".repeat(fraction.len());
-            ["=", &digits, "/1", &by].concat()
+fn number(value: Option<Decimal>) -> String {
+    let text = value.map(plain).unwrap_or_default();
+    let (mut out, mut by) = (String::new(), String::new());
+    for letter in text.chars() {
+        if letter == '.' {
+            by.push_str("/1");
+            out.insert(0, '=');
+            continue;
+        }
+        out.push(letter);
+        if !by.is_empty() {
+            by.push('0');
         }
     }
+    out + &by
 }
 
 /// Words that stay words: nothing in them ends a cell or begins a formula.
 fn words(text: &str) -> String {
-    let plain: String = text
-        .chars()
-        .map(|letter| match letter {
-            '"' => '\'',
-            letter if letter.is_control() => ' ',
-            letter => letter,
-        })
-        .collect();
-    harmless(&plain)
+    let plain = |letter: char| match letter {
+        '"' => '\'',
+        letter if letter.is_control() => ' ',
+        letter => letter,
+    };
+    harmless(&text.chars().map(plain).collect::<String>())
 }
 
 impl Cells {
     /// Adds a row: what it is, its low and its high cell, and what is said of it. Gives its number.
     #[inline(never)]
-    fn row(&mut self, what: &str, (low, high): (&str, &str), said: [&str; 4]) -> u32 {
+    fn row(&mut self, what: &str, low: &str, high: &str, said: [&str; 4]) -> u32 {
         self.out.push_str(&words(what));
         for cell in [low, high] {
             self.out.push('\t');
@@ -117,7 +145,7 @@ impl Cells {
 
     /// Adds a row of words.
     fn say(&mut self, what: &str) {
-        self.row(what, ("", ""), ["", "", "", ""]);
+        self.row(what, "", "", [""; 4]);
     }
 
     /// Adds a heading after a blank row.
@@ -129,51 +157,56 @@ impl Cells {
     /// Adds an input, unless one of this name stands already, and gives the cells to reckon with: of what
     /// is not known those of a second row, which holds an error until somebody types it.
     #[inline(never)]
-    fn input(&mut self, name: &str, label: &str, amount: Amount, shown: &str, note: &str) -> Ends {
+    fn input(
+        &mut self,
+        name: &str,
+        label: &str,
+        amount: Amount,
+        shown: &str,
+        note: &str,
+    ) -> Expression {
         if let Some((_, found)) = self.inputs.iter().find(|(other, _)| other == name) {
             return found.clone();
         }
-        let side = |value: Option<Decimal>| value.map(number).unwrap_or_default();
-        let row = self.rows.saturating_add(1);
-        let (low_cell, high_cell) = ends(row);
-        let one = match amount.interval() {
-            None => true,
-            Some(interval) => interval.low == interval.high,
+        let mut found = this(self.rows.saturating_add(1));
+        let one = amount.low() == amount.high();
+        let high = match one {
+            true => side(&low(&found), true),
+            false => number(amount.high()),
         };
-        let low = side(amount.low());
-        let high = if one {
-            formula(&low_cell)
-        } else {
-            side(amount.high())
-        };
-        self.row(label, (&low, &high), [shown, "", note, name]);
-        let asked = if one { &low_cell } else { &high_cell };
-        let mut found = (low_cell.clone(), high_cell.clone());
+        self.row(label, &number(amount.low()), &high, [shown, "", note, name]);
         if amount.high().is_none() {
-            let typed = |cell: &str| ["=", cell, "/(", asked, "<>\"\")"].concat();
-            let low = if one {
-                typed(&low_cell)
-            } else {
-                formula(&low_cell)
-            };
-            let label = [label, ", as typed"].concat();
-            let why = ["", "", "Type it into the blank cell above", ""];
-            found = ends(self.row(&label, (&low, &typed(&high_cell)), why));
+            // Where a floor is published only the ceiling is missing.
+            let asked = if one { low(&found) } else { found.clone() };
+            let typed = filled("@/(@<>\"\")", &[&found, &asked]);
+            let floor = if one { &typed } else { &found };
+            let label = filled("@, as typed", &[label]);
+            let said = ["", "", "Type it into the blank cell above", ""];
+            found = this(self.row(&label, &side(floor, false), &side(&typed, true), said));
         }
         self.inputs.push((name.to_owned(), found.clone()));
         found
     }
 
-    /// Adds what came out, as the report has it, with its formulas, and gives the row's cells.
+    /// Adds an input that is one number.
+    fn exact(&mut self, name: &str, label: &str, value: impl Into<Decimal>) -> Expression {
+        low(&self.input(name, label, Amount::exact(value), "", ""))
+    }
+
+    /// Adds what came out, as the report has it, with its formula, and gives the row's cells. `floor` says
+    /// whether there is a low side.
     #[inline(never)]
-    fn result(&mut self, line: &Line, (low, high): Ends) -> Ends {
-        let mut notes: Vec<&str> = line.notes.split('\n').collect();
-        let cited = notes.pop_if(|last| last.starts_with("Sources:"));
-        let how = notes.join("; ");
+    fn result(&mut self, line: &Line, expression: &str, floor: bool) -> Expression {
+        let least = if floor { expression } else { "" };
+        self.named(line, "", &side(least, false), &side(expression, true))
+    }
+
+    #[inline(never)]
+    fn named(&mut self, line: &Line, remark: &str, low: &str, high: &str) -> Expression {
         let name = [&*self.block.0, &line.name].concat();
-        let label = [&*self.block.1, &line.full_label()].concat();
-        let said = [&*line.shown, &how, cited.unwrap_or_default(), &name];
-        ends(self.row(&label, (&formula(&low), &formula(&high)), said))
+        let label = [&*self.block.1, &line.full_label(), remark].concat();
+        let how = line.notes.replace('\n', "; ");
+        this(self.row(&label, low, high, [&line.shown, &how, "", &name]))
     }
 
     /// The title, the verdict and how to use what follows.
@@ -182,29 +215,36 @@ impl Cells {
         for line in report.of(Part::Verdict) {
             self.say(&line.shown);
         }
-        HOW_TO.into_iter().for_each(|sentence| self.say(sentence));
+        for sentence in HOW_TO {
+            self.say(sentence);
+        }
         let [what, low, high, said @ ..] = HEADER;
         self.say("");
-        self.row(what, (low, high), said);
+        self.row(what, low, high, said);
+        self.heading("Inputs");
     }
 
-    /// Assumptions, sources and what is said of the report itself, as words.
-    fn end(&mut self, report: &Report) {
-        for (part, _, heading) in Part::ALL {
-            if !matches!(part, Part::Assumption | Part::Source | Part::About) {
-                continue;
-            }
-            self.heading(heading);
-            for line in report.of(part) {
-                match part {
-                    Part::Assumption => self.say(&line.shown),
-                    _ => {
-                        let said = ["", &*line.shown, &line.notes, &line.name];
-                        self.row(&line.label, ("", ""), said);
-                    }
+    /// Lines that are words: assumptions, sources and what is said of the report itself.
+    fn lines(&mut self, report: &Report, part: Part) {
+        for line in report.of(part) {
+            match part {
+                Part::Assumption => self.say(&line.shown),
+                _ => {
+                    let said = ["", &*line.shown, &line.notes, &line.name];
+                    self.row(&line.label, "", "", said);
                 }
             }
         }
+    }
+
+    fn end(mut self, report: &Report) -> String {
+        for (part, _, heading) in Part::ALL {
+            if matches!(part, Part::Assumption | Part::Source | Part::About) {
+                self.heading(heading);
+                self.lines(report, part);
+            }
+        }
+        self.out
     }
 }
 
@@ -214,21 +254,18 @@ impl Report {
         let inputs = Inputs::new(app, &estimate.scenario);
         let mut cells = Cells::default();
         cells.begin(self);
-        cells.heading("Inputs");
-        let seats = Amount::exact(estimate.scenario.seats);
-        let seats = cells.input("seats", "Seats", seats, "", "").0;
+        let seats = cells.exact("seats", "Seats", estimate.scenario.seats);
         let plans = cells.plans(&inputs, self, "");
         let shared = cells.shared(&inputs, estimate, self);
-        let manual = cells.manual_inputs(&inputs, estimate, self, "");
+        let manual = cells.manual_inputs(&inputs, estimate, self, &plans, "");
         cells.heading("Results");
         cells.results(estimate, self, (&seats, &plans, &shared, &manual));
-        cells.end(self);
-        cells.out
+        cells.end(self)
     }
 }
 
 /// Factors multiplied with each other; blank ones are left out.
-fn product(factors: &[&str]) -> String {
+fn product(factors: &[&str]) -> Expression {
     let mut out = String::new();
     for factor in factors.iter().filter(|factor| !factor.is_empty()) {
         if !out.is_empty() {
@@ -236,21 +273,15 @@ fn product(factors: &[&str]) -> String {
         }
         out.push_str(factor);
     }
-    if out.is_empty() {
-        out.push('1');
-    }
     out
 }
 
 /// The larger of two cells.
-fn larger(a: &str, b: &str) -> String {
-    ["(", a, "*(", a, ">=", b, ")+", b, "*(", a, "<", b, "))"].concat()
+fn larger(a: &str, b: &str) -> Expression {
+    filled("(@*(@>=@)+@*(@<@))", &[a, a, b, b, a, b])
 }
 
 /// The smaller of two cells.
-fn smaller(a: &str, b: &str) -> String {
-    larger(a, b).replace(">=", "<=").replace(
-        &["(", a, "<", b, ")"].concat(),
-        &["(", a, ">", b, ")"].concat(),
-    )
+fn smaller(a: &str, b: &str) -> Expression {
+    filled("@*(@<=@)+@*(@>@)", &[a, a, b, b, a, b])
 }

@@ -29,7 +29,7 @@ pub use words::{VerdictWords, verdict_words};
 use crate::catalog::{App, Plan, PlanId, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
-pub(crate) use tariff::{Counted, Tariff, is_told_on_request, share_at};
+pub(crate) use tariff::{Counted, Tariff, is_told_on_request};
 pub(crate) use words::unit_words;
 
 /// What each way costs for one app and one scenario.

@@ -204,7 +204,7 @@ pub(crate) fn is_told_on_request(app: &App, plan: &Plan) -> bool {
 
 /// The share of the target's list price that is paid at so many seats, and whether the reader asked
 /// for quoted discounts where none is quoted.
-pub(crate) fn share_at(app: &App, discount: Discount, seats: u64) -> (Share, bool) {
+pub(super) fn share_at(app: &App, discount: Discount, seats: u64) -> (Share, bool) {
     let paid = |percent: Decimal| {
         Decimal::ONE_HUNDRED
             .sub_exact(percent)

@@ -1,46 +1,36 @@
 //! The inputs that the ways share, and those of the work by hand.
 
-use super::{Cells, Ends};
+use super::plan::Plans;
+use super::{Cells, Expression, low, product};
 use crate::export::report::{Part, Report};
-use crate::money::{Amount, Style, grouped};
+use crate::filled::filled;
+use crate::money::{Amount, Style};
 use crate::pricing::{Basis, Estimate, Inputs};
 use crate::scenario::Key;
-use rust_decimal::Decimal;
 
 /// What every app of a stack shares.
 pub(super) struct Shared {
     /// The managed fee.
-    pub(super) fee: Ends,
-    /// What seats grow by, where they do.
-    pub(super) growth: Option<String>,
-    /// What prices rise by, over more than one year.
-    pub(super) uplift: Option<String>,
+    pub(super) fee: Expression,
+    /// What seats grow by; blank where they do not.
+    pub(super) growth: Expression,
+    /// What prices rise by; blank for one year.
+    pub(super) uplift: Expression,
     /// Set-up, native and managed.
-    pub(super) set_up: [String; 2],
+    pub(super) set_up: [Expression; 2],
 }
 
-/// The cells of the work by hand.
-pub(super) struct ManualInputs {
-    /// Idle licences, IT work, missed offboardings: each a formula.
-    pub(super) lines: [Line; 3],
-}
-
-/// One line of the work by hand.
-pub(super) enum Line {
-    /// Formulas that are complete.
-    Sum(Ends),
-    /// So many idle seats at the price of the plan.
-    IdleAtPlan(String),
-}
+/// The work by hand: idle licences, IT work, missed offboardings.
+pub(super) type ManualLines = [Expression; 3];
 
 impl Cells {
     /// Adds an input of the scenario, with what the report says of it.
-    fn plain(&mut self, report: &Report, key: &Key, amount: Amount, unit: &str) -> Ends {
+    #[inline(never)]
+    fn plain(&mut self, report: &Report, key: Key, amount: Amount, unit: &str) -> Expression {
         let name = key.name();
         let line = report.of(Part::Input).find(|line| line.name == name);
         let (shown, note) = line.map_or(("", ""), |line| (&line.shown, &line.notes));
-        let label = [&key.label(), unit].concat();
-        self.input(&name, &label, amount, shown, note)
+        self.input(&name, &[&key.label(), unit].concat(), amount, shown, note)
     }
 
     /// Adds fee, set-up and the years.
@@ -51,36 +41,29 @@ impl Cells {
         report: &Report,
     ) -> Shared {
         let scenario = inputs.scenario;
-        let exact = |value: Decimal| Amount::exact(value);
-        let fee = self.plain(report, &Key::Fee, estimate.managed_fee, ", $ a year");
-        let mut set_up =
-            |key: Key, value: Decimal| self.plain(report, &key, exact(value), ", $ once").0;
+        let fee = self.plain(report, Key::Fee, estimate.managed_fee, ", $ a year");
+        let mut exact =
+            |key: Key, value, unit: &str| low(&self.plain(report, key, Amount::exact(value), unit));
         let set_up = [
-            set_up(Key::SetupNative, scenario.setup_native),
-            set_up(Key::SetupManaged, scenario.setup_managed),
+            exact(Key::SetupNative, scenario.setup_native, ", $ once"),
+            exact(Key::SetupManaged, scenario.setup_managed, ", $ once"),
         ];
-        let years = scenario.years;
-        let (mut growth, mut uplift) = (None, None);
-        if years > 1 {
+        let (mut growth, mut uplift) = Default::default();
+        if scenario.years > 1 {
             let unit = ", % a year from the second";
             if !scenario.growth.is_zero() {
-                growth = Some(
-                    self.plain(report, &Key::Growth, exact(scenario.growth), unit)
-                        .0,
-                );
+                growth = exact(Key::Growth, scenario.growth, unit);
             }
-            uplift = Some(
-                self.plain(report, &Key::Uplift, exact(scenario.uplift), unit)
-                    .0,
-            );
+            uplift = exact(Key::Uplift, scenario.uplift, unit);
         }
+        let years = scenario.years.to_string();
         let said = [
-            &*years.to_string(),
+            &*years,
             "",
             "Copy again for another number of years",
             "years",
         ];
-        self.row("Years", ("", ""), said);
+        self.row("Years", "", "", said);
         Shared {
             fee,
             growth,
@@ -89,78 +72,74 @@ impl Cells {
         }
     }
 
-    /// Adds what the lines of the work by hand rest on. `of` is the app, with its point, where its
-    /// published amounts are its own.
+    /// Adds what the lines of the work by hand rest on, and gives their formulas. `of` is the app, with
+    /// its point, where its published amounts are its own.
     pub(super) fn manual_inputs(
         &mut self,
         inputs: &Inputs<'_>,
         estimate: &Estimate,
         report: &Report,
+        plans: &Plans,
         of: &str,
-    ) -> ManualInputs {
+    ) -> ManualLines {
         let (manual, aggregate) = (&estimate.manual, inputs.app.manual());
-        let (used, form) = (&manual.used, &manual.form);
-        let at = grouped(aggregate.employees.into(), 0);
+        let used = &manual.used;
+        let at = aggregate.employees.to_string();
         let published = |cells: &mut Cells, name: &str, what: &str, amount: Amount| {
-            let label = [what, ", published, $ a year at ", &at, " employees"].concat();
-            let name = ["published.", of, name].concat();
-            cells.input(&name, &label, amount, &Style::Cents.show(&amount), "")
+            let label = filled("@, published, $ a year at @ employees", &[what, &at]);
+            let shown = Style::Cents.show(&amount);
+            cells.input(
+                &filled("published.@@", &[of, name]),
+                &label,
+                amount,
+                &shown,
+                "",
+            )
         };
-        let scaled = |cells: &mut Cells, name: &str, what: &str, amount: Amount| {
-            let employees = Amount::exact(inputs.scenario.employees);
-            let employees = cells.plain(report, &Key::Employees, employees, "").0;
-            let found = published(cells, name, what, amount);
-            let by = ["*", &employees, "/", &aggregate.employees.to_string()].concat();
-            Line::Sum(([&*found.0, &by].concat(), [&*found.1, &by].concat()))
-        };
-        let labour = if manual.labour.basis == Basis::Own {
-            let hours = self
-                .plain(report, &Key::Hours, Amount::exact(used.hours), "")
-                .0;
-            let rate = self.plain(report, &Key::Rate, used.rate, ", $");
-            let sum = |rate: &str| [&hours, "*", rate].concat();
-            Line::Sum((sum(&rate.0), sum(&rate.1)))
-        } else {
-            scaled(self, "labour", "IT work", aggregate.labour)
-        };
-        let licences = if manual.licences.basis == Basis::Own {
-            let idle = self
-                .plain(report, &Key::Idle, Amount::exact(used.idle), "")
-                .0;
-            let of_plan = inputs
-                .current_tariff
-                .as_ref()
-                .or(inputs.first_tariff.as_ref());
-            let of_plan = of_plan.and_then(|tariff| tariff.monthly_seat_price());
-            if used.idle_price != form.idle_price {
-                let price = self
-                    .plain(report, &Key::IdlePrice, used.idle_price, ", $ a month")
-                    .0;
-                let sum = [&idle, "*", &price, "*12"].concat();
-                Line::Sum((sum.clone(), sum))
-            } else if of_plan.is_some_and(|price| price.interval().is_some()) {
-                Line::IdleAtPlan(idle)
-            } else {
-                let amount = aggregate.licences;
-                let found = published(self, "licences", "Idle licences", amount);
-                let by = ["*", &idle, "/", &aggregate.idle_seats.to_string()].concat();
-                Line::Sum(([&*found.0, &by].concat(), [&*found.1, &by].concat()))
-            }
-        } else {
-            scaled(self, "licences", "Idle licences", aggregate.licences)
-        };
-        let compliance = if manual.compliance.basis == Basis::Own {
-            Line::Sum(self.plain(report, &Key::Misses, used.misses, ", $ a year"))
-        } else {
-            scaled(
-                self,
+        let idle = "Idle licences";
+        let all = [
+            (manual.licences.basis, "licences", idle, aggregate.licences),
+            (manual.labour.basis, "labour", "IT work", aggregate.labour),
+            (
+                manual.compliance.basis,
                 "compliance",
                 "Missed offboardings",
                 aggregate.compliance,
-            )
-        };
-        ManualInputs {
-            lines: [licences, labour, compliance],
-        }
+            ),
+        ];
+        all.map(|(basis, name, what, amount)| {
+            if basis == Basis::Published {
+                let employees = Amount::exact(inputs.scenario.employees);
+                let employees = low(&self.plain(report, Key::Employees, employees, ""));
+                let found = published(self, name, what, amount);
+                return filled("@*@/@", &[&found, &employees, &at]);
+            }
+            match name {
+                "labour" => {
+                    let hours = self.plain(report, Key::Hours, Amount::exact(used.hours), "");
+                    let rate = self.plain(report, Key::Rate, used.rate, ", $");
+                    product(&[&low(&hours), &rate])
+                }
+                "licences" => {
+                    let seats = self.plain(report, Key::Idle, Amount::exact(used.idle), "");
+                    let seats = low(&seats);
+                    let plan = plans.current.as_ref().or(plans.first.as_ref());
+                    let price = if used.idle_price != manual.form.idle_price {
+                        Some(self.plain(report, Key::IdlePrice, used.idle_price, ", $ a month"))
+                    } else {
+                        plan.and_then(|plan| plan.monthly_seat())
+                    };
+                    match price {
+                        Some(price) => filled("@*@*12", &[&seats, &price]),
+                        None => {
+                            let found = published(self, name, what, amount);
+                            let by = aggregate.idle_seats.to_string();
+                            filled("@*@/@", &[&found, &seats, &by])
+                        }
+                    }
+                }
+                _ => self.plain(report, Key::Misses, used.misses, ", $ a year"),
+            }
+        })
     }
 }
