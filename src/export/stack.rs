@@ -5,7 +5,7 @@ use super::report::{Explained, Part, Report, WAYS};
 use crate::catalog::{Bundle, no_app};
 use crate::date::Day;
 use crate::money::{Amount, Style, grouped};
-use crate::pricing::{Figure, Way, estimate, explain};
+use crate::pricing::{Figure, Way, estimate, explain, in_brackets};
 use crate::scenario::{Key, Shape};
 use crate::stack::{Basis, StackApp, StackEstimate, StackScenario, stack_notes, stack_words};
 
@@ -130,11 +130,7 @@ impl Report {
                 };
                 let (cost, shares) = found.cost_of(scenario, app, way);
                 if cost.interval().is_some() {
-                    let shown = Style::Cents.show(&cost);
-                    terms.push(match shown.contains(" to ") {
-                        true => ["(", &shown, ")"].concat(),
-                        false => shown,
-                    });
+                    terms.push(in_brackets(&cost, Style::Cents.show(&cost)));
                 }
                 let [fee, work] = &mut once;
                 *fee |= shares && way == Way::Managed;

@@ -10,8 +10,10 @@ use super::verdict::{Quoted, quoted};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
+use crate::filled::filled;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::scenario::{CurrentPlan, Discount, Scenario};
+pub(crate) use formula::in_brackets;
 use formula::{
     bill, count, dollars, in_a_year, multiplied, price, share_of, step, together, worked_out,
 };
@@ -50,8 +52,12 @@ impl Why {
 }
 
 impl Why {
-    fn says(&mut self, parts: &[&str]) {
-        self.formula.push(parts.concat());
+    fn says(&mut self, words: &str, parts: &[&str]) {
+        self.formula.push(filled(words, parts));
+    }
+
+    fn assumes(&mut self, words: &str, parts: &[&str]) {
+        self.assume(filled(words, parts));
     }
 }
 
@@ -60,15 +66,10 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
     let name = plan.name.as_str();
     if tariff.typed {
         let unit = unit_words(tariff.unit.as_deref(), tariff.per);
-        let own = [
-            "Your own price for ",
-            name,
-            ": ",
-            &price(&tariff.value),
-            &unit,
-            ".",
-        ];
-        why.assume(own.concat());
+        why.assumes(
+            "Your own price for @: @@.",
+            &[name, &price(&tariff.value), &unit],
+        );
         return;
     }
     why.cite(inputs.app, &plan.cite);
@@ -77,16 +78,18 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
     {
         why.cite(inputs.app, &base.cite);
         if inputs.scenario.prices.contains_key(&base.id) {
-            why.assume(["Your own price for ", &base.name, "."].concat());
+            why.assumes("Your own price for @.", &[&base.name]);
         }
     }
     match &plan.billing {
-        Some(billing) => why.assume([name, ": list price, ", billing, "."].concat()),
-        None => why.assume([name, ": list price."].concat()),
+        Some(billing) => why.assumes("@: list price, @.", &[name, billing]),
+        None => why.assumes("@: list price.", &[name]),
     }
     if tariff.value.interval().is_none() {
-        let quote = ". Type the one you were quoted and everything computes.";
-        why.assume(["Nobody publishes a price for ", name, quote].concat());
+        why.assumes(
+            "Nobody publishes a price for @. Type the one you were quoted and everything computes.",
+            &[name],
+        );
     }
 }
 
@@ -101,16 +104,14 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
             why.assume("A discount lowers list prices only, not the price that you typed.")
         }
         Discount::Percent(percent) => {
-            why.assume(["Your discount: ", &plain(percent), "% off the list price."].concat());
+            why.assumes("Your discount: @% off the list price.", &[&plain(percent)]);
         }
         Discount::Quoted if estimate.native.nothing_quoted => {
             let seats = count(inputs.scenario.seats);
-            let words = [
-                "No discount is quoted for ",
-                &seats,
-                " seats, so the list price is used.",
-            ];
-            why.assume(words.concat());
+            why.assumes(
+                "No discount is quoted for @ seats, so the list price is used.",
+                &[&seats],
+            );
         }
         Discount::Quoted => {
             why.assume("Volume discounts as people report being quoted; yours may differ.");
@@ -139,14 +140,12 @@ fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         let name = inputs.current.map_or("", |plan| plan.name.as_str());
         match inputs.current {
             Some(today) if today.scim != Tri::Yes => {
-                why.says(&[
-                    name,
-                    " stands above ",
-                    &plan.name,
-                    ", which has SCIM: $0 more",
-                ]);
+                why.says(
+                    "@ stands above @, which has SCIM: $0 more",
+                    &[name, &plan.name],
+                );
             }
-            _ => why.says(&[name, " has SCIM already: $0 more"]),
+            _ => why.says("@ has SCIM already: $0 more", &[name]),
         }
         return;
     };
@@ -206,25 +205,22 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     if native.increase_percent.interval().is_none() || native.on_target {
         return;
     }
-    let today = dollars(&today);
+    let shown = dollars(&today);
     let bill = bill(current, seats, FULL_PRICE);
-    if bill != today {
-        why.says(&["Today: ", &bill, " = ", &today]);
+    if bill != shown {
+        why.says("Today: @ = @", &[&bill, &shown]);
     }
     let percent = Style::Percent.show(&native.increase_percent);
     // Of a bill that is itself uncertain the step is no multiple, but the new bill is.
     if current.value.value().is_some() && current.times.0 == current.times.1 {
-        let step = together(dollars(&native.upgrade_per_year));
-        why.says(&[&step, " \u{f7} ", &today, " a year today = ", &percent]);
+        let step = together(&native.upgrade_per_year);
+        why.says("@ \u{f7} @ a year today = @", &[&step, &shown, &percent]);
     } else {
-        let (total, today) = (together(dollars(&native.total_per_year)), together(today));
-        why.says(&[
-            &total,
-            " \u{f7} ",
-            &today,
-            " a year today \u{2212} 100% = ",
-            &percent,
-        ]);
+        let (total, today) = (together(&native.total_per_year), together(&today));
+        why.says(
+            "@ \u{f7} @ a year today \u{2212} 100% = @",
+            &[&total, &today, &percent],
+        );
     }
 }
 
@@ -242,7 +238,7 @@ fn step_at(inputs: &Inputs<'_>, seats: u64) -> String {
     let shown = dollars(&there.native.upgrade_per_year);
     let step = step(&Inputs::new(inputs.app, &there.scenario), seats).unwrap_or_default();
     let count = Style::Seats.show(&Amount::exact(seats));
-    [&count, ": ", &worked_out(&step, &shown, FLAT)].concat()
+    filled("@: @", &[&count, &worked_out(&step, &shown, FLAT)])
 }
 
 fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -255,25 +251,24 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     if found.interval().is_none() {
         match found {
             _ if inputs.target.is_none() => why.formula.push(no_target_words(inputs)),
-            Amount::Unknown => {
-                why.says(&["The upgrade has no published price, so there is no break-even yet."])
-            }
-            _ if estimate.native.on_target => {
-                why.says(&["Nothing is left to pay for SCIM, so there is no break-even."])
-            }
-            _ => why.says(&[
-                "The upgrade does not reach the fee (",
-                &fee,
-                " a year) for good up to 10,000,000 seats.",
-            ]),
+            Amount::Unknown => why.says(
+                "The upgrade has no published price, so there is no break-even yet.",
+                &[],
+            ),
+            _ if estimate.native.on_target => why.says(
+                "Nothing is left to pay for SCIM, so there is no break-even.",
+                &[],
+            ),
+            _ => why.says(
+                "The upgrade does not reach the fee (@ a year) for good up to 10,000,000 seats.",
+                &[&fee],
+            ),
         }
     } else {
-        why.says(&[
-            "The least number of seats from which on the upgrade costs at least the fee (",
-            &fee,
-            " a year): ",
-            &Style::Seats.show(&found),
-        ]);
+        why.says(
+            "The least number of seats from which on the upgrade costs at least the fee (@ a year): @",
+            &[&fee, &Style::Seats.show(&found)],
+        );
         let most = found.high().and_then(|seats| u64::try_from(seats).ok());
         if let Some(seats) = most {
             if let Some(before) = seats.checked_sub(1).filter(|before| *before > 0) {
@@ -284,8 +279,8 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     }
     for (from, to) in &estimate.native.dearer_below {
         let (from, to) = (count(*from), count(*to));
-        let words = " seats the upgrade costs at least the fee as well.";
-        why.assume(["From ", &from, " to ", &to, words].concat());
+        let words = "From @ to @ seats the upgrade costs at least the fee as well.";
+        why.assumes(words, &[&from, &to]);
     }
 }
 
@@ -302,7 +297,10 @@ fn managed_sources(why: &mut Why, inputs: &Inputs<'_>) {
 fn managed(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     managed_sources(why, inputs);
     let fee = dollars(&estimate.managed_fee);
-    why.says(&[&fee, " a year for the app, whatever the number of seats"]);
+    why.says(
+        "@ a year for the app, whatever the number of seats",
+        &[&fee],
+    );
 }
 
 /// published × employees / the published number of employees.
@@ -311,19 +309,14 @@ fn scaled(inputs: &Inputs<'_>, published: &Amount, result: &Amount) -> String {
     let employees = inputs.scenario.employees;
     let (published, employed) = (price(published), count(employees));
     if employees == aggregate.employees {
-        return [&published, " as published, at ", &employed, " employees"].concat();
+        return filled("@ as published, at @ employees", &[&published, &employed]);
     }
     let of = count(aggregate.employees);
-    [
-        &*published,
-        " \u{d7} ",
-        &employed,
-        " \u{f7} ",
-        &of,
-        " employees = ",
-        &dollars(result),
-    ]
-    .concat()
+    let result = dollars(result);
+    filled(
+        "@ \u{d7} @ \u{f7} @ employees = @",
+        &[&published, &employed, &of, &result],
+    )
 }
 
 fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
@@ -341,7 +334,7 @@ fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
 /// comes to for each of its own idle seats.
 fn idle(inputs: &Inputs<'_>, estimate: &Estimate) -> String {
     let (used, aggregate) = (&estimate.manual.used, inputs.app.manual());
-    let seats = [&count(used.idle), " idle seats"].concat();
+    let seats = count(used.idle);
     let published = aggregate
         .licences
         .over(aggregate.idle_seats.saturating_mul(12));
@@ -349,18 +342,11 @@ fn idle(inputs: &Inputs<'_>, estimate: &Estimate) -> String {
     if !priced && used.idle_price.low() == published.low() {
         let of = count(aggregate.idle_seats);
         let published = price(&aggregate.licences);
-        return [
-            &seats,
-            " \u{d7} ",
-            &published,
-            " \u{f7} ",
-            &of,
-            " as published",
-        ]
-        .concat();
+        let words = "@ idle seats \u{d7} @ \u{f7} @ as published";
+        return filled(words, &[&seats, &published, &of]);
     }
     let price = price(&used.idle_price);
-    [&seats, " \u{d7} ", &price, " \u{d7} 12 months"].concat()
+    filled("@ idle seats \u{d7} @ \u{d7} 12 months", &[&seats, &price])
 }
 
 fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure) {
@@ -381,29 +367,23 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
         (Basis::Published, _) => scaled(inputs, &published, &line.per_year),
         (Basis::Own, Figure::Labour) => {
             let (hours, rate) = (plain(used.hours), price(&used.rate));
-            [&*hours, " hours \u{d7} ", &rate, " = ", &result].concat()
+            filled("@ hours \u{d7} @ = @", &[&hours, &rate, &result])
         }
-        (Basis::Own, Figure::Licences) => [&idle(inputs, estimate), " = ", &result].concat(),
+        (Basis::Own, Figure::Licences) => filled("@ = @", &[&idle(inputs, estimate), &result]),
         (Basis::Own, _) => result,
     };
-    why.says(&[name, ": ", &formula]);
+    why.says("@: @", &[name, &formula]);
     match line.basis {
-        Basis::Own => why.assume([name, ": your own figures, not scaled."].concat()),
+        Basis::Own => why.assumes("@: your own figures, not scaled.", &[name]),
         Basis::Published => aggregate_words(why, inputs),
     }
     if figure == Figure::Labour {
         let rate = &inputs.app.terms.defaults.rate;
         if line.basis == Basis::Published {
-            why.assume(
-                [
-                    &plain(form.hours),
-                    " hours at ",
-                    &dollars(&form.rate),
-                    " do not multiply to ",
-                    &dollars(&published),
-                    ": the published hours are rounded.",
-                ]
-                .concat(),
+            let (hours, rate) = (plain(form.hours), dollars(&form.rate));
+            why.assumes(
+                "@ hours at @ do not multiply to @: the published hours are rounded.",
+                &[&hours, &rate, &dollars(&published)],
             );
         } else if inputs.scenario.manual.rate.is_none() {
             why.assume(rate.why.clone());
@@ -446,35 +426,33 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let growing = !scenario.growth.is_zero() && years.len() > 1;
     let rising = !scenario.uplift.is_zero() && years.len() > 1;
     if rising {
-        let rise = yearly_factor(scenario.uplift);
-        let words = "An assumed rise of prices is applied to all three ways alike: times ";
-        why.assume([words, &rise, " in each year after the first."].concat());
+        why.assumes(
+            "An assumed rise of prices is applied to all three ways alike: times @ in each year after the first.",
+            &[&yearly_factor(scenario.uplift)],
+        );
     }
     let mut terms: Vec<String> = Vec::new();
     // Where seats make a difference and grow, each year has its own formula; else one serves for all.
     let by_year = |seats: u64| in_a_year(inputs, way, &fixed, seats);
     if growing && by_year(scenario.seats).is_some() {
-        let growth = yearly_factor(scenario.growth);
-        let words = "Seats are multiplied by ";
-        let whole =
-            " in each year after the first, and each year's are rounded half up to whole seats.";
-        why.assume([words, &growth, whole].concat());
+        why.assumes(
+            "Seats are multiplied by @ in each year after the first, and each year's are rounded half up to whole seats.",
+            &[&yearly_factor(scenario.growth)],
+        );
         for (number, year) in (1_u8..).zip(&years) {
             let cost = dollars(&year.of(way));
             let mut sum = by_year(year.seats).unwrap_or_default();
             if year.prices != Decimal::ONE {
-                sum = ["(", &sum, ") \u{d7} ", &plain(year.prices)].concat();
+                sum = filled("(@) \u{d7} @", &[&sum, &plain(year.prices)]);
             }
-            why.says(&[
-                "Year ",
-                &number.to_string(),
-                ": ",
-                &worked_out(&sum, &cost, ""),
-            ]);
-            terms.push(together(cost));
+            why.says(
+                "Year @: @",
+                &[&number.to_string(), &worked_out(&sum, &cost, "")],
+            );
+            terms.push(together(&year.of(way)));
         }
     } else {
-        let mut sum = together(dollars(&fixed));
+        let mut sum = together(&fixed);
         let licences = match way {
             Way::Native => None,
             _ => by_year(scenario.seats),
@@ -483,21 +461,20 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         sum = licences.unwrap_or(sum);
         if years.len() > 1 {
             if compound {
-                sum = ["(", &sum, ")"].concat();
+                sum = filled("(@)", &[&sum]);
             }
-            sum.push_str(" \u{d7} ");
-            if rising {
+            sum = if rising {
                 let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).collect();
-                sum = [&sum, "(", &factors.join(" + "), ")"].concat();
+                filled("@ \u{d7} (@)", &[&sum, &factors.join(" + ")])
             } else {
-                sum = [&sum, &*years.len().to_string(), " years"].concat();
-            }
+                filled("@ \u{d7} @ years", &[&sum, &years.len().to_string()])
+            };
         }
         terms.push(sum);
     }
     if !set_up.is_zero() {
         let set_up = price(&Amount::exact(set_up));
-        terms.push([&set_up, " once to set it up"].concat());
+        terms.push(filled("@ once to set it up", &[&set_up]));
     }
     let line = worked_out(&terms.join(" + "), &dollars(&total), "");
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
@@ -519,57 +496,50 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     };
     if !is_told_on_request(inputs.app, plan) {
-        why.says(&[
-            &plan.name,
-            " has a published price, so no quote has to be beaten.",
-        ]);
+        why.says(
+            "@ has a published price, so no quote has to be beaten.",
+            &[&plan.name],
+        );
         return;
     }
     cite_plan(why, inputs, plan, target);
     managed_sources(why, inputs);
-    why.says(&[
-        "The price of ",
-        &plan.name,
-        " at which native costs as much as the cheaper of the other ways: ",
-        &dollars(&estimate.native.flip_price),
-        &unit_words(target.unit.as_deref(), target.per),
-    ]);
+    let shown = dollars(&estimate.native.flip_price);
+    let unit = unit_words(target.unit.as_deref(), target.per);
+    why.says(
+        "The price of @ at which native costs as much as the cheaper of the other ways: @@",
+        &[&plan.name, &shown, &unit],
+    );
     if estimate.native.flip_price.interval().is_none() {
         return;
     }
     let Some(Quoted { cost, bills, units }) = quoted(inputs, &estimate.horizon) else {
         return;
     };
-    let mut sum = together(dollars(&Amount::Known(cost)));
+    let mut sum = together(&Amount::Known(cost));
     let set_up = inputs.scenario.setup_native;
     if !set_up.is_zero() {
         let set_up = price(&Amount::exact(set_up));
-        sum = [&sum, " \u{2212} ", &set_up, " once to set it up"].concat();
+        sum = filled("@ \u{2212} @ once to set it up", &[&sum, &set_up]);
     }
     if !bills.is_zero() {
-        sum = [&sum, " + ", &together(dollars(&bills)), " for today's plan"].concat();
+        sum = filled("@ + @ for today's plan", &[&sum, &together(&bills)]);
     }
     let flat = inputs.scenario.growth.is_zero() && inputs.scenario.uplift.is_zero();
     let by = multiplied(target, inputs.scenario.seats);
     let by = match estimate.horizon.years {
         // A sign and its space stand first.
         1 => by.get(" \u{d7} ".len()..).unwrap_or_default().to_owned(),
-        years if flat => [&*years.to_string(), " years", &by].concat(),
-        years => {
-            let years = years.to_string();
-            [
-                &plain(units),
-                " units billed over ",
-                &years,
-                " years, at their prices",
-            ]
-            .concat()
-        }
+        years if flat => filled("@ years@", &[&years.to_string(), &by]),
+        years => filled(
+            "@ units billed over @ years, at their prices",
+            &[&plain(units), &years.to_string()],
+        ),
     };
     if !by.is_empty() {
-        sum = ["(", &sum, ") \u{f7} (", &by, ")"].concat();
+        sum = filled("(@) \u{f7} (@)", &[&sum, &by]);
     }
-    let shown = dollars(&estimate.native.flip_price);
+
     why.formula.push(worked_out(&sum, &shown, ""));
 }
 

@@ -17,6 +17,7 @@ mod verdict;
 mod words;
 
 pub use compare::{Beside, side_by_side};
+pub(crate) use explain::in_brackets;
 pub use explain::{Why, explain};
 pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, yearly};

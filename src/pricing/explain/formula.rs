@@ -3,6 +3,7 @@
 //! Whoever has the formula and a pocket calculator must come to the figure beside it, so a price has
 //! every digit that it was multiplied with, however many, and only results are rounded to the cent.
 
+use crate::filled::filled;
 use crate::money::{Amount, Exact, Style, grouped, plain};
 use crate::pricing::tariff::{Counted, FULL_PRICE, Share, Tariff, share_at};
 use crate::pricing::{Inputs, Way};
@@ -22,12 +23,16 @@ pub(super) fn count(value: u64) -> String {
     grouped(Decimal::from(value), 0)
 }
 
-/// A range as one term of a longer formula: `($10 to $20)`.
-pub(super) fn together(amount: String) -> String {
-    if amount.contains(" to ") {
-        ["(", &amount, ")"].concat()
-    } else {
-        amount
+/// An amount as one term of a longer formula: a range stands in brackets.
+pub(super) fn together(amount: &Amount) -> String {
+    in_brackets(amount, dollars(amount))
+}
+
+/// The words for an amount, in brackets where it is a range.
+pub(crate) fn in_brackets(amount: &Amount, words: String) -> String {
+    match (amount.low(), amount.high()) {
+        (Some(low), Some(high)) if low != high => ["(", &words, ")"].concat(),
+        _ => words,
     }
 }
 
@@ -36,7 +41,7 @@ pub(super) fn worked_out(sum: &str, result: &str, what: &str) -> String {
     if sum == result {
         [result, what].concat()
     } else {
-        [sum, " = ", result].concat()
+        filled("@ = @", &[sum, result])
     }
 }
 
@@ -45,7 +50,7 @@ fn span(low: Decimal, high: Decimal) -> String {
     if low == high {
         plain(low)
     } else {
-        [&plain(low), " to ", &plain(high)].concat()
+        filled("@ to @", &[&plain(low), &plain(high)])
     }
 }
 
@@ -55,7 +60,10 @@ fn unit_price(tariff: &Tariff) -> String {
     if tariff.times == FULL_PRICE {
         return value;
     }
-    [&span(tariff.times.0, tariff.times.1), " \u{d7} ", &value].concat()
+    filled(
+        "@ \u{d7} @",
+        &[&span(tariff.times.0, tariff.times.1), &value],
+    )
 }
 
 /// `× 80 seats × 12 months`, `× 12 months`, or nothing for a flat yearly amount.
@@ -66,18 +74,16 @@ pub(super) fn multiplied(tariff: &Tariff, seats: u64) -> String {
         (Counted::Flat, _) => {}
         (_, Some(billed)) => {
             let many = if billed == 1 { "" } else { "s" };
-            out = [" \u{d7} ", &count(billed), " ", unit, many].concat();
+            out = filled(" \u{d7} @ @@", &[&count(billed), unit, many]);
             if matches!(tariff.counted, Counted::Seats { minimum } if seats < minimum) {
                 out.push_str(" (the least that is billed)");
             }
         }
-        (_, None) => out = [" \u{d7} (number of ", unit, "s, not stated)"].concat(),
+        (_, None) => out = filled(" \u{d7} (number of @s, not stated)", &[unit]),
     }
     let times = tariff.per.per_year();
     if times > 1 {
-        out.push_str(" \u{d7} ");
-        out.push_str(&times.to_string());
-        out.push_str(" months");
+        out.push_str(&filled(" \u{d7} @ months", &[&times.to_string()]));
     }
     out
 }
@@ -93,9 +99,10 @@ fn less(share: Share) -> String {
         percent.map(plain).unwrap_or_default()
     };
     let (least, most) = (off(share.1), off(share.0));
-    let to = [" to ", &most, "%"].concat();
-    let to = if least == most { "" } else { &to };
-    [" \u{d7} (100% \u{2212} ", &least, "%", to, ")"].concat()
+    if least == most {
+        return filled(" \u{d7} (100% \u{2212} @%)", &[&least]);
+    }
+    filled(" \u{d7} (100% \u{2212} @% to @%)", &[&least, &most])
 }
 
 /// What is paid of the target's list price at so many seats.
@@ -127,22 +134,18 @@ pub(super) fn step(inputs: &Inputs<'_>, seats: u64) -> Option<String> {
     let by = multiplied(target, seats);
     if share != FULL_PRICE || by != multiplied(current, seats) {
         let today = bill(current, seats, FULL_PRICE);
-        return Some([&more, " \u{2212} ", &today].concat());
+        return Some(filled("@ \u{2212} @", &[&more, &today]));
     }
     let one_price = target.base == current.base && target.times != FULL_PRICE;
     Some(if one_price && current.times == FULL_PRICE {
         let times = span(target.times.0, target.times.1);
-        [
-            "(",
-            &times,
-            " \u{2212} 1) \u{d7} ",
-            &price(&target.value),
-            &by,
-        ]
-        .concat()
+        filled(
+            "(@ \u{2212} 1) \u{d7} @@",
+            &[&times, &price(&target.value), &by],
+        )
     } else {
         let (more, less) = (unit_price(target), unit_price(current));
-        ["(", &more, " \u{2212} ", &less, ")", &by].concat()
+        filled("(@ \u{2212} @)@", &[&more, &less, &by])
     })
 }
 
@@ -158,7 +161,7 @@ pub(super) fn in_a_year(
         (Way::Native, _) => step(inputs, seats),
         (_, Some(first)) => {
             let licences = bill(first, seats, FULL_PRICE);
-            Some([&together(dollars(fixed)), " + ", &licences].concat())
+            Some(filled("@ + @", &[&together(fixed), &licences]))
         }
         _ => None,
     }
