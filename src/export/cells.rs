@@ -22,9 +22,13 @@ use crate::money::{Amount, plain};
 use crate::pricing::{Estimate, Inputs};
 use rust_decimal::Decimal;
 
-/// A formula for both ends of an amount: `l12` is the cell of row 12 on the side that is worked out, `h12`
-/// the one on the other side. On the low side they are B12 and C12, on the high side C12 and B12.
-pub(super) type Expression = String;
+/// A formula for both ends of an amount, by its place among all of them: `l12` in it is the cell of row 12
+/// on the side that is worked out, `h12` the one on the other side. On the low side they are B12 and C12,
+/// on the high side C12 and B12.
+pub(super) type Expression = usize;
+
+/// No formula.
+const BLANK: Expression = 0;
 
 /// What stands above the columns.
 const HEADER: [&str; 7] = [
@@ -45,10 +49,11 @@ const HOW_TO: [&str; 3] = [
 ];
 
 /// The cells as they are written.
-#[derive(Default)]
 pub(super) struct Cells {
     out: String,
     rows: u32,
+    /// Every formula, complete or a part of another. They all end together.
+    formulas: Vec<String>,
     /// Inputs that stand already, by name.
     inputs: Vec<(String, Expression)>,
     /// What stands before names and labels of results within one app of a stack.
@@ -57,9 +62,9 @@ pub(super) struct Cells {
 
 /// One side of a formula, as a cell has it; nothing for none.
 #[inline(never)]
-fn side(expression: &str, high: bool) -> String {
+fn side(formula: &str, high: bool) -> String {
     let mut out = String::new();
-    for letter in expression.chars() {
+    for letter in formula.chars() {
         if out.is_empty() {
             out.push('=');
         }
@@ -72,29 +77,85 @@ fn side(expression: &str, high: bool) -> String {
     out
 }
 
-/// A row's cell on the side that is worked out.
-fn this(row: u32) -> Expression {
-    filled("l@", &[&row.to_string()])
-}
+/// Formulas are put together from others.
+impl Cells {
+    #[inline(never)]
+    fn keep(&mut self, formula: String) -> Expression {
+        self.formulas.push(formula);
+        self.formulas.len().saturating_sub(1)
+    }
 
-/// The low cell, whichever side is worked out: what an exact input needs.
-fn low(expression: &str) -> Expression {
-    turned(expression, 'B', 'B')
-}
+    fn text(&self, of: Expression) -> &str {
+        self.formulas.get(of).map_or("", |formula| formula)
+    }
 
-/// The formula with the sides changed: what is taken away, or divided by.
-fn other(expression: &str) -> Expression {
-    turned(expression, 'h', 'l')
-}
+    /// A formula with others in its blanks.
+    #[inline(never)]
+    fn put(&mut self, words: &str, parts: &[Expression]) -> Expression {
+        let parts: Vec<&str> = parts.iter().map(|part| self.text(*part)).collect();
+        let formula = filled(words, &parts);
+        self.keep(formula)
+    }
 
-#[inline(never)]
-fn turned(expression: &str, this: char, other: char) -> Expression {
-    let turn = |letter| match letter {
-        'l' => this,
-        'h' => other,
-        letter => letter,
-    };
-    expression.chars().map(turn).collect()
+    /// Factors multiplied with each other; blank ones are left out.
+    #[inline(never)]
+    fn product(&mut self, factors: &[Expression]) -> Expression {
+        let mut out = String::new();
+        for factor in factors.iter().filter(|factor| **factor != BLANK) {
+            if !out.is_empty() {
+                out.push('*');
+            }
+            out.push_str(self.text(*factor));
+        }
+        match out.is_empty() {
+            true => BLANK,
+            false => self.keep(out),
+        }
+    }
+
+    /// The sum of a formula, or of nothing yet, and another.
+    fn sum(&mut self, sum: Expression, more: Expression) -> Expression {
+        match (sum, more) {
+            (BLANK, one) | (one, BLANK) => one,
+            (sum, more) => self.put("@+@", &[sum, more]),
+        }
+    }
+
+    /// A row's cell on the side that is worked out.
+    fn this(&mut self, row: u32) -> Expression {
+        self.keep(filled("l@", &[&row.to_string()]))
+    }
+
+    /// The low cell, whichever side is worked out: what an exact input needs.
+    fn low(&mut self, of: Expression) -> Expression {
+        self.turned(of, 'B', 'B')
+    }
+
+    /// The formula with the sides changed: what is taken away, or divided by.
+    fn other(&mut self, of: Expression) -> Expression {
+        self.turned(of, 'h', 'l')
+    }
+
+    #[inline(never)]
+    fn turned(&mut self, of: Expression, this: char, other: char) -> Expression {
+        let turn = |letter| match letter {
+            'l' => this,
+            'h' => other,
+            letter => letter,
+        };
+        let formula = self.text(of).chars().map(turn).collect();
+        self.keep(formula)
+    }
+
+    /// The larger of two cells.
+    fn larger(&mut self, a: Expression, b: Expression) -> Expression {
+        self.put("(@*(@>=@)+@*(@<@))", &[a, a, b, b, a, b])
+    }
+
+    /// The smaller of two cells.
+    fn smaller(&mut self, a: Expression, b: Expression) -> Expression {
+        self.put("@*(@<=@)+@*(@>@)", &[a, a, b, b, a, b])
+    }
 }
 
 /// A number that every spreadsheet reads alike: whole, or a quotient of whole ones.
@@ -166,39 +227,46 @@ impl Cells {
         note: &str,
     ) -> Expression {
         if let Some((_, found)) = self.inputs.iter().find(|(other, _)| other == name) {
-            return found.clone();
+            return *found;
         }
-        let mut found = this(self.rows.saturating_add(1));
+        let mut found = self.this(self.rows.saturating_add(1));
+        let low = self.low(found);
         let one = amount.low() == amount.high();
         let high = match one {
-            true => side(&low(&found), true),
+            true => side(self.text(low), true),
             false => number(amount.high()),
         };
         self.row(label, &number(amount.low()), &high, [shown, "", note, name]);
         if amount.high().is_none() {
             // Where a floor is published only the ceiling is missing.
-            let asked = if one { low(&found) } else { found.clone() };
-            let typed = filled("@/(@<>\"\")", &[&found, &asked]);
-            let floor = if one { &typed } else { &found };
+            let asked = if one { low } else { found };
+            let typed = self.put("@/(@<>\"\")", &[found, asked]);
+            let floor = if one { typed } else { found };
             let label = filled("@, as typed", &[label]);
             let said = ["", "", "Type it into the blank cell above", ""];
-            found = this(self.row(&label, &side(floor, false), &side(&typed, true), said));
+            let ends = [side(self.text(floor), false), side(self.text(typed), true)];
+            let [low, high] = &ends;
+            let row = self.row(&label, low, high, said);
+            found = self.this(row);
         }
-        self.inputs.push((name.to_owned(), found.clone()));
+        self.inputs.push((name.to_owned(), found));
         found
     }
 
     /// Adds an input that is one number.
-    fn exact(&mut self, name: &str, label: &str, value: impl Into<Decimal>) -> Expression {
-        low(&self.input(name, label, Amount::exact(value), "", ""))
+    fn exact(&mut self, name: &str, label: &str, value: u64) -> Expression {
+        let found = self.input(name, label, Amount::exact(value), "", "");
+        self.low(found)
     }
 
     /// Adds what came out, as the report has it, with its formula, and gives the row's cells. `floor` says
     /// whether there is a low side.
     #[inline(never)]
-    fn result(&mut self, line: &Line, expression: &str, floor: bool) -> Expression {
-        let least = if floor { expression } else { "" };
-        self.named(line, "", &side(least, false), &side(expression, true))
+    fn result(&mut self, line: &Line, of: Expression, floor: bool) -> Expression {
+        let ends = [if floor { of } else { BLANK }, of].map(|end| self.text(end));
+        let [low, high] = ends;
+        let (low, high) = (side(low, false), side(high, true));
+        self.named(line, "", &low, &high)
     }
 
     #[inline(never)]
@@ -206,22 +274,31 @@ impl Cells {
         let name = [&*self.block.0, &line.name].concat();
         let label = [&*self.block.1, &line.full_label(), remark].concat();
         let how = line.notes.replace('\n', "; ");
-        this(self.row(&label, low, high, [&line.shown, &how, "", &name]))
+        let row = self.row(&label, low, high, [&line.shown, &how, "", &name]);
+        self.this(row)
     }
 
     /// The title, the verdict and how to use what follows.
-    fn begin(&mut self, report: &Report) {
-        self.say(&report.title);
+    fn begin(report: &Report) -> Cells {
+        let mut cells = Cells {
+            out: String::new(),
+            rows: 0,
+            formulas: vec![String::new()],
+            inputs: Vec::new(),
+            block: Default::default(),
+        };
+        cells.say(&report.title);
         for line in report.of(Part::Verdict) {
-            self.say(&line.shown);
+            cells.say(&line.shown);
         }
         for sentence in HOW_TO {
-            self.say(sentence);
+            cells.say(sentence);
         }
         let [what, low, high, said @ ..] = HEADER;
-        self.say("");
-        self.row(what, low, high, said);
-        self.heading("Inputs");
+        cells.say("");
+        cells.row(what, low, high, said);
+        cells.heading("Inputs");
+        cells
     }
 
     /// Lines that are words: assumptions, sources and what is said of the report itself.
@@ -252,36 +329,13 @@ impl Report {
     /// The report of an app's estimate as cells.
     pub fn to_cells(&self, app: &App, estimate: &Estimate) -> String {
         let inputs = Inputs::new(app, &estimate.scenario);
-        let mut cells = Cells::default();
-        cells.begin(self);
+        let mut cells = Cells::begin(self);
         let seats = cells.exact("seats", "Seats", estimate.scenario.seats);
         let plans = cells.plans(&inputs, self, "");
         let shared = cells.shared(&inputs, estimate, self);
         let manual = cells.manual_inputs(&inputs, estimate, self, &plans, "");
         cells.heading("Results");
-        cells.results(estimate, self, (&seats, &plans, &shared, &manual));
+        cells.results(estimate, self, (seats, &plans, &shared, &manual));
         cells.end(self)
     }
-}
-
-/// Factors multiplied with each other; blank ones are left out.
-fn product(factors: &[&str]) -> Expression {
-    let mut out = String::new();
-    for factor in factors.iter().filter(|factor| !factor.is_empty()) {
-        if !out.is_empty() {
-            out.push('*');
-        }
-        out.push_str(factor);
-    }
-    out
-}
-
-/// The larger of two cells.
-fn larger(a: &str, b: &str) -> Expression {
-    filled("(@*(@>=@)+@*(@<@))", &[a, a, b, b, a, b])
-}
-
-/// The smaller of two cells.
-fn smaller(a: &str, b: &str) -> Expression {
-    filled("@*(@<=@)+@*(@>@)", &[a, a, b, b, a, b])
 }

@@ -1,7 +1,7 @@
 //! The inputs that the ways share, and those of the work by hand.
 
 use super::plan::Plans;
-use super::{Cells, Expression, low, product};
+use super::{BLANK, Cells, Expression};
 use crate::export::report::{Part, Report};
 use crate::filled::filled;
 use crate::money::{Amount, Style};
@@ -42,13 +42,15 @@ impl Cells {
     ) -> Shared {
         let scenario = inputs.scenario;
         let fee = self.plain(report, Key::Fee, estimate.managed_fee, ", $ a year");
-        let mut exact =
-            |key: Key, value, unit: &str| low(&self.plain(report, key, Amount::exact(value), unit));
+        let mut exact = |key: Key, value, unit: &str| {
+            let found = self.plain(report, key, Amount::exact(value), unit);
+            self.low(found)
+        };
         let set_up = [
             exact(Key::SetupNative, scenario.setup_native, ", $ once"),
             exact(Key::SetupManaged, scenario.setup_managed, ", $ once"),
         ];
-        let (mut growth, mut uplift) = Default::default();
+        let (mut growth, mut uplift) = (BLANK, BLANK);
         if scenario.years > 1 {
             let unit = ", % a year from the second";
             if !scenario.growth.is_zero() {
@@ -110,31 +112,33 @@ impl Cells {
         all.map(|(basis, name, what, amount)| {
             if basis == Basis::Published {
                 let employees = Amount::exact(inputs.scenario.employees);
-                let employees = low(&self.plain(report, Key::Employees, employees, ""));
+                let employees = self.plain(report, Key::Employees, employees, "");
+                let employees = self.low(employees);
                 let found = published(self, name, what, amount);
-                return filled("@*@/@", &[&found, &employees, &at]);
+                return self.put(&filled("@*@/@", &["@", "@", &at]), &[found, employees]);
             }
             match name {
                 "labour" => {
                     let hours = self.plain(report, Key::Hours, Amount::exact(used.hours), "");
+                    let hours = self.low(hours);
                     let rate = self.plain(report, Key::Rate, used.rate, ", $");
-                    product(&[&low(&hours), &rate])
+                    self.product(&[hours, rate])
                 }
                 "licences" => {
                     let seats = self.plain(report, Key::Idle, Amount::exact(used.idle), "");
-                    let seats = low(&seats);
+                    let seats = self.low(seats);
                     let plan = plans.current.as_ref().or(plans.first.as_ref());
                     let price = if used.idle_price != manual.form.idle_price {
                         Some(self.plain(report, Key::IdlePrice, used.idle_price, ", $ a month"))
                     } else {
-                        plan.and_then(|plan| plan.monthly_seat())
+                        plan.and_then(|plan| plan.monthly_seat(self))
                     };
                     match price {
-                        Some(price) => filled("@*@*12", &[&seats, &price]),
+                        Some(price) => self.put("@*@*12", &[seats, price]),
                         None => {
                             let found = published(self, name, what, amount);
                             let by = aggregate.idle_seats.to_string();
-                            filled("@*@/@", &[&found, &seats, &by])
+                            self.put(&filled("@*@/@", &["@", "@", &by]), &[found, seats])
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 //! What plans cost, as formulas over the cells of prices, times, minimums and discounts.
 
-use super::{Cells, Expression, larger, low, other, product};
+use super::{BLANK, Cells, Expression};
 use crate::catalog::Plan;
 use crate::export::report::{Part, Report};
 use crate::filled::filled;
@@ -37,120 +37,149 @@ pub(super) struct Plans {
 
 impl Priced {
     /// Units and periods of a year; blank for one.
-    pub(super) fn units_a_year(&self, seats: &str) -> Expression {
-        let periods = if self.tariff.per.per_year() == 1 {
-            ""
-        } else {
-            "12"
+    pub(super) fn units_a_year(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        let units = match &self.tariff.counted {
+            Counted::Seats { .. } if self.units == BLANK => seats,
+            Counted::Seats { .. } => cells.larger(seats, self.units),
+            _ => self.units,
         };
-        match &self.tariff.counted {
-            Counted::Seats { .. } if self.units.is_empty() => product(&[seats, periods]),
-            Counted::Seats { .. } => product(&[&larger(seats, &self.units), periods]),
-            _ => product(&[&self.units, periods]),
-        }
+        let periods = match self.tariff.per.per_year() {
+            1 => BLANK,
+            _ => cells.put("12", &[]),
+        };
+        cells.product(&[units, periods])
     }
 
     /// What the price is multiplied by for a year; 1 for nothing.
-    fn factor(&self, seats: &str, share: &str) -> Expression {
-        let factor = product(&[&self.units_a_year(seats), &self.times, share]);
-        if factor.is_empty() {
-            "1".to_owned()
-        } else {
-            factor
+    fn factor(&self, cells: &mut Cells, seats: Expression, share: Expression) -> Expression {
+        let units = self.units_a_year(cells, seats);
+        match cells.product(&[units, self.times, share]) {
+            BLANK => cells.put("1", &[]),
+            factor => factor,
         }
     }
 
     /// A year's bill.
-    pub(super) fn annual(&self, seats: &str, share: &str) -> Expression {
-        product(&[&self.value, &self.units_a_year(seats), &self.times, share])
+    pub(super) fn annual(
+        &self,
+        cells: &mut Cells,
+        seats: Expression,
+        share: Expression,
+    ) -> Expression {
+        let units = self.units_a_year(cells, seats);
+        cells.product(&[self.value, units, self.times, share])
     }
 
     /// The price of a seat and month, where it is one that is known.
-    pub(super) fn monthly_seat(&self) -> Option<Expression> {
+    pub(super) fn monthly_seat(&self, cells: &mut Cells) -> Option<Expression> {
         self.tariff.monthly_seat_price()?.interval()?;
-        let by = if self.tariff.per.per_year() == 1 {
-            "/12"
-        } else {
-            ""
-        };
-        Some(product(&[&self.value, &self.times]) + by)
+        let price = cells.product(&[self.value, self.times]);
+        Some(match self.tariff.per.per_year() {
+            1 => cells.put("@/12", &[price]),
+            _ => price,
+        })
     }
 
     /// Whether every seat costs the same.
     fn is_straight(&self) -> bool {
-        matches!(self.tariff.counted, Counted::Seats { .. }) && self.units.is_empty()
+        matches!(self.tariff.counted, Counted::Seats { .. }) && self.units == BLANK
     }
 }
 
 impl Plans {
-    fn share(&self, seats: &str) -> Expression {
-        self.share.replace('@', seats)
+    /// What is paid of the list price at so many seats; blank for all of it.
+    fn share(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        if !self.banded {
+            return self.share;
+        }
+        let seats = cells.text(seats);
+        let share = cells.text(self.share).replace('@', seats);
+        cells.keep(share)
     }
 
     /// A year of the plan with SCIM, or of today's where that stands above it.
-    pub(super) fn total(&self, seats: &str) -> Expression {
+    pub(super) fn total(&self, cells: &mut Cells, seats: Expression) -> Expression {
         match (&self.current, &self.target) {
-            (Some(current), _) if self.on_target => current.annual(seats, ""),
-            (_, Some(target)) => target.annual(seats, &self.share(seats)),
-            _ => String::new(),
+            (Some(current), _) if self.on_target => current.annual(cells, seats, BLANK),
+            (_, Some(target)) => {
+                let share = self.share(cells, seats);
+                target.annual(cells, seats, share)
+            }
+            _ => BLANK,
         }
+    }
+
+    /// The two plans of a step, each with what its price is multiplied by, where they rest on one price.
+    fn one_price(&self, cells: &mut Cells, seats: Expression) -> Option<[Expression; 2]> {
+        let (target, current) = (self.target.as_ref()?, self.current.as_ref()?);
+        if target.tariff.base != current.tariff.base {
+            return None;
+        }
+        let share = self.share(cells, seats);
+        let more = target.factor(cells, seats, share);
+        let less = current.factor(cells, seats, BLANK);
+        Some([more, cells.other(less)])
+    }
+
+    /// Today's bill as what is taken away or divided by; blank where there is none.
+    fn less(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        let Some(current) = &self.current else {
+            return BLANK;
+        };
+        let today = current.annual(cells, seats, BLANK);
+        cells.other(today)
     }
 
     /// The step from today's plan; blank where there is no plan with SCIM.
-    pub(super) fn step(&self, seats: &str) -> Expression {
-        let more = match (&self.current, &self.target) {
-            (_, None) => return String::new(),
-            _ if self.on_target => return "0".to_owned(),
-            (Some(current), Some(target)) if target.tariff.base == current.tariff.base => {
-                let less = other(&current.factor(seats, ""));
-                let factor = filled("(@-@)", &[&target.factor(seats, &self.share(seats)), &less]);
-                let value = &target.value;
-                if target.tariff.value.low() == target.tariff.value.high() {
-                    return product(&[value, &factor]);
-                }
-                // One price is one variable, and which of its ends counts hangs on the factor's sign.
-                let (this, that) = (value, &other(value));
-                return filled(
-                    "@*@*(@>=0)+@*@*(@<0)",
-                    &[this, &factor, &factor, that, &factor, &factor],
-                );
-            }
-            (_, Some(target)) => target.annual(seats, &self.share(seats)),
+    pub(super) fn step(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        let Some(target) = &self.target else {
+            return BLANK;
         };
-        match &self.current {
-            Some(current) => filled("@-@", &[&more, &other(&current.annual(seats, ""))]),
-            None => more,
+        if self.on_target {
+            return cells.put("0", &[]);
         }
+        let Some([more, less]) = self.one_price(cells, seats) else {
+            let more = self.total(cells, seats);
+            return match self.less(cells, seats) {
+                BLANK => more,
+                less => cells.put("@-@", &[more, less]),
+            };
+        };
+        let (value, by) = (target.value, cells.put("(@-@)", &[more, less]));
+        if target.tariff.value.low() == target.tariff.value.high() {
+            return cells.product(&[value, by]);
+        }
+        // One price is one variable, and which of its ends counts hangs on the factor's sign.
+        let that = cells.other(value);
+        cells.put("@*@*(@>=0)+@*@*(@<0)", &[value, by, by, that, by, by])
     }
 
     /// The step in percent of today's bill.
-    pub(super) fn increase(&self, seats: &str) -> Expression {
-        let (Some(target), Some(current)) = (&self.target, &self.current) else {
-            return String::new();
+    pub(super) fn increase(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        let Some(target) = &self.target else {
+            return BLANK;
         };
         if self.on_target {
-            return "0".to_owned();
+            return cells.put("0", &[]);
         }
-        let share = self.share(seats);
-        if target.tariff.base != current.tariff.base {
-            let (more, less) = (
-                target.annual(seats, &share),
-                other(&current.annual(seats, "")),
-            );
-            return filled("(@/(@)-1)*100", &[&more, &less]);
+        if let Some([more, less]) = self.one_price(cells, seats) {
+            // A price that is not typed yet is an error here too.
+            let value = target.value;
+            return cells.put("(@/(@)-1)*100*(@=@)", &[more, less, value, value]);
         }
-        let (more, less) = (
-            target.factor(seats, &share),
-            other(&current.factor(seats, "")),
-        );
-        // A price that is not typed yet is an error here too.
-        let value = &target.value;
-        filled("(@/(@)-1)*100*(@=@)", &[&more, &less, value, value])
+        let more = self.total(cells, seats);
+        match self.less(cells, seats) {
+            BLANK => BLANK,
+            less => cells.put("(@/(@)-1)*100", &[more, less]),
+        }
     }
 
     /// What somebody who is not a customer pays for licences beside the fee or the work.
-    pub(super) fn licences(&self, seats: &str) -> Option<Expression> {
-        Some(self.first.as_ref()?.annual(seats, ""))
+    pub(super) fn licences(&self, cells: &mut Cells, seats: Expression) -> Expression {
+        match &self.first {
+            Some(first) => first.annual(cells, seats, BLANK),
+            None => BLANK,
+        }
     }
 
     /// Whether the step is the same for every seat, so that the break-even is a quotient.
@@ -183,10 +212,10 @@ impl Cells {
             .as_ref()
             .is_some_and(|target| !target.typed);
         let share = match inputs.target {
-            Some(plan) if listed && !on_target => self.share(inputs, plan, of),
-            _ => String::new(),
+            Some(plan) if listed && !on_target => self.discounted(inputs, plan, of),
+            _ => BLANK,
         };
-        let banded = inputs.scenario.discount == Discount::Quoted && !share.is_empty();
+        let banded = inputs.scenario.discount == Discount::Quoted && share != BLANK;
         Plans {
             current,
             target,
@@ -217,7 +246,7 @@ impl Cells {
         let label = filled("Price of @, $@", &[&base.name, &unit]);
         let shown = Style::Price.show(&tariff.value);
         let value = self.input(&id(base), &label, tariff.value, &shown, note(base));
-        let mut times = String::new();
+        let mut times = BLANK;
         if tariff.base != plan.id {
             let label = filled("@: so many times that price", &[&plan.name]);
             let amount = Amount::range(tariff.times.0, tariff.times.1);
@@ -229,7 +258,7 @@ impl Cells {
                 note(plan),
             );
         }
-        let mut units = String::new();
+        let mut units = BLANK;
         let least = match &tariff.counted {
             Counted::Flat => 1,
             Counted::Seats { minimum } => *minimum,
@@ -241,19 +270,19 @@ impl Cells {
                 let unit = unit.as_str();
                 let label = filled("Number of @s", &[unit]);
                 let count = count.map_or(Amount::Unknown, Amount::exact);
-                units = low(&self.input(&filled("units.@", &[unit]), &label, count, "", ""));
+                let count = self.input(&filled("units.@", &[unit]), &label, count, "", "");
+                units = self.low(count);
                 minimum.saturating_add(1)
             }
         };
         if least > 1 {
             let name = filled("minimum.@@", &[of, base.id.as_str()]);
             let label = filled("Least number billed on @", &[&base.name]);
-            let counted = u64::from(!units.is_empty());
+            let counted = u64::from(units != BLANK);
             let least = self.exact(&name, &label, least.saturating_sub(counted));
-            units = if units.is_empty() {
-                least
-            } else {
-                larger(&units, &least)
+            units = match units {
+                BLANK => least,
+                units => self.larger(units, least),
             };
         }
         Priced {
@@ -265,14 +294,14 @@ impl Cells {
     }
 
     /// Adds the discount, and gives what is paid of the list price.
-    fn share(&mut self, inputs: &Inputs<'_>, plan: &Plan, of: &str) -> Expression {
+    fn discounted(&mut self, inputs: &Inputs<'_>, plan: &Plan, of: &str) -> Expression {
         let label = filled("Discount on @", &[&plan.name]);
         let name = filled("discount@@", &[if of.is_empty() { "" } else { "." }, of]);
         let percent = match inputs.scenario.discount {
             Discount::List => Decimal::ZERO,
             Discount::Percent(percent) => percent,
             Discount::Quoted => {
-                let mut sum = "0".to_owned();
+                let mut sum = self.put("0", &[]);
                 let bands = inputs.app.record.volume_discounts.iter();
                 for band in bands.flat_map(|all| &all.bands) {
                     let from = band.from.to_string();
@@ -287,20 +316,22 @@ impl Cells {
                         band.percent.high().unwrap_or(Decimal::ONE_HUNDRED),
                     );
                     let name = filled("@.@", &[&name, &from]);
-                    let off = other(&self.input(&name, &label, amount, &amount.value_text(), ""));
-                    let place = if to.is_empty() {
-                        "+@*(@>=@)"
-                    } else {
-                        "+@*(@>=@)*(@<=@)"
+                    let off = self.input(&name, &label, amount, &amount.value_text(), "");
+                    let off = self.other(off);
+                    let place = match band.to {
+                        Some(_) => filled("*(@>=@)*(@<=@)", &["@", &from, "@", &to]),
+                        None => filled("*(@>=@)", &["@", &from]),
                     };
-                    sum.push_str(&filled(place, &[&off, "@", &from, "@", &to]));
+                    let place = self.keep(place);
+                    sum = self.put("@+@@", &[sum, off, place]);
                 }
-                return filled("(1-(@)/100)", &[&sum]);
+                return self.put("(1-(@)/100)", &[sum]);
             }
         };
         let label = filled("@, %", &[&label]);
         let name = name.trim_end_matches('.');
         let off = self.input(name, &label, Amount::exact(percent), &plain(percent), "");
-        filled("(1-@/100)", &[&low(&off)])
+        let off = self.low(off);
+        self.put("(1-@/100)", &[off])
     }
 }

@@ -2,7 +2,7 @@
 
 use super::inputs::{ManualLines, Shared};
 use super::plan::Plans;
-use super::{Cells, Expression, low, other, product, smaller};
+use super::{BLANK, Cells, Expression};
 use crate::export::report::{Line, Part, Report, WAYS};
 use crate::filled::filled;
 use crate::money::{Amount, Exact};
@@ -10,7 +10,7 @@ use crate::pricing::{Estimate, Figure, Way};
 use rust_decimal::Decimal;
 
 /// What the formulas of one app rest on: its seats, its plans, what is shared, the work by hand.
-pub(super) type Rest<'r> = (&'r str, &'r Plans, &'r Shared, &'r ManualLines);
+pub(super) type Rest<'r> = (Expression, &'r Plans, &'r Shared, &'r ManualLines);
 
 /// One year: the cell of its seats and what prices are multiplied by; blank for nothing.
 struct Year {
@@ -28,26 +28,12 @@ fn of_year<'r>(report: &'r Report, number: u8, what: &str) -> Option<&'r Line> {
     report.of(Part::Year).find(|line| line.name == name)
 }
 
-/// The sum of a figure's years, each times what prices have become.
-fn over(years: &[Year], of: &dyn Fn(&str) -> Expression) -> Expression {
-    let mut out = String::new();
-    for year in years {
-        if !out.is_empty() {
-            out.push('+');
-        }
-        let cost = of(&year.seats);
-        let cost = if cost.is_empty() { "1" } else { &cost };
-        out.push_str(&product(&[&filled("(@)", &[cost]), &year.prices]));
-    }
-    out
-}
-
 impl Cells {
     /// Adds a figure as the report has it.
-    fn figure(&mut self, line: Option<&Line>, expression: Expression) -> Expression {
+    fn figure(&mut self, line: Option<&Line>, of: Expression) -> Expression {
         match line {
-            Some(line) => self.result(line, &expression, true),
-            None => expression,
+            Some(line) => self.result(line, of, true),
+            None => of,
         }
     }
 
@@ -59,63 +45,61 @@ impl Cells {
         (seats, plans, shared, manual): Rest<'_>,
     ) -> [Expression; 3] {
         let line = |of: Figure| figure(report, of);
-        self.figure(line(Figure::Upgrade), plans.step(seats));
-        self.figure(line(Figure::Total), plans.total(seats));
-        self.figure(line(Figure::Increase), plans.increase(seats));
-        let fee = self.figure(line(Figure::ManagedFee), shared.fee.clone());
-        let [idle, work, missed] = manual;
-        let idle = self.figure(line(Figure::Licences), idle.clone());
-        let work = self.figure(line(Figure::Labour), work.clone());
-        let missed = self.figure(line(Figure::Compliance), missed.clone());
-        let by_hand = filled("@+@+@", &[&idle, &work, &missed]);
+        for (figure, of) in [
+            (Figure::Upgrade, plans.step(self, seats)),
+            (Figure::Total, plans.total(self, seats)),
+            (Figure::Increase, plans.increase(self, seats)),
+        ] {
+            self.figure(line(figure), of);
+        }
+        let fee = self.figure(line(Figure::ManagedFee), shared.fee);
+        let mut by_hand = BLANK;
+        let lines = [Figure::Licences, Figure::Labour, Figure::Compliance];
+        for (figure, of) in lines.into_iter().zip(manual) {
+            let of = self.figure(line(figure), *of);
+            by_hand = self.sum(by_hand, of);
+        }
         let by_hand = self.figure(line(Figure::ManualTotal), by_hand);
 
-        // What each way costs in a year with so many seats, before prices rise.
-        let of_way = |way: Way, seats: &str| {
-            let fixed = match way {
-                Way::Native => return plans.step(seats),
-                Way::Managed => &fee,
-                _ => &by_hand,
-            };
-            match plans.licences(seats) {
-                Some(licences) => filled("@+@", &[fixed, &licences]),
-                None => fixed.clone(),
-            }
-        };
         let years = self.years(estimate, report, seats, shared);
-        let mut sums = [const { String::new() }; 3];
+        let several = years.len() > 1;
+        let mut ways = [BLANK; 3];
         for (number, year) in (1_u8..).zip(&years) {
-            for ((way, _), sum) in WAYS.into_iter().zip(&mut sums) {
-                let mut found = of_way(way, &year.seats);
-                if found.is_empty() {
-                    continue;
-                }
-                if years.len() > 1 {
-                    found = product(&[&filled("(@)", &[&found]), &year.prices]);
+            for ((way, _), sum) in WAYS.into_iter().zip(&mut ways) {
+                // What each way costs in a year with so many seats, before prices rise.
+                let licences = plans.licences(self, year.seats);
+                let mut found = match way {
+                    Way::Native => plans.step(self, year.seats),
+                    Way::Managed => self.sum(fee, licences),
+                    _ => self.sum(by_hand, licences),
+                };
+                if several && found != BLANK {
+                    found = self.put("(@)", &[found]);
+                    found = self.product(&[found, year.prices]);
                     found = self.figure(of_year(report, number, way.as_str()), found);
                 }
-                if !sum.is_empty() {
-                    sum.push('+');
-                }
-                sum.push_str(&found);
+                *sum = self.sum(*sum, found);
             }
         }
-        let [native_once, managed_once] = &shared.set_up;
-        let [native, managed, by_hand] = sums;
-        let once = |sum: Expression, once: &str| match sum.is_empty() {
-            true => sum,
-            false => filled("@+@", &[&sum, once]),
-        };
-        let ways = [
-            self.figure(line(Figure::HorizonNative), once(native, native_once)),
-            self.figure(line(Figure::HorizonManaged), once(managed, managed_once)),
-            self.figure(line(Figure::HorizonManual), by_hand),
+        for (sum, once) in ways.iter_mut().zip(shared.set_up) {
+            if *sum != BLANK {
+                *sum = self.sum(*sum, once);
+            }
+        }
+        let figures = [
+            Figure::HorizonNative,
+            Figure::HorizonManaged,
+            Figure::HorizonManual,
         ];
+        for (sum, figure) in ways.iter_mut().zip(figures) {
+            *sum = self.figure(line(figure), *sum);
+        }
         if let Some(line) = line(Figure::BreakEven) {
-            self.break_even(estimate, plans, &fee, line);
+            self.break_even(estimate, plans, fee, line);
         }
         if let Some(line) = line(Figure::FlipPrice) {
-            self.flip(estimate, plans, &years, &ways, line, native_once);
+            let [once, _] = shared.set_up;
+            self.flip(estimate, plans, &years, &ways, line, once);
         }
         ways
     }
@@ -125,49 +109,56 @@ impl Cells {
         &mut self,
         estimate: &Estimate,
         report: &Report,
-        seats: &str,
+        seats: Expression,
         shared: &Shared,
     ) -> Vec<Year> {
         let mut years = Vec::new();
         for number in 1..=estimate.horizon.years {
             let mut year = Year {
-                seats: seats.to_owned(),
-                prices: String::new(),
+                seats,
+                prices: BLANK,
             };
             if number > 1 {
-                let power = number.saturating_sub(1).to_string();
-                let rise = |by: &str| filled("(1+@/100)^@", &[by, &power]);
-                if !shared.growth.is_empty() {
+                let rise = filled("(1+@/100)^@", &["@", &number.saturating_sub(1).to_string()]);
+                if shared.growth != BLANK {
                     // Half up to whole seats, and one at least. The small term undoes what is lost where
                     // a half is not quite one in a spreadsheet's arithmetic.
-                    let exact = filled("@*@", &[seats, &rise(&shared.growth)]);
-                    let whole = filled("INT(@+1/2+1/10^8)+(@+1/10^8<1/2)", &[&exact, &exact]);
-                    year.seats = low(&self.figure(of_year(report, number, "seats"), whole));
+                    let growth = self.put(&rise, &[shared.growth]);
+                    let exact = self.product(&[seats, growth]);
+                    let whole = self.put("INT(@+1/2+1/10^8)+(@+1/10^8<1/2)", &[exact; 2]);
+                    let whole = self.figure(of_year(report, number, "seats"), whole);
+                    year.seats = self.low(whole);
                 }
-                let prices = rise(&shared.uplift);
-                year.prices = low(&self.figure(of_year(report, number, "prices"), prices));
+                let prices = self.put(&rise, &[shared.uplift]);
+                let prices = self.figure(of_year(report, number, "prices"), prices);
+                year.prices = self.low(prices);
             }
             years.push(year);
         }
         years
     }
 
+    /// Adds a step on the way to a figure.
+    fn between(&mut self, label: &str, of: Expression) -> Expression {
+        let line = Line {
+            label: label.to_owned(),
+            ..Line::default()
+        };
+        self.result(&line, of, true)
+    }
+
     /// Where the step is the same for every seat the break-even is the fee over it, rounded up.
-    fn break_even(&mut self, estimate: &Estimate, plans: &Plans, fee: &str, line: &Line) {
+    fn break_even(&mut self, estimate: &Estimate, plans: &Plans, fee: Expression, line: &Line) {
         if !plans.is_straight() {
             return self.as_copied(line, estimate.native.break_even_seats);
         }
-        let quotient = filled("@/(@)", &[fee, &other(&plans.step("1"))]);
-        let before = Line {
-            label: "Break-even before rounding up".to_owned(),
-            ..Line::default()
-        };
-        let cell = self.result(&before, &quotient, true);
-        let up = filled(
-            "(-INT(1/10^7-@)+(@<=1/10^7))/(@>=0)",
-            &[&cell, &cell, &cell],
-        );
-        self.result(line, &up, estimate.managed_fee.low().is_some());
+        let one = self.put("1", &[]);
+        let step = plans.step(self, one);
+        let step = self.other(step);
+        let quotient = self.put("@/(@)", &[fee, step]);
+        let cell = self.between("Break-even before rounding up", quotient);
+        let up = self.put("(-INT(1/10^7-@)+(@<=1/10^7))/(@>=0)", &[cell; 3]);
+        self.result(line, up, estimate.managed_fee.low().is_some());
     }
 
     /// The quote at which native costs as much as the cheaper of the other ways.
@@ -178,7 +169,7 @@ impl Cells {
         years: &[Year],
         [_, managed, by_hand]: &[Expression; 3],
         line: &Line,
-        once: &str,
+        once: Expression,
     ) {
         let (amount, horizon) = (estimate.native.flip_price, &estimate.horizon);
         let all = [amount, horizon.managed, horizon.manual];
@@ -186,18 +177,22 @@ impl Cells {
         let Some(target) = plans.target.as_ref().filter(|_| known) else {
             return self.as_copied(line, amount);
         };
-        let cheaper = Line {
-            label: "The cheaper of the other ways".to_owned(),
-            ..Line::default()
-        };
-        let cost = self.result(&cheaper, &smaller(managed, by_hand), true);
-        let units = over(years, &|seats| target.units_a_year(seats));
-        let bills = match &plans.current {
-            Some(current) => over(years, &|seats| current.annual(seats, "")),
-            None => "0".to_owned(),
-        };
-        let price = filled("(@-@+@)/(@)", &[&cost, once, &bills, &units]);
-        self.result(line, &price, amount.low().is_some());
+        let cheaper = self.smaller(*managed, *by_hand);
+        let cost = self.between("The cheaper of the other ways", cheaper);
+        let (mut units, mut bills) = (BLANK, self.put("0", &[]));
+        for year in years {
+            let one = self.put("1", &[]);
+            let billed = target.units_a_year(self, year.seats);
+            let billed = self.product(&[one, billed, year.prices]);
+            units = self.sum(units, billed);
+            if let Some(current) = &plans.current {
+                let bill = current.annual(self, year.seats, BLANK);
+                let bill = self.product(&[bill, year.prices]);
+                bills = self.sum(bills, bill);
+            }
+        }
+        let price = self.put("(@-@+@)/(@)", &[cost, once, bills, units]);
+        self.result(line, price, amount.low().is_some());
     }
 
     /// A figure that the page worked out and these cells do not.

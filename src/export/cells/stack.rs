@@ -1,7 +1,7 @@
 //! A stack as cells: what its apps share, a block for each app, and the totals over the blocks.
 
 use super::plan::Plans;
-use super::{Cells, Expression, side};
+use super::{BLANK, Cells, Expression, side};
 use crate::catalog::{Bundle, no_app};
 use crate::export::report::{Part, Report};
 use crate::export::stack::{TOTALS, counted, in_mix};
@@ -12,7 +12,7 @@ use crate::stack::{StackEstimate, StackScenario};
 
 /// The most apps whose cells a formula adds up one by one; above that it takes `SUM`, whose name is
 /// translated in some spreadsheets.
-const ONE_BY_ONE: usize = 600;
+const ONE_BY_ONE: u32 = 600;
 
 impl Report {
     /// The report of a stack as cells. Which apps a total covers and what each takes in the mix are as
@@ -23,8 +23,7 @@ impl Report {
         scenario: &StackScenario,
         found: &StackEstimate,
     ) -> String {
-        let mut cells = Cells::default();
-        cells.begin(self);
+        let mut cells = Cells::begin(self);
         let none = no_app(&bundle.terms);
         let alone = estimate(&none, &scenario.shared);
         let inputs = Inputs::new(&none, &alone.scenario);
@@ -49,28 +48,31 @@ impl Report {
                 ""
             };
             let manual = cells.manual_inputs(&inputs, &app.estimate, &report, &plans, own);
-            blocks.push(cells.results(&app.estimate, &report, (&seats, &plans, &shared, &manual)));
+            blocks.push(cells.results(&app.estimate, &report, (seats, &plans, &shared, &manual)));
             cells.lines(&report, Part::Source);
             cells.block = Default::default();
         }
 
         // What the stack pays once, over the years.
-        let mut prices = "1".to_owned();
+        let mut prices = cells.put("1", &[]);
         for power in 1..found.years {
-            prices.push_str(&filled(
-                "+(1+@/100)^@",
-                &[&shared.uplift, &power.to_string()],
-            ));
+            let rise = filled("(1+@/100)^@", &["@", &power.to_string()]);
+            let rise = cells.put(&rise, &[shared.uplift]);
+            prices = cells.sum(prices, rise);
         }
-        let fee = filled("@*(@)", &[&shared.fee, &prices]);
-        let work = filled("(@)*(@)", &[&work.join("+"), &prices]);
+        let mut by_hand = BLANK;
+        for line in work {
+            by_hand = cells.sum(by_hand, line);
+        }
+        let fee = cells.put("@*(@)", &[shared.fee, prices]);
+        let work = cells.put("(@)*(@)", &[by_hand, prices]);
 
         for (name, total, label) in TOTALS {
             cells.heading(label);
             let first = cells.rows.saturating_add(1);
             let mut once = [false; 2];
             for (app, block) in found.apps.iter().zip(&blocks) {
-                let mut sum = String::new();
+                let mut sum = BLANK;
                 let mut amount = Amount::Unknown;
                 let way = counted(app, total);
                 if let Some(way) = way {
@@ -79,17 +81,17 @@ impl Report {
                     let place = Way::THREE.iter().position(|other| *other == way);
                     let cell = place.and_then(|place| block.get(place));
                     if let (Some(cell), true) = (cell, amount.interval().is_some()) {
-                        let less = if way == Way::Managed { &fee } else { &work };
-                        sum.clone_from(cell);
+                        sum = *cell;
                         if shares {
-                            sum = filled("@-@", &[cell, less]);
+                            let less = if way == Way::Managed { fee } else { work };
+                            sum = cells.put("@-@", &[sum, less]);
                         }
                     }
                     let [fee, work] = &mut once;
                     *fee |= shares && way == Way::Managed;
                     *work |= shares && way == Way::Manual;
                 }
-                let how = match sum.is_empty() {
+                let how = match sum == BLANK {
                     true => {
                         "Left out of the total: once it can be worked out above, refer to it here"
                     }
@@ -98,26 +100,33 @@ impl Report {
                 let name = filled("@.@", &[name, app.slug().as_str()]);
                 let way = way.map_or("left out", in_mix);
                 let said = [&*Style::Cents.show(&amount), how, way, &name];
-                let ends = [side(&sum, false), side(&sum, true)];
+                let ends = [false, true].map(|high| side(cells.text(sum), high));
                 let [low, high] = &ends;
                 cells.row(&app.app.record.name, low, high, said);
             }
             for (pays, amount, what) in [
-                (once[0], &fee, "The fee, once"),
-                (once[1], &work, "The work by hand, once"),
+                (once[0], fee, "The fee, once"),
+                (once[1], work, "The work by hand, once"),
             ] {
                 if pays {
-                    cells.row(what, &side(amount, false), &side(amount, true), [""; 4]);
+                    let ends = [false, true].map(|high| side(cells.text(amount), high));
+                    let [low, high] = &ends;
+                    cells.row(what, low, high, [""; 4]);
                 }
             }
             let last = cells.rows;
-            let all: Vec<String> = (first..=last).map(super::this).collect();
-            let sum = match all.as_slice() {
-                [first, .., last] if all.len() > ONE_BY_ONE => filled("SUM(@:@)", &[first, last]),
-                all => all.join("+"),
+            let rows = last.saturating_sub(first).saturating_add(1);
+            let (one, end) = (cells.this(first), cells.this(last));
+            let sum = if first > last {
+                BLANK
+            } else if rows > ONE_BY_ONE {
+                cells.put("SUM(@:@)", &[one, end])
+            } else {
+                let all: Vec<String> = (first..=last).map(|row| row.to_string()).collect();
+                cells.keep(["l", &all.join("+l")].concat())
             };
             if let Some(line) = self.of(Part::Result).find(|line| line.name == name) {
-                cells.result(line, &sum, true);
+                cells.result(line, sum, true);
             }
         }
         cells.end(self)
