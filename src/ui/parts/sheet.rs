@@ -5,7 +5,7 @@ use crate::ui::{El, el};
 
 /// The whole report. It is for print alone: its styles are `style/print.css`.
 pub fn sheet(report: &Report) -> El {
-    let mut sheet = el("article.sheet hidden").kid(el("h1").text(report.title.clone()));
+    let mut sheet = el("article.sheet popover").kid(el("h1").text(report.title.clone()));
     for (part, name, heading) in Part::ALL {
         let lines: Vec<&Line> = report.of(part).collect();
         if lines.is_empty() {
@@ -45,12 +45,17 @@ fn results(lines: &[&Line]) -> El {
     let mut rows = el("tbody");
     for line in lines {
         let mut how = el("td");
-        for step in line.notes.split('\n') {
-            how = match step.strip_prefix("Sources:") {
-                Some(cited) => how.kid(el("small").text(cited.to_owned())),
-                None => how.kid(el("div").text(step.to_owned())),
-            };
+        let mut steps: Vec<&str> = line.notes.split('\n').collect();
+        let cited = steps.pop_if(|last| last.starts_with("Sources:"));
+        let last = steps.pop().unwrap_or_default();
+        for step in steps {
+            how = how.kid(el("div").text(step.to_owned()));
         }
+        // The numbers of the sources stand behind the last line.
+        how = how.text(last.to_owned());
+        how = how.maybe(
+            cited.map(|cited| el("small").text(cited.trim_start_matches("Sources: ").to_owned())),
+        );
         let name = el("th scope=row").text(line.label.clone());
         let value = el("td.num").text(line.shown.clone());
         rows = rows.kid(el("tr").kid(name).kid(value).kid(how));
