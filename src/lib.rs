@@ -35,6 +35,7 @@ pub mod chart;
 pub mod date;
 pub mod decision;
 pub mod export;
+mod filled;
 pub mod guide;
 pub mod money;
 pub mod pricing;

@@ -515,6 +515,15 @@ pub fn grouped(value: Decimal, decimals: u32) -> String {
     out
 }
 
+/// How many decimals [`plain`] writes.
+fn decimals_of(value: Decimal) -> u32 {
+    let text = plain(value);
+    let fraction = text
+        .split_once('.')
+        .map_or(0, |(_, fraction)| fraction.len());
+    u32::try_from(fraction).unwrap_or_default()
+}
+
 /// How the numbers of an amount are written for people.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Style {
@@ -522,6 +531,9 @@ pub enum Style {
     Dollars,
     /// Dollars with cents where they are not whole: `$27.26`, `$132`.
     Cents,
+    /// Dollars with every digit that they have: `$0.0125`, `$132`. A price that is multiplied must not be
+    /// rounded first.
+    Price,
     /// A whole signed percentage: `+355%`.
     Percent,
     /// A whole number of seats: `5 seats`.
@@ -540,7 +552,8 @@ impl Style {
     fn number(self, value: Decimal) -> String {
         let cents = value.rounded(2);
         let decimals = match self {
-            Style::Cents if cents != value.rounded(0) => 2,
+            Style::Price if cents != value => decimals_of(value),
+            Style::Cents | Style::Price if cents != value.rounded(0) => 2,
             _ => 0,
         };
         let number = grouped(value, decimals);
@@ -551,7 +564,7 @@ impl Style {
         };
         let unsigned = number.trim_start_matches('\u{2212}');
         match self {
-            Style::Dollars | Style::Cents => [sign, "$", unsigned].concat(),
+            Style::Dollars | Style::Cents | Style::Price => [sign, "$", unsigned].concat(),
             Style::Percent if sign.is_empty() && unsigned != "0" => ["+", unsigned, "%"].concat(),
             Style::Percent => number + "%",
             Style::Seats => number,
@@ -569,7 +582,7 @@ impl Style {
         };
         let end = |end: Option<Decimal>| end.map(|value| self.number(value)).unwrap_or_default();
         let (low, high) = (end(interval.low), end(interval.high));
-        let dollars = matches!(self, Style::Dollars | Style::Cents);
+        let dollars = !matches!(self, Style::Percent | Style::Seats);
         let before = match (low.is_empty(), high.is_empty()) {
             (true, true) => return "not published".to_owned(),
             (false, false) => "",

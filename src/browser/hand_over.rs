@@ -19,6 +19,8 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
             Err(_) => "This browser does not let the page save a file.".to_owned(),
         }),
         Given::Sheet(sheet) => {
+            // What was said before is about something else.
+            share.say(String::new());
             if print(document, &sheet).is_err() {
                 share.say("This browser does not let the page print.".to_owned());
             }
@@ -89,11 +91,9 @@ fn print(document: &Document, html: &str) -> Result<(), JsValue> {
     if let Some(before) = document.query_selector("body > .sheet")? {
         before.remove();
     }
-    let sheet = document.create_element("div")?;
-    sheet.set_class_name("sheet");
     // Written by our own program, with everything that a reader typed escaped.
-    sheet.set_inner_html(html);
-    body.append_child(&sheet)?;
+    body.insert_adjacent_html("beforeend", html)?;
+    let sheet = body.last_element_child().ok_or(JsValue::NULL)?;
     let printed = Box::new(move |_| sheet.remove());
     listen(&window, &["afterprint"], false, printed)?.forever();
     window.print()

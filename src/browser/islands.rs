@@ -185,7 +185,7 @@ impl Page<'_> {
 
     /// The calculator, with the menu that hands its results on.
     fn calculator(&self, live: Live, host: Host) -> (View, Box<dyn Fn(Act)>) {
-        let (shown, share) = (live.clone(), Share::new(State::HANDS));
+        let (shown, share) = (live.clone(), Share::default());
         let (menu, on) = (share.clone(), host.clone());
         let (document, route) = (self.document.clone(), self.route.clone());
         let (catalog, desk) = (self.catalog.clone(), self.desk);

@@ -75,11 +75,11 @@ impl Report {
                 .unwrap_or_default()
                 .map(|end| end.map(plain).unwrap_or_default());
             let notes = line.notes.replace('\n', "; ");
-            let (name, label) = (&line.name, &line.label);
+            let (name, label) = (&line.name, line.full_label());
             let cells = [
                 line.part.as_str(),
                 name,
-                label,
+                &label,
                 &line.shown,
                 kind,
                 &low,

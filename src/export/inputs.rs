@@ -1,7 +1,7 @@
 //! The inputs that an estimate rests on, each with the value that it was worked out with.
 
-use super::report::{Part, Report};
-use crate::catalog::{App, Plan, Terms};
+use super::report::{Part, Report, numbers};
+use crate::catalog::{App, Plan, Source, SourceId, Terms};
 use crate::guide::price_words;
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Estimate, ManualForm, Tariff, unit_words};
@@ -60,7 +60,9 @@ fn to_the_cent(price: Amount) -> Amount {
 
 impl Report {
     /// Adds the inputs, with the list prices of the plans in play.
-    pub(super) fn add_inputs(&mut self, app: &App, estimate: &Estimate) {
+    pub(super) fn add_inputs(&mut self, app: &App, estimate: &Estimate, sources: &[Source]) {
+        let cited = |ids: &[SourceId]| numbers(sources, ids);
+        let defaults = &app.terms.defaults;
         let idle_price = estimate.manual.used.idle_price;
         let inputs = resolved(&estimate.scenario, &estimate.manual.form, &app.terms);
         for (key, text) in inputs {
@@ -90,16 +92,39 @@ impl Report {
                 _ if key == Key::IdlePrice => Some(idle_price),
                 _ => Amount::parse(&text).ok(),
             };
-            let note = if yours { "yours" } else { "default" };
-            self.add(Part::Input, &key.name(), &key.label(), &shown, amount, note);
+            let note = match key {
+                _ if yours => "yours".to_owned(),
+                Key::Fee => ["published", &cited(&app.terms.offer.cite)].concat(),
+                Key::Hours | Key::Idle | Key::Misses => {
+                    ["published", &cited(&app.manual().cite)].concat()
+                }
+                Key::Rate => [
+                    "inferred from published amounts",
+                    &cited(&defaults.manual.cite),
+                ]
+                .concat(),
+                Key::IdlePrice if idle_price.kind() == Kind::Approx => {
+                    ["published amount a seat", &cited(&app.manual().cite)].concat()
+                }
+                Key::IdlePrice => "of today's plan".to_owned(),
+                _ => "default".to_owned(),
+            };
+            self.add(
+                Part::Input,
+                &key.name(),
+                &key.label(),
+                &shown,
+                amount,
+                &note,
+            );
             if key == Key::Target {
-                self.add_prices(app, estimate);
+                self.add_prices(app, estimate, sources);
             }
         }
     }
 
     /// Adds the price of today's plan, or of the usual one for somebody who has none, and of the target.
-    fn add_prices(&mut self, app: &App, estimate: &Estimate) {
+    fn add_prices(&mut self, app: &App, estimate: &Estimate, sources: &[Source]) {
         let usual = app.default_plan().map(|plan| &plan.id);
         let mut before = None;
         for id in [
@@ -114,19 +139,23 @@ impl Report {
             let price = tariff.unit_price();
             let (shown, note) = if tariff.typed {
                 let unit = unit_words(tariff.unit.as_deref(), tariff.per);
-                ([Style::Cents.show(&price), unit].concat(), "yours")
+                (
+                    [Style::Price.show(&price), unit].concat(),
+                    "yours".to_owned(),
+                )
             } else {
-                (price_words(app, plan), "list price")
+                let cited = numbers(sources, &plan.cite);
+                (price_words(app, plan), ["list price", &cited].concat())
             };
             let name = Key::Price(plan.id.clone()).name();
             let label = ["Price of ", &plan.name].concat();
-            self.add(Part::Input, &name, &label, &shown, Some(price), note);
+            self.add(Part::Input, &name, &label, &shown, Some(price), &note);
         }
     }
 }
 
 /// A value for people: `$60`, `10%`, `1000`.
-fn shown(key: &Key, text: &str) -> String {
+pub(super) fn shown(key: &Key, text: &str) -> String {
     match (key.shape(), Amount::parse(text)) {
         (Shape::Money { .. }, Ok(amount)) => Style::Cents.show(&amount),
         (Shape::Percent { .. } | Shape::Discount, Ok(_)) => [text, "%"].concat(),

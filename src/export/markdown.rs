@@ -20,11 +20,20 @@ fn escape_into(out: &mut String, text: &str) {
 }
 
 /// Cells of a table, each after its bar.
-fn put_cells(out: &mut String, cells: [&str; 3]) {
+fn put_cells(out: &mut String, cells: &[&str]) {
     for cell in cells {
         out.push_str("| ");
         escape_into(out, cell);
         out.push(' ');
+    }
+    out.push_str("|\n");
+}
+
+/// The head of a table.
+fn put_head(out: &mut String, cells: &[&str]) {
+    put_cells(out, cells);
+    for _ in cells {
+        out.push_str("| --- ");
     }
     out.push_str("|\n");
 }
@@ -38,6 +47,21 @@ fn put_address(out: &mut String, address: &str) {
 }
 
 impl Report {
+    /// A table with a row for each year or app.
+    fn put_rows(&self, out: &mut String, part: Part) {
+        for (number, row) in self.rows(part).into_iter().enumerate() {
+            let name = row.first().map_or("", |line| line.row.as_str());
+            let mut cells = vec![name];
+            if number == 0 {
+                let mut head = vec![""];
+                head.extend(row.iter().map(|line| line.label.as_str()));
+                put_head(out, &head);
+            }
+            cells.extend(row.iter().map(|line| line.shown.as_str()));
+            put_cells(out, &cells);
+        }
+    }
+
     /// The report as Markdown: inputs, results and years as tables, the rest as lists.
     pub fn to_markdown(&self) -> String {
         let mut out = String::from("# ");
@@ -50,15 +74,18 @@ impl Report {
             out.push_str("\n## ");
             out.push_str(heading);
             out.push_str("\n\n");
-            let is_table = matches!(part, Part::Input | Part::Result | Part::Year);
+            if matches!(part, Part::Year | Part::App) {
+                self.put_rows(&mut out, part);
+                continue;
+            }
+            let is_table = matches!(part, Part::Input | Part::Result);
             if is_table {
-                put_cells(&mut out, ["What", "Value", "Notes"]);
-                out.push_str("| --- | --- | --- |\n");
+                put_head(&mut out, &["What", "Value", "Notes"]);
             }
             for line in self.of(part) {
                 let notes = line.notes.replace('\n', "; ");
                 if is_table {
-                    put_cells(&mut out, [&line.label, &line.shown, &notes]);
+                    put_cells(&mut out, &[&line.label, &line.shown, &notes]);
                     continue;
                 }
                 out.push_str("- ");

@@ -3,11 +3,13 @@
 //! A [`Report`] is everything that a scenario rests on and gives, as plain lines; CSV, Markdown and print
 //! are the same lines in other clothes, so that a digit cannot differ between them.
 
+mod cells;
 mod csv;
 mod inputs;
 mod json;
 mod markdown;
 mod report;
+mod stack;
 
 pub use json::{amount_json, estimate_json, estimate_text, stack_json, stack_text};
 pub use report::{Line, Part, Report};

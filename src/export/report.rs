@@ -1,22 +1,26 @@
 //! Everything that an estimate rests on and gives, as plain lines: what CSV, Markdown and print show.
 
-use crate::catalog::{App, Source};
+use crate::catalog::{App, Source, SourceId, Terms};
 use crate::date::Day;
 use crate::decision::{Decision, Step, way_name};
-use crate::money::{Amount, Exact, Style};
+use crate::money::{Amount, Exact, Interval, Style, grouped, plain};
 use crate::pricing::{Estimate, Figure, Way, explain, verdict_words, yearly};
+use rust_decimal::Decimal;
 
 /// What a line of a report is about. A report has its lines in this order.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Part {
     /// The verdict and the recommendation.
+    #[default]
     Verdict,
     /// What was put in.
     Input,
     /// What came out.
     Result,
-    /// What one way costs in one year.
+    /// What each way costs in one year.
     Year,
+    /// One app of a stack.
+    App,
     /// What is assumed, and what to know about the digits.
     Assumption,
     /// Where the numbers come from.
@@ -27,11 +31,12 @@ pub enum Part {
 
 impl Part {
     /// All of them, in order, with what each is called in a file and above its lines.
-    pub const ALL: [(Part, &str, &str); 7] = [
+    pub const ALL: [(Part, &str, &str); 8] = [
         (Part::Verdict, "verdict", "Verdict"),
         (Part::Input, "input", "Inputs"),
         (Part::Result, "result", "Results"),
         (Part::Year, "year", "Year by year"),
+        (Part::App, "app", "App by app"),
         (Part::Assumption, "assumption", "Assumptions"),
         (Part::Source, "source", "Sources"),
         (Part::About, "about", "This report"),
@@ -45,29 +50,113 @@ impl Part {
 }
 
 /// One line of a report.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Line {
     /// What it is about.
     pub part: Part,
     /// The public name of an input or a result: `seats`, `native.upgrade_per_year`; of a source who
     /// publishes it.
     pub name: String,
-    /// What it is called: `Seats`, the title of a source.
+    /// The year or the app whose row it stands in, where lines make a table; else empty.
+    pub row: String,
+    /// What it is called: `Seats`, the title of a source with its number; the column of a table.
     pub label: String,
     /// For people: `80`, `$98,880`, a sentence, an address. Dollars that are not whole have cents.
     pub shown: String,
     /// As a number with what is known about it; nothing where it is words.
     pub amount: Option<Amount>,
-    /// Of an input whether it is the reader's own; of a result its formula with the numbers in it, a line
-    /// each; of a source its date.
+    /// Of an input whether it is the reader's own, or the numbers of its sources; of a result its formula
+    /// with the numbers in it, a line each, then its sources; of a source its date.
     pub notes: String,
 }
 
 impl Line {
+    /// What it is called by itself: a cell of a table with its row.
+    pub fn full_label(&self) -> String {
+        if self.row.is_empty() {
+            return self.label.clone();
+        }
+        [&*self.row, ": ", &self.label].concat()
+    }
+
     /// Whether what is shown is an address.
     pub fn is_address(&self) -> bool {
         let is_address = self.part == Part::Source || self.name == LINK;
         is_address && !self.shown.is_empty()
+    }
+}
+
+/// The three ways with the headings of their columns.
+pub(super) const WAYS: [(Way, &str); 3] = [
+    (Way::Native, "Native"),
+    (Way::Managed, "Managed"),
+    (Way::Manual, "By hand"),
+];
+
+/// The numbers of what is cited in a list of sources: ` [1] [3]`.
+pub(super) fn numbers(sources: &[Source], cited: &[SourceId]) -> String {
+    numbered(sources, |source| cited.contains(&source.id))
+}
+
+fn numbered(sources: &[Source], is_cited: impl Fn(&Source) -> bool) -> String {
+    let mut out = String::new();
+    for (number, source) in (1_usize..).zip(sources) {
+        if is_cited(source) {
+            out.push_str(" [");
+            out.push_str(&number.to_string());
+            out.push(']');
+        }
+    }
+    out
+}
+
+/// The figures of an app with their formulas, what they assume and whom they cite.
+#[derive(Default)]
+pub(super) struct Explained {
+    results: Vec<Line>,
+    pub(super) assumptions: Vec<String>,
+    pub(super) sources: Vec<Source>,
+}
+
+impl Explained {
+    /// Each line of a formula stands once, behind the first figure that it belongs to.
+    fn of(app: &App, estimate: &Estimate) -> Explained {
+        let mut found = Explained::default();
+        let mut said: Vec<String> = Vec::new();
+        for figure in ORDER {
+            let amount = estimate.amount(figure);
+            let mut why = explain(app, estimate, figure);
+            let last = why.formula.pop().unwrap_or_default();
+            why.formula.retain(|line| !said.contains(line));
+            why.formula.push(last);
+            said.extend(why.formula.iter().cloned());
+            let cited = found.take(why.assumptions, why.sources);
+            if !cited.is_empty() {
+                why.formula.push(["Sources:", &cited].concat());
+            }
+            found.results.push(Line {
+                part: Part::Result,
+                name: figure.as_str().to_owned(),
+                label: figure.label(estimate.horizon.years),
+                shown: figure.style().with_cents().show(&amount),
+                amount: Some(amount),
+                notes: why.formula.join("\n"),
+                row: String::new(),
+            });
+        }
+        found
+    }
+
+    /// Takes up what a figure assumes and cites, and gives the numbers of its sources. Two apps may each
+    /// have a source of the same id, so it is the whole source that counts.
+    pub(super) fn take(&mut self, assumptions: Vec<String>, sources: Vec<Source>) -> String {
+        self.assumptions.extend(assumptions);
+        for source in &sources {
+            if !self.sources.contains(source) {
+                self.sources.push(source.clone());
+            }
+        }
+        numbered(&self.sources, |source| sources.contains(source))
     }
 }
 
@@ -122,28 +211,40 @@ impl Report {
             let words = ["Recommended: ", &way, ". ", &decision.reason].concat();
             report.say(Part::Verdict, &words);
         }
-        report.add_inputs(app, estimate);
-        let (assumptions, sources) = report.add_results(app, estimate);
+        let found = Explained::of(app, estimate);
+        report.add_inputs(app, estimate, &found.sources);
+        report.lines.extend(found.results);
         if estimate.horizon.years > 1 {
             report.add_years(app, estimate);
         }
-        for sentence in &assumptions {
+        for sentence in &found.assumptions {
             report.say(Part::Assumption, sentence);
         }
-        report.say_what_is_rounded(estimate);
-        for source in &sources {
-            report.add_source(source, today, app.terms.defaults.stale_after_days);
+        report.say_what_is_rounded(app, estimate);
+        report.end(&app.terms, &found.sources, today, link);
+        report
+    }
+
+    /// Adds the sources and what is said of the report itself.
+    pub(super) fn end(
+        &mut self,
+        terms: &Terms,
+        sources: &[Source],
+        today: Option<Day>,
+        link: &str,
+    ) {
+        for (number, source) in (1_usize..).zip(sources) {
+            self.add_source(number, source, today, terms.defaults.stale_after_days);
         }
         let made = today.map(|today| today.show()).unwrap_or_default();
         for (name, label, shown) in [
-            ("title", "Report", &*report.title.clone()),
-            ("catalog", "Catalog version", &*app.terms.catalog),
+            ("title", "Report", &*self.title.clone()),
+            ("catalog", "Catalog version", &*terms.catalog),
             ("made", "Made on", &made),
             (LINK, "Link", link),
         ] {
-            report.add(Part::About, name, label, shown, None, "");
+            self.add(Part::About, name, label, shown, None, "");
         }
-        report
     }
 
     #[inline(never)]
@@ -159,6 +260,7 @@ impl Report {
         self.lines.push(Line {
             part,
             name: name.to_owned(),
+            row: String::new(),
             label: label.to_owned(),
             shown: shown.to_owned(),
             amount,
@@ -166,8 +268,28 @@ impl Report {
         });
     }
 
+    /// Adds a cell of a table: its row and its column, and the first word of its name.
+    #[inline(never)]
+    pub(super) fn add_cell(
+        &mut self,
+        (part, first, row): (Part, &str, &str),
+        (name, label): (&str, &str),
+        shown: &str,
+        amount: Option<Amount>,
+    ) {
+        self.lines.push(Line {
+            part,
+            name: [first, ".", name].concat(),
+            row: row.to_owned(),
+            label: label.to_owned(),
+            shown: shown.to_owned(),
+            amount,
+            notes: String::new(),
+        });
+    }
+
     /// Adds a sentence, if it is not there yet.
-    fn say(&mut self, part: Part, sentence: &str) {
+    pub(super) fn say(&mut self, part: Part, sentence: &str) {
         if self.of(part).all(|line| line.shown != sentence) {
             self.add(part, "", "", sentence, None, "");
         }
@@ -178,53 +300,43 @@ impl Report {
         self.lines.iter().filter(move |line| line.part == part)
     }
 
-    /// Adds the figures with their formulas, of which each line stands once. Gives what they assume and
-    /// whom they cite.
-    fn add_results(&mut self, app: &App, estimate: &Estimate) -> (Vec<String>, Vec<Source>) {
-        let (mut assumptions, mut sources) = (Vec::new(), Vec::<Source>::new());
-        let mut said: Vec<String> = Vec::new();
-        for figure in ORDER {
-            let amount = estimate.amount(figure);
-            let mut why = explain(app, estimate, figure);
-            let last = why.formula.pop().unwrap_or_default();
-            why.formula.retain(|line| !said.contains(line));
-            why.formula.push(last);
-            self.add(
-                Part::Result,
-                figure.as_str(),
-                &figure.label(estimate.horizon.years),
-                &figure.style().with_cents().show(&amount),
-                Some(amount),
-                &why.formula.join("\n"),
-            );
-            said.extend(why.formula);
-            assumptions.extend(why.assumptions);
-            for source in why.sources {
-                if sources.iter().all(|other| other.id != source.id) {
-                    sources.push(source);
-                }
+    /// The rows of a part that is a table: the lines of each stand together.
+    pub fn rows(&self, part: Part) -> Vec<Vec<&Line>> {
+        let mut rows: Vec<Vec<&Line>> = Vec::new();
+        for line in self.of(part) {
+            match rows.last_mut() {
+                Some(row) if row.last().is_some_and(|last| last.row == line.row) => row.push(line),
+                _ => rows.push(vec![line]),
             }
         }
-        (assumptions, sources)
+        rows
     }
 
     fn add_years(&mut self, app: &App, estimate: &Estimate) {
-        let mut number = 0_u8;
-        for year in yearly(app, estimate) {
-            number = number.saturating_add(1);
-            let year_words = ["Year ", &number.to_string(), ", "].concat();
-            let seats = [&year.seats.to_string(), " seats"].concat();
-            for way in Way::THREE {
+        for (number, year) in (1_u8..).zip(yearly(app, estimate)) {
+            let number = number.to_string();
+            let (first, row) = (["year.", &number].concat(), ["Year ", &number].concat());
+            let place = (Part::Year, &*first, &*row);
+            let (seats, prices) = (Amount::exact(year.seats), Amount::exact(year.prices));
+            let shown = grouped(year.seats.into(), 0);
+            self.add_cell(place, ("seats", "Seats"), &shown, Some(seats));
+            let shown = plain(year.prices);
+            self.add_cell(place, ("prices", "Prices times"), &shown, Some(prices));
+            for (way, label) in WAYS {
                 let amount = year.of(way);
-                let name = ["year.", &number.to_string(), ".", way.as_str()].concat();
-                let label = [&year_words, way.as_str()].concat();
                 let shown = Style::Cents.show(&amount);
-                self.add(Part::Year, &name, &label, &shown, Some(amount), &seats);
+                self.add_cell(place, (way.as_str(), label), &shown, Some(amount));
             }
         }
     }
 
-    fn add_source(&mut self, source: &Source, today: Option<Day>, stale_after_days: u32) {
+    fn add_source(
+        &mut self,
+        number: usize,
+        source: &Source,
+        today: Option<Day>,
+        stale_after_days: u32,
+    ) {
         let mut dated = [source.dated(), " ", &source.on.show()].concat();
         if today.is_some_and(|today| source.is_stale(today, stale_after_days)) {
             dated.push_str(", older than ");
@@ -232,24 +344,62 @@ impl Report {
             dated.push_str(" days");
         }
         let url = source.url.as_deref().unwrap_or_default();
-        let (publisher, title) = (&source.publisher, &source.title);
-        self.add(Part::Source, publisher, title, url, None, &dated);
+        let title = ["[", &*number.to_string(), "] ", &source.title].concat();
+        self.add(Part::Source, &source.publisher, &title, url, None, &dated);
     }
 
-    /// Says where lines that are each written to the cent do not add up to what is written below them.
-    fn say_what_is_rounded(&mut self, estimate: &Estimate) {
-        let cents = |figure: Figure| estimate.amount(figure).high().map(|high| high.rounded(2));
-        let mut sum = Amount::ZERO;
-        for line in [Figure::Licences, Figure::Labour, Figure::Compliance] {
-            sum = sum.plus(cents(line).map_or(Amount::Unknown, Amount::exact));
-        }
-        if sum.high() != cents(Figure::ManualTotal) {
+    /// Says where amounts that are each written to the cent, or to the dollar in the verdict, do not add
+    /// up to what is written below them.
+    fn say_what_is_rounded(&mut self, app: &App, estimate: &Estimate) {
+        let cents = |amount: Amount| {
+            let end = |end: Option<Decimal>| end.map(|end| end.rounded(2));
+            (end(amount.low()), end(amount.high()))
+        };
+        let rounded = |amount: Amount| match amount {
+            Amount::Known(interval) => Amount::Known(Interval {
+                low: cents(amount).0,
+                high: cents(amount).1,
+                ..interval
+            }),
+            other => other,
+        };
+        let lines = [Figure::Licences, Figure::Labour, Figure::Compliance];
+        let lines = lines.map(|line| rounded(estimate.amount(line)));
+        let sum = lines.into_iter().fold(Amount::ZERO, Amount::plus);
+        if cents(sum) != cents(estimate.amount(Figure::ManualTotal)) {
             let words = [
                 "The lines of the cost by hand, each rounded to the cent, come to ",
                 &Style::Cents.show(&sum),
                 "; the total is added up before rounding.",
             ];
             self.say(Part::Assumption, &words.concat());
+        }
+        let years = yearly(app, estimate);
+        let scenario = &estimate.scenario;
+        let set_up = [scenario.setup_native, scenario.setup_managed, Decimal::ZERO];
+        let differs = WAYS.into_iter().zip(set_up).any(|((way, _), set_up)| {
+            let sum = years.iter().fold(Amount::exact(set_up), |sum, year| {
+                sum.plus(rounded(year.of(way)))
+            });
+            cents(sum).1 != cents(estimate.horizon.of(way)).1
+                || cents(sum).0.is_some() && cents(sum).0 != cents(estimate.horizon.of(way)).0
+        });
+        if years.len() > 1 && differs {
+            self.say(
+                Part::Assumption,
+                "The years are shown to the cent and added up before rounding, so that their sum can differ by a cent or two.",
+            );
+        }
+        let is_whole = |end: Option<Decimal>| end.is_none_or(|end| end == end.rounded(0));
+        let whole = Way::THREE.into_iter().all(|way| {
+            let amount = estimate.horizon.of(way);
+            is_whole(amount.low()) && is_whole(amount.high())
+        });
+        if !whole {
+            self.say(
+                Part::Assumption,
+                "The verdict names whole dollars; every other amount is to the cent.",
+            );
         }
     }
 }

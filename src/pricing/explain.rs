@@ -1,13 +1,22 @@
 //! Why a figure is what it is: its formula with the numbers in it, its sources and their dates, the
 //! assumptions in play.
 
+mod formula;
+
+use super::horizon::yearly;
 use super::manual::Basis;
-use super::tariff::{Counted, FULL_PRICE, Share, Tariff, is_told_on_request, share_at};
+use super::tariff::{FULL_PRICE, Tariff, is_told_on_request};
+use super::verdict::{Quoted, quoted};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::money::{Amount, Exact, Style, grouped, plain};
-use crate::scenario::Discount;
+use crate::filled::filled;
+use crate::money::{Amount, Exact, Style, plain};
+use crate::scenario::{CurrentPlan, Discount, Scenario};
+pub(crate) use formula::in_brackets;
+use formula::{
+    bill, count, dollars, in_a_year, multiplied, price, share_of, step, together, worked_out,
+};
 use rust_decimal::Decimal;
 
 /// Why a figure is what it is.
@@ -42,106 +51,25 @@ impl Why {
     }
 }
 
-fn dollars(amount: &Amount) -> String {
-    Style::Cents.show(amount)
-}
-
-fn count(value: u64) -> String {
-    grouped(Decimal::from(value), 0)
-}
-
-fn plural(unit: &str, units: u64) -> String {
-    if units == 1 {
-        unit.to_owned()
-    } else {
-        format!("{unit}s")
+impl Why {
+    fn says(&mut self, words: &str, parts: &[&str]) {
+        self.formula.push(filled(words, parts));
     }
-}
 
-/// `2 to 3 × $79`, `$132`.
-fn unit_price(tariff: &Tariff) -> String {
-    let value = dollars(&tariff.value);
-    if tariff.times == FULL_PRICE {
-        value
-    } else {
-        format!(
-            "{} to {} \u{d7} {value}",
-            plain(tariff.times.0),
-            plain(tariff.times.1)
-        )
-    }
-}
-
-/// `× 80 seats × 12 months`, `× 12 months`, or nothing for a flat yearly amount.
-fn multiplied(tariff: &Tariff, seats: u64) -> String {
-    let mut out = String::new();
-    match (&tariff.counted, tariff.billed(seats)) {
-        (Counted::Flat, _) => {}
-        (Counted::Seats { minimum }, Some(billed)) => {
-            let unit = tariff.unit.as_deref().unwrap_or("seat");
-            out = format!(" \u{d7} {} {}", count(billed), plural(unit, billed));
-            if seats < *minimum {
-                out.push_str(" (the least that is billed)");
-            }
-        }
-        (Counted::Units { unit, .. }, Some(billed)) => {
-            out = format!(
-                " \u{d7} {} {}",
-                count(billed),
-                plural(unit.as_str(), billed)
-            );
-        }
-        (Counted::Units { unit, .. }, None) => {
-            out = format!(" \u{d7} (number of {unit}s, not stated)");
-        }
-        (Counted::Seats { .. }, None) => {}
-    }
-    if tariff.per.per_year() > 1 {
-        out.push_str(&format!(" \u{d7} {} months", tariff.per.per_year()));
-    }
-    out
-}
-
-/// `× (100% − 12% to 15%)`.
-fn less(share: Share) -> String {
-    if share == FULL_PRICE {
-        return String::new();
-    }
-    let off = |share: Decimal| {
-        Decimal::ONE
-            .sub_exact(share)
-            .and_then(|off| off.mul_exact(Decimal::ONE_HUNDRED))
-            .map(plain)
-            .unwrap_or_default()
-    };
-    if share.0 == share.1 {
-        format!(" \u{d7} (100% \u{2212} {}%)", off(share.0))
-    } else {
-        format!(
-            " \u{d7} (100% \u{2212} {}% to {}%)",
-            off(share.1),
-            off(share.0)
-        )
-    }
-}
-
-fn share_of(inputs: &Inputs<'_>, tariff: &Tariff) -> Share {
-    if tariff.typed {
-        FULL_PRICE
-    } else {
-        share_at(inputs.app, inputs.scenario.discount, inputs.scenario.seats).0
+    fn assumes(&mut self, words: &str, parts: &[&str]) {
+        self.assume(filled(words, parts));
     }
 }
 
 /// What a plan's price rests on.
 fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
+    let name = plan.name.as_str();
     if tariff.typed {
-        why.assume(format!(
-            "Your own price for {}: {}{}.",
-            plan.name,
-            dollars(&tariff.value),
-            unit_words(tariff.unit.as_deref(), tariff.per)
-        ));
+        let unit = unit_words(tariff.unit.as_deref(), tariff.per);
+        why.assumes(
+            "Your own price for @: @@.",
+            &[name, &price(&tariff.value), &unit],
+        );
         return;
     }
     why.cite(inputs.app, &plan.cite);
@@ -150,18 +78,18 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
     {
         why.cite(inputs.app, &base.cite);
         if inputs.scenario.prices.contains_key(&base.id) {
-            why.assume(format!("Your own price for {}.", base.name));
+            why.assumes("Your own price for @.", &[&base.name]);
         }
     }
     match &plan.billing {
-        Some(billing) => why.assume(format!("{}: list price, {billing}.", plan.name)),
-        None => why.assume(format!("{}: list price.", plan.name)),
+        Some(billing) => why.assumes("@: list price, @.", &[name, billing]),
+        None => why.assumes("@: list price.", &[name]),
     }
     if tariff.value.interval().is_none() {
-        why.assume(format!(
-            "Nobody publishes a price for {}. Type the one you were quoted and everything computes.",
-            plan.name
-        ));
+        why.assumes(
+            "Nobody publishes a price for @. Type the one you were quoted and everything computes.",
+            &[name],
+        );
     }
 }
 
@@ -176,15 +104,15 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
             why.assume("A discount lowers list prices only, not the price that you typed.")
         }
         Discount::Percent(percent) => {
-            why.assume(format!(
-                "Your discount: {}% off the list price.",
-                plain(percent)
-            ));
+            why.assumes("Your discount: @% off the list price.", &[&plain(percent)]);
         }
-        Discount::Quoted if estimate.native.nothing_quoted => why.assume(format!(
-            "No discount is quoted for {} seats, so the list price is used.",
-            count(inputs.scenario.seats)
-        )),
+        Discount::Quoted if estimate.native.nothing_quoted => {
+            let seats = count(inputs.scenario.seats);
+            why.assumes(
+                "No discount is quoted for @ seats, so the list price is used.",
+                &[&seats],
+            );
+        }
         Discount::Quoted => {
             why.assume("Volume discounts as people report being quoted; yours may differ.");
             if let Some(discounts) = &inputs.app.record.volume_discounts {
@@ -196,68 +124,43 @@ fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
 
 fn no_target_words(inputs: &Inputs<'_>) -> String {
     match inputs.app.record.status() {
-        Status::Unknown => "No source says whether a plan of this app has SCIM.".to_owned(),
-        _ => "No plan of this app has SCIM.".to_owned(),
+        Status::Unknown => "No source says whether a plan of this app has SCIM.",
+        _ => "No plan of this app has SCIM.",
     }
+    .to_owned()
 }
 
 fn upgrade(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let shown = dollars(&estimate.native.upgrade_per_year);
-    let seats = inputs.scenario.seats;
     let (Some(target), Some(plan)) = (&inputs.target_tariff, inputs.target) else {
         why.formula.push(no_target_words(inputs));
         return;
     };
-    if estimate.native.on_target {
-        let name = inputs
-            .current
-            .map(|plan| plan.name.as_str())
-            .unwrap_or_default();
-        why.formula.push(match inputs.current {
+    let Some(step) = step(inputs, inputs.scenario.seats) else {
+        let name = inputs.current.map_or("", |plan| plan.name.as_str());
+        match inputs.current {
             Some(today) if today.scim != Tri::Yes => {
-                format!("{name} stands above {}, which has SCIM: $0 more", plan.name)
+                why.says(
+                    "@ stands above @, which has SCIM: $0 more",
+                    &[name, &plan.name],
+                );
             }
-            _ => format!("{name} has SCIM already: $0 more"),
-        });
+            _ => why.says("@ has SCIM already: $0 more", &[name]),
+        }
         return;
-    }
-    let share = share_of(inputs, target);
+    };
     cite_plan(why, inputs, plan, target);
     discount_words(why, inputs, estimate);
-    let more = format!(
-        "{}{}{}",
-        unit_price(target),
-        multiplied(target, seats),
-        less(share)
-    );
-    let (Some(current), Some(today)) = (&inputs.current_tariff, inputs.current) else {
-        why.formula.push(format!("{more} = {shown}"));
-        why.assume("Not a customer yet: the whole SCIM plan counts, and the other ways add the licences of the usual plan.");
-        return;
-    };
-    cite_plan(why, inputs, today, current);
-    let alike = multiplied(target, seats) == multiplied(current, seats);
-    let formula = if alike && share == FULL_PRICE {
-        let step = if target.base == current.base && target.times != FULL_PRICE {
-            format!(
-                "({} to {} \u{2212} 1) \u{d7} {}",
-                plain(target.times.0),
-                plain(target.times.1),
-                dollars(&target.value)
-            )
-        } else {
-            format!("({} \u{2212} {})", unit_price(target), unit_price(current))
-        };
-        format!("{step}{} = {shown}", multiplied(target, seats))
+    if let (Some(current), Some(today)) = (&inputs.current_tariff, inputs.current) {
+        cite_plan(why, inputs, today, current);
     } else {
-        format!(
-            "{more} \u{2212} {}{} = {shown}",
-            unit_price(current),
-            multiplied(current, seats)
-        )
-    };
-    why.formula.push(formula);
+        why.assume("Not a customer yet: the whole SCIM plan counts, and the other ways add the licences of the usual plan.");
+    }
+    why.formula.push(worked_out(&step, &shown, FLAT));
 }
+
+/// What follows a price that is the whole of a formula.
+const FLAT: &str = " a year, whatever the number of seats";
 
 fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let on_target = estimate.native.on_target;
@@ -270,22 +173,19 @@ fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula.push(no_target_words(inputs));
         return;
     };
+    let seats = inputs.scenario.seats;
     let share = if on_target {
         FULL_PRICE
     } else {
-        share_of(inputs, tariff)
+        share_of(inputs, tariff, seats)
     };
     cite_plan(why, inputs, plan, tariff);
     if !on_target {
         discount_words(why, inputs, estimate);
     }
-    why.formula.push(format!(
-        "{}{}{} = {}",
-        unit_price(tariff),
-        multiplied(tariff, inputs.scenario.seats),
-        less(share),
-        dollars(&estimate.native.total_per_year)
-    ));
+    let shown = dollars(&estimate.native.total_per_year);
+    why.formula
+        .push(worked_out(&bill(tariff, seats, share), &shown, FLAT));
 }
 
 fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -295,18 +195,50 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula = vec!["There is no bill today to compare with.".to_owned()];
         return;
     };
-    let today = current.annual(inputs.scenario.seats, FULL_PRICE);
+    let seats = inputs.scenario.seats;
+    let today = current.annual(seats, FULL_PRICE);
     if today.is_zero() {
         why.formula = vec!["Today's plan costs nothing, so there is no percentage.".to_owned()];
         return;
     }
-    why.formula.push(format!(
-        "{} \u{f7} {} a year today = {}",
-        dollars(&native.upgrade_per_year),
-        dollars(&today),
-        Style::Percent.show(&native.increase_percent)
-    ));
     why.assume("This is an increase of the bill, not a saving.");
+    if native.increase_percent.interval().is_none() || native.on_target {
+        return;
+    }
+    let shown = dollars(&today);
+    let bill = bill(current, seats, FULL_PRICE);
+    if bill != shown {
+        why.says("Today: @ = @", &[&bill, &shown]);
+    }
+    let percent = Style::Percent.show(&native.increase_percent);
+    // Of a bill that is itself uncertain the step is no multiple, but the new bill is.
+    if current.value.value().is_some() && current.times.0 == current.times.1 {
+        let step = together(&native.upgrade_per_year);
+        why.says("@ \u{f7} @ a year today = @", &[&step, &shown, &percent]);
+    } else {
+        let (total, today) = (together(&native.total_per_year), together(&today));
+        why.says(
+            "@ \u{f7} @ a year today \u{2212} 100% = @",
+            &[&total, &today, &percent],
+        );
+    }
+}
+
+/// The step at another number of seats, with its formula: `4 seats: ($132 − $29) × 4 seats × 12 months =
+/// $4,944`. For somebody who is not a customer it is the step from the usual plan, which they pay for
+/// whatever they do.
+fn step_at(inputs: &Inputs<'_>, seats: u64) -> String {
+    let mut scenario: Scenario = inputs.scenario.with_seats(seats);
+    if inputs.current.is_none()
+        && let Some(usual) = inputs.app.default_plan()
+    {
+        scenario.plan = Some(CurrentPlan::Plan(usual.id.clone()));
+    }
+    let there = super::estimate(inputs.app, &scenario);
+    let shown = dollars(&there.native.upgrade_per_year);
+    let step = step(&Inputs::new(inputs.app, &there.scenario), seats).unwrap_or_default();
+    let count = Style::Seats.show(&Amount::exact(seats));
+    filled("@: @", &[&count, &worked_out(&step, &shown, FLAT)])
 }
 
 fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -317,49 +249,38 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         cite_plan(why, inputs, plan, tariff);
     }
     if found.interval().is_none() {
-        why.formula.push(match found {
-            _ if inputs.target.is_none() => no_target_words(inputs),
-            Amount::Unknown => {
-                "The upgrade has no published price, so there is no break-even yet.".to_owned()
-            }
-            _ if estimate.native.on_target => {
-                "Nothing is left to pay for SCIM, so there is no break-even.".to_owned()
-            }
-            _ => format!(
-                "The upgrade does not reach the fee ({fee} a year) for good up to 10,000,000 seats."
+        match found {
+            _ if inputs.target.is_none() => why.formula.push(no_target_words(inputs)),
+            Amount::Unknown => why.says(
+                "The upgrade has no published price, so there is no break-even yet.",
+                &[],
             ),
-        });
+            _ if estimate.native.on_target => why.says(
+                "Nothing is left to pay for SCIM, so there is no break-even.",
+                &[],
+            ),
+            _ => why.says(
+                "The upgrade does not reach the fee (@ a year) for good up to 10,000,000 seats.",
+                &[&fee],
+            ),
+        }
     } else {
-        why.formula.push(format!(
-            "The least number of seats from which on the upgrade costs at least the fee ({fee} a year): {}",
-            Style::Seats.show(&found)
-        ));
-        let step = |seats: u64| {
-            let there = super::estimate(inputs.app, &inputs.scenario.with_seats(seats));
-            dollars(&there.native.upgrade_per_year)
-        };
+        why.says(
+            "The least number of seats from which on the upgrade costs at least the fee (@ a year): @",
+            &[&fee, &Style::Seats.show(&found)],
+        );
         let most = found.high().and_then(|seats| u64::try_from(seats).ok());
         if let Some(seats) = most {
             if let Some(before) = seats.checked_sub(1).filter(|before| *before > 0) {
-                why.formula.push(format!(
-                    "{}: {}",
-                    Style::Seats.show(&Amount::exact(before)),
-                    step(before)
-                ));
+                why.formula.push(step_at(inputs, before));
             }
-            why.formula.push(format!(
-                "{}: {}",
-                Style::Seats.show(&Amount::exact(seats)),
-                step(seats)
-            ));
+            why.formula.push(step_at(inputs, seats));
         }
     }
     for (from, to) in &estimate.native.dearer_below {
-        why.assume(format!(
-            "From {} to {} seats the upgrade costs at least the fee as well.",
-            count(*from),
-            count(*to)
-        ));
+        let (from, to) = (count(*from), count(*to));
+        let words = "From @ to @ seats the upgrade costs at least the fee as well.";
+        why.assumes(words, &[&from, &to]);
     }
 }
 
@@ -375,31 +296,27 @@ fn managed_sources(why: &mut Why, inputs: &Inputs<'_>) {
 
 fn managed(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     managed_sources(why, inputs);
-    why.formula.push(format!(
-        "{} a year for the app, whatever the number of seats",
-        dollars(&estimate.managed_fee)
-    ));
+    let fee = dollars(&estimate.managed_fee);
+    why.says(
+        "@ a year for the app, whatever the number of seats",
+        &[&fee],
+    );
 }
 
 /// published × employees / the published number of employees.
 fn scaled(inputs: &Inputs<'_>, published: &Amount, result: &Amount) -> String {
     let aggregate = inputs.app.manual();
     let employees = inputs.scenario.employees;
+    let (published, employed) = (price(published), count(employees));
     if employees == aggregate.employees {
-        format!(
-            "{} as published, at {} employees",
-            dollars(published),
-            count(employees)
-        )
-    } else {
-        format!(
-            "{} \u{d7} {} \u{f7} {} employees = {}",
-            dollars(published),
-            count(employees),
-            count(aggregate.employees),
-            dollars(result)
-        )
+        return filled("@ as published, at @ employees", &[&published, &employed]);
     }
+    let of = count(aggregate.employees);
+    let result = dollars(result);
+    filled(
+        "@ \u{d7} @ \u{f7} @ employees = @",
+        &[&published, &employed, &of, &result],
+    )
 }
 
 fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
@@ -413,10 +330,28 @@ fn aggregate_words(why: &mut Why, inputs: &Inputs<'_>) {
     }
 }
 
+/// Idle seats at the reader's price or the plan's; where neither is known, at what the published line
+/// comes to for each of its own idle seats.
+fn idle(inputs: &Inputs<'_>, estimate: &Estimate) -> String {
+    let (used, aggregate) = (&estimate.manual.used, inputs.app.manual());
+    let seats = count(used.idle);
+    let published = aggregate
+        .licences
+        .over(aggregate.idle_seats.saturating_mul(12));
+    let priced = inputs.scenario.manual.idle_price.is_some();
+    if !priced && used.idle_price.low() == published.low() {
+        let of = count(aggregate.idle_seats);
+        let published = price(&aggregate.licences);
+        let words = "@ idle seats \u{d7} @ \u{f7} @ as published";
+        return filled(words, &[&seats, &published, &of]);
+    }
+    let price = price(&used.idle_price);
+    filled("@ idle seats \u{d7} @ \u{d7} 12 months", &[&seats, &price])
+}
+
 fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure) {
     let manual = &estimate.manual;
-    let form = &manual.form;
-    let edits = inputs.scenario.manual;
+    let (form, used) = (&manual.form, &manual.used);
     let aggregate = inputs.app.manual();
     let (name, line, published) = match figure {
         Figure::Licences => ("Idle licences", manual.licences, aggregate.licences),
@@ -427,37 +362,30 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
             aggregate.compliance,
         ),
     };
+    let result = dollars(&line.per_year);
     let formula = match (line.basis, figure) {
         (Basis::Published, _) => scaled(inputs, &published, &line.per_year),
-        (Basis::Own, Figure::Labour) => format!(
-            "{} hours \u{d7} {} = {}",
-            plain(edits.hours.unwrap_or(form.hours)),
-            dollars(&edits.rate.map_or(form.rate, Amount::exact)),
-            dollars(&line.per_year)
-        ),
-        (Basis::Own, Figure::Licences) => format!(
-            "{} idle seats \u{d7} {} \u{d7} 12 months = {}",
-            count(edits.idle.unwrap_or(form.idle)),
-            dollars(&edits.idle_price.map_or(form.idle_price, Amount::exact)),
-            dollars(&line.per_year)
-        ),
-        (Basis::Own, _) => dollars(&line.per_year),
+        (Basis::Own, Figure::Labour) => {
+            let (hours, rate) = (plain(used.hours), price(&used.rate));
+            filled("@ hours \u{d7} @ = @", &[&hours, &rate, &result])
+        }
+        (Basis::Own, Figure::Licences) => filled("@ = @", &[&idle(inputs, estimate), &result]),
+        (Basis::Own, _) => result,
     };
-    why.formula.push(format!("{name}: {formula}"));
+    why.says("@: @", &[name, &formula]);
     match line.basis {
-        Basis::Own => why.assume(format!("{name}: your own figures, not scaled.")),
+        Basis::Own => why.assumes("@: your own figures, not scaled.", &[name]),
         Basis::Published => aggregate_words(why, inputs),
     }
     if figure == Figure::Labour {
         let rate = &inputs.app.terms.defaults.rate;
         if line.basis == Basis::Published {
-            why.assume(format!(
-                "{} hours at {} do not multiply to {}: the published hours are rounded.",
-                plain(form.hours),
-                dollars(&form.rate),
-                dollars(&published)
-            ));
-        } else if edits.rate.is_none() {
+            let (hours, rate) = (plain(form.hours), dollars(&form.rate));
+            why.assumes(
+                "@ hours at @ do not multiply to @: the published hours are rounded.",
+                &[&hours, &rate, &dollars(&published)],
+            );
+        } else if inputs.scenario.manual.rate.is_none() {
             why.assume(rate.why.clone());
         }
     }
@@ -465,7 +393,7 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
 
 fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let scenario = inputs.scenario;
-    let (yearly, set_up, base) = match way {
+    let (fixed, set_up, base) = match way {
         Way::Native => (
             estimate.native.upgrade_per_year,
             scenario.setup_native,
@@ -483,78 +411,136 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         ),
     };
     fill(why, inputs, estimate, base);
-    let mut sum = dollars(&yearly);
-    if estimate.current.is_none() && way != Way::Native {
-        let licences = inputs.licences(scenario.seats);
-        sum = format!(
-            "({sum} + {} for licences of the usual plan)",
-            dollars(&licences)
+    let total = estimate.horizon.of(way);
+    if total.interval().is_none() || way == Way::Native && estimate.native.on_target {
+        return;
+    }
+    if let (Some(first), Some(plan), true) = (
+        &inputs.first_tariff,
+        inputs.app.default_plan(),
+        way != Way::Native,
+    ) {
+        cite_plan(why, inputs, plan, first);
+    }
+    let years = yearly(inputs.app, estimate);
+    let growing = !scenario.growth.is_zero() && years.len() > 1;
+    let rising = !scenario.uplift.is_zero() && years.len() > 1;
+    if rising {
+        why.assumes(
+            "An assumed rise of prices is applied to all three ways alike: times @ in each year after the first.",
+            &[&yearly_factor(scenario.uplift)],
         );
     }
-    if scenario.years > 1 {
-        sum.push_str(&format!(" \u{d7} {} years", scenario.years));
-        if !scenario.growth.is_zero() && way == Way::Native {
-            sum.push_str(&format!(
-                ", seats {}% a year from the second",
-                signed(scenario.growth)
-            ));
+    let mut terms: Vec<String> = Vec::new();
+    // Where seats make a difference and grow, each year has its own formula; else one serves for all.
+    let by_year = |seats: u64| in_a_year(inputs, way, &fixed, seats);
+    if growing && by_year(scenario.seats).is_some() {
+        why.assumes(
+            "Seats are multiplied by @ in each year after the first, and each year's are rounded half up to whole seats.",
+            &[&yearly_factor(scenario.growth)],
+        );
+        for (number, year) in (1_u8..).zip(&years) {
+            let cost = dollars(&year.of(way));
+            let mut sum = by_year(year.seats).unwrap_or_default();
+            if year.prices != Decimal::ONE {
+                sum = filled("(@) \u{d7} @", &[&sum, &plain(year.prices)]);
+            }
+            why.says(
+                "Year @: @",
+                &[&number.to_string(), &worked_out(&sum, &cost, "")],
+            );
+            terms.push(together(&year.of(way)));
         }
-        if !scenario.uplift.is_zero() {
-            sum.push_str(&format!(
-                ", prices {}% a year from the second",
-                signed(scenario.uplift)
-            ));
-            why.assume("An assumed rise of prices is applied to all three ways alike.");
+    } else {
+        let mut sum = together(&fixed);
+        let licences = match way {
+            Way::Native => None,
+            _ => by_year(scenario.seats),
+        };
+        let compound = licences.is_some();
+        sum = licences.unwrap_or(sum);
+        if years.len() > 1 {
+            if compound {
+                sum = filled("(@)", &[&sum]);
+            }
+            sum = if rising {
+                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).collect();
+                filled("@ \u{d7} (@)", &[&sum, &factors.join(" + ")])
+            } else {
+                filled("@ \u{d7} @ years", &[&sum, &years.len().to_string()])
+            };
         }
-        if !scenario.growth.is_zero() {
-            why.assume("Grown seat counts are rounded half up to whole seats.");
-        }
+        terms.push(sum);
     }
     if !set_up.is_zero() {
-        sum.push_str(&format!(
-            " + {} once to set it up",
-            dollars(&Amount::exact(set_up))
-        ));
+        let set_up = price(&Amount::exact(set_up));
+        terms.push(filled("@ once to set it up", &[&set_up]));
     }
-    let result = dollars(&estimate.horizon.of(way));
-    let line = if sum == result {
-        result
-    } else {
-        format!("{sum} = {result}")
-    };
+    let line = worked_out(&terms.join(" + "), &dollars(&total), "");
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
         why.formula.push(line);
     }
 }
 
-fn signed(percent: Decimal) -> String {
-    if percent > Decimal::ZERO {
-        format!("+{}", plain(percent))
-    } else {
-        plain(percent)
-    }
+/// `1.1` of a growth of 10%.
+fn yearly_factor(percent: Decimal) -> String {
+    let factor = percent.div_exact(Decimal::ONE_HUNDRED);
+    let factor = factor.and_then(|factor| factor.add_exact(Decimal::ONE));
+    plain(factor.unwrap_or(Decimal::ONE))
 }
 
+/// (the cheaper other way − set-up + today's bills) ÷ the units billed.
 fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let (Some(plan), Some(target)) = (inputs.target, &inputs.target_tariff) else {
         why.formula.push(no_target_words(inputs));
         return;
     };
     if !is_told_on_request(inputs.app, plan) {
-        why.formula.push(format!(
-            "{} has a published price, so no quote has to be beaten.",
-            plan.name
-        ));
+        why.says(
+            "@ has a published price, so no quote has to be beaten.",
+            &[&plan.name],
+        );
         return;
     }
     cite_plan(why, inputs, plan, target);
     managed_sources(why, inputs);
-    why.formula.push(format!(
-        "The price of {} at which native costs as much as the cheaper of the other ways: {}{}",
-        plan.name,
-        dollars(&estimate.native.flip_price),
-        unit_words(target.unit.as_deref(), target.per)
-    ));
+    let shown = dollars(&estimate.native.flip_price);
+    let unit = unit_words(target.unit.as_deref(), target.per);
+    why.says(
+        "The price of @ at which native costs as much as the cheaper of the other ways: @@",
+        &[&plan.name, &shown, &unit],
+    );
+    if estimate.native.flip_price.interval().is_none() {
+        return;
+    }
+    let Some(Quoted { cost, bills, units }) = quoted(inputs, &estimate.horizon) else {
+        return;
+    };
+    let mut sum = together(&Amount::Known(cost));
+    let set_up = inputs.scenario.setup_native;
+    if !set_up.is_zero() {
+        let set_up = price(&Amount::exact(set_up));
+        sum = filled("@ \u{2212} @ once to set it up", &[&sum, &set_up]);
+    }
+    if !bills.is_zero() {
+        sum = filled("@ + @ for today's plan", &[&sum, &together(&bills)]);
+    }
+    let flat = inputs.scenario.growth.is_zero() && inputs.scenario.uplift.is_zero();
+    let by = multiplied(target, inputs.scenario.seats);
+    let by = match estimate.horizon.years {
+        // A sign and its space stand first.
+        1 => by.get(" \u{d7} ".len()..).unwrap_or_default().to_owned(),
+        years if flat => filled("@ years@", &[&years.to_string(), &by]),
+        years => filled(
+            "@ units billed over @ years, at their prices",
+            &[&plain(units), &years.to_string()],
+        ),
+    };
+    if !by.is_empty() {
+        sum = filled("(@) \u{f7} (@)", &[&sum, &by]);
+    }
+
+    why.formula.push(worked_out(&sum, &shown, ""));
 }
 
 fn fill(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure) {

@@ -18,6 +18,7 @@ mod words;
 
 pub use break_even::{Passes, bends, passes};
 pub use compare::{Beside, side_by_side};
+pub(crate) use explain::in_brackets;
 pub use explain::{Why, explain};
 pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, costs, yearly};
@@ -33,7 +34,7 @@ pub use words::{VerdictWords, verdict_words};
 use crate::catalog::{App, Plan, PlanId, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
-pub(crate) use tariff::{Tariff, is_told_on_request};
+pub(crate) use tariff::{Counted, Tariff, is_told_on_request};
 pub(crate) use words::unit_words;
 
 /// What each way costs for one app and one scenario.

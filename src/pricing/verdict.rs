@@ -153,28 +153,49 @@ fn unless(
     (rival == Way::Native || unless.below > Decimal::ZERO).then_some(unless)
 }
 
-/// The target's price, in its own unit, at which native costs `cost` over the horizon:
-/// (cost - set-up + today's bills) / the units billed over the years. Unavailable where even a price of
-/// nothing costs more, unknown where today's bill or the number of units is.
-fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
-    let Some(target) = inputs.target_tariff.as_ref() else {
-        return Amount::Unavailable;
-    };
+/// What a quote is compared with over the horizon.
+pub(super) struct Quoted {
+    /// What native may cost: dollars.
+    pub cost: Interval,
+    /// Today's bills, dollars.
+    pub bills: Amount,
+    /// What the target's price is multiplied by: units billed, each times what prices have become.
+    pub units: Decimal,
+}
+
+/// What a quote that makes native cost as much as the cheaper of the other ways rests on.
+pub(super) fn quoted(inputs: &Inputs<'_>, horizon: &Horizon) -> Option<Quoted> {
+    let cost = cheaper(horizon.managed.interval(), horizon.manual.interval())?;
+    let (bills, units) = billed(inputs)?;
+    Some(Quoted { cost, bills, units })
+}
+
+/// Today's bills over the horizon, and what the target's price is multiplied by. Nothing where the number
+/// of units is not known.
+fn billed(inputs: &Inputs<'_>) -> Option<(Amount, Decimal)> {
+    let target = inputs.target_tariff.as_ref()?;
     let mut units = Decimal::ZERO;
     let mut bills = Amount::ZERO;
     for year in years(inputs.scenario) {
-        let of_year = target.units_a_year(year.seats);
-        let Some(sum) = of_year
-            .and_then(|count| count.mul_exact(year.prices))
-            .and_then(|count| units.add_exact(count))
-        else {
-            return Amount::Unknown;
-        };
-        units = sum;
+        let of_year = target.units_a_year(year.seats)?.mul_exact(year.prices)?;
+        units = units.add_exact(of_year)?;
         if let Some(current) = &inputs.current_tariff {
             bills = bills.plus(current.annual(year.seats, FULL_PRICE).times(year.prices));
         }
     }
+    Some((bills, units))
+}
+
+/// The target's price, in its own unit, at which native costs `cost` over the horizon:
+/// (cost - set-up + today's bills) / the units billed over the years. Unavailable where even a price of
+/// nothing costs more, unknown where today's bill or the number of units is.
+fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
+    if inputs.target.is_none() {
+        return Amount::Unavailable;
+    }
+    let Some((bills, units)) = billed(inputs) else {
+        return Amount::Unknown;
+    };
     let set_up = Amount::exact(inputs.scenario.setup_native);
     let price = Amount::Known(cost).minus(set_up).plus(bills).over(units);
     match price.high() {

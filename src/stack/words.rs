@@ -50,7 +50,7 @@ impl StackEstimate {
     }
 
     /// `a year` or `over 3 years`.
-    fn span(&self) -> String {
+    pub(crate) fn span(&self) -> String {
         if self.years == 1 {
             return "a year".to_owned();
         }

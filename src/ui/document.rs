@@ -64,8 +64,8 @@ impl Site<'_> {
                 "body": self.body(&route),
                 "records": serde_json::to_value(&records).map_err(failed)?,
             });
-            if let Some(styles) = self.own_sheet(&route) {
-                page["styles"] = serde_json::json!(styles);
+            if let (Some(styles), Some(page)) = (self.own_sheet(&route), page.as_object_mut()) {
+                page.insert("styles".to_owned(), styles.into());
             }
             pages.insert(route.path(), page);
         }

@@ -1,6 +1,7 @@
 // The pages as a person meets them. Tests speak of figures, fields and answers; only this file knows
 // where on a page they stand.
 
+import { readFile } from "node:fs/promises";
 import { expect, mounted } from "./test.mjs";
 
 /** What stands round every page. */
@@ -136,6 +137,36 @@ export class Guide extends AnyPage {
 
   get changes() {
     return this.page.locator("details.changes");
+  }
+}
+
+/** The menu that hands a result on. */
+export class Share {
+  constructor(page) {
+    this.page = page;
+    this.opener = page.getByRole("button", { name: "Share or export" });
+    this.menu = page.locator("#share");
+    this.status = this.menu.getByRole("status");
+  }
+
+  async open() {
+    await this.opener.click();
+    await expect(this.menu).toBeVisible();
+    return this;
+  }
+
+  button(label) {
+    return this.menu.getByRole("button", { name: label, exact: true });
+  }
+
+  async press(label) {
+    await this.button(label).click();
+  }
+
+  /** Presses a button that saves a file: its name and its text. */
+  async saves(label) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.press(label)]);
+    return [download.suggestedFilename(), await readFile(await download.path(), "utf8")];
   }
 }
 

@@ -96,8 +96,8 @@ fn the_break_even_shows_both_sides_of_it() {
         said.formula,
         [
             "The least number of seats from which on the upgrade costs at least the fee (under $5,000 a year): at most 5 seats",
-            "4 seats: $4,944",
-            "5 seats: $6,180",
+            "4 seats: ($132 − $29) × 4 seats × 12 months = $4,944",
+            "5 seats: ($132 − $29) × 5 seats × 12 months = $6,180",
         ]
     );
     let banded = why(

@@ -3,8 +3,11 @@
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 
-// Of each program the glue's address, the wasm's and its digest.
-const { wasm: app, desk, stack } = document.querySelector("script[data-wasm]").dataset;
+// Of each program the glue's address, the wasm's and its digest. The app's stand in the page, which asks
+// for them before this runs; the build fills in the others.
+const { wasm: app } = document.querySelector("script[data-wasm]").dataset;
+const desk = "__DESK__";
+const stack = "__STACK__";
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };

@@ -98,13 +98,32 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         let glue = put(stem, "js", &module.glue)?;
         Ok((glue, put(stem, "wasm", &module.wasm)?))
     };
-    let (desk, stack) = (&programs.desk, &programs.stack);
-    let (desk_glue, desk_wasm) = place("desk", desk)?;
-    let (stack_glue, stack_wasm) = place("stack", stack)?;
+    let told = |stem: &str, module: &Module| -> Result<String> {
+        let (glue, wasm) = place(stem, module)?;
+        let program = Program {
+            glue: &glue,
+            wasm: &wasm,
+            wasm_bytes: &module.wasm,
+        };
+        Ok(program.told(build.url.path()))
+    };
+    let (desk, stack) = (
+        told("desk", &programs.desk)?,
+        told("stack", &programs.stack)?,
+    );
 
     let sources = run::root().join("xtask/site");
+    let folder = scratch().join("loader");
+    write(&folder.join("note.js"), read(&sources.join("note.js"))?)?;
     let own = |stem: &str, kind| -> Result<String> {
-        let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
+        // The names of the other programs are few bytes in one file, and many in every page.
+        let script = read_text(&sources.join(format!("{stem}.js")))?;
+        let script = script
+            .replace("__DESK__", &desk)
+            .replace("__STACK__", &stack);
+        let filled = folder.join(format!("{stem}.js"));
+        write(&filled, script)?;
+        let bytes = web::script(&filled, kind, build.release)?;
         let name = names::hashed(stem, "js", &bytes);
         write(&build.staging.join(&name), bytes)?;
         Ok(name)
@@ -125,16 +144,6 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             glue: &glue,
             wasm: &wasm,
             wasm_bytes: &wasm_bytes,
-        },
-        desk: Program {
-            glue: &desk_glue,
-            wasm: &desk_wasm,
-            wasm_bytes: &desk.wasm,
-        },
-        stack: Program {
-            glue: &stack_glue,
-            wasm: &stack_wasm,
-            wasm_bytes: &stack.wasm,
         },
     };
     write(&index, shell::fill(&page, build.url.path(), &loader)?)

@@ -44,10 +44,6 @@ pub struct Loader<'a> {
     pub boot: &'a str,
     /// The app.
     pub app: Program<'a>,
-    /// What the app asks for when somebody works on a guide.
-    pub desk: Program<'a>,
-    /// The same for the page of the stack.
-    pub stack: Program<'a>,
 }
 
 /// The files of one program.
@@ -62,7 +58,7 @@ pub struct Program<'a> {
 
 impl Program<'_> {
     /// What the loader is told of it: both addresses and the wasm's digest.
-    fn told(&self, base: &str) -> String {
+    pub fn told(&self, base: &str) -> String {
         let digest = names::integrity(self.wasm_bytes);
         format!("{base}{} {base}{} {digest}", self.glue, self.wasm)
     }
@@ -75,7 +71,6 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
         early,
         boot,
         app: Program { glue, wasm, .. },
-        ..
     } = loader;
     let marker = trunk_output(page)?.marker;
     for marker in ["<!--early-->", "<!--sheets-->"] {
@@ -91,11 +86,8 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let tags = format!(
         "<link rel=\"modulepreload\" href=\"{base}{glue}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\
-         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" data-desk=\"{}\" \
-         data-stack=\"{}\"></script>",
+         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" ></script>",
         loader.app.told(base),
-        loader.desk.told(base),
-        loader.stack.told(base),
     );
     Ok(without_remarks(page)
         .replace(marker, &tags)
@@ -147,16 +139,6 @@ mod tests {
                 wasm: "web-2.wasm",
                 wasm_bytes: b"",
             },
-            desk: Program {
-                glue: "desk-2.js",
-                wasm: "desk-2.wasm",
-                wasm_bytes: b"",
-            },
-            stack: Program {
-                glue: "stack-2.js",
-                wasm: "stack-2.wasm",
-                wasm_bytes: b"",
-            },
         };
         let page = fill(PAGE, "/sub/", &loader).unwrap();
         let order = [
@@ -174,7 +156,6 @@ mod tests {
             "a\n<!--d-->"
         );
         assert!(page.contains("data-wasm=\"/sub/web-2.js /sub/web-2.wasm sha384-"));
-        assert!(page.contains("data-desk=\"/sub/desk-2.js /sub/desk-2.wasm sha384-"));
         assert_eq!(
             page.matches("<!--").count(),
             1,

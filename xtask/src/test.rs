@@ -50,7 +50,7 @@ pub fn test(full: bool) -> Result<()> {
     }
     let mut stages = Stages {
         done: Vec::new(),
-        of: 5,
+        of: 6,
     };
 
     stages.run("core and build tools", || {
@@ -68,6 +68,15 @@ pub fn test(full: bool) -> Result<()> {
     stages.run("catalog", || {
         whole(cargo().args(["run", "--quiet", "--bin", "catalog", "--", "check"]))
     });
+    match tools::spreadsheet() {
+        Ok(()) => {
+            stages.run("cells, in a spreadsheet", || {
+                let test = ["test", "--test", "spreadsheet", "--", "--ignored"];
+                counted(cargo().args(test), cargo_line)
+            });
+        }
+        Err(why) => stages.skip("cells, in a spreadsheet", &format!("{why:#}")),
+    }
     let built = stages.run("release build", || {
         if installed.is_err() {
             bail!("not everything that a build needs could be installed, as said above");

@@ -37,31 +37,13 @@ pub fn browser() -> Result<Option<PathBuf>> {
     if let Some(found) = find_browser() {
         return Ok(Some(found));
     }
-    let is_root = output("id", command("id").arg("-u")).is_ok_and(|id| id.starts_with(b"0"));
-    if is_root && on_path("apt-get").is_some() {
+    if has_apt() {
         install(vec![Step {
             what: "Chromium, from the system's packages".into(),
             why: "the tests open every page in a real browser",
             takes: "1 to 3 minutes",
-            install: Box::new(|| {
-                let apt = || {
-                    let mut apt = command("apt-get");
-                    apt.env("DEBIAN_FRONTEND", "noninteractive")
-                        .stdin(std::process::Stdio::null());
-                    apt
-                };
-                run::run("apt-get update", apt().args(["update", "-qq"]))?;
-                let options = [
-                    "install",
-                    "-y",
-                    "-qq",
-                    "--no-install-recommends",
-                    "chromium",
-                    // Without a font of its own a bare machine draws every letter as a box.
-                    "fonts-liberation",
-                ];
-                run::run("apt-get install chromium", apt().args(options))
-            }),
+            // Without a font of its own a bare machine draws every letter as a box.
+            install: Box::new(|| apt_install(&["chromium", "fonts-liberation"])),
         }])?;
         return find_browser()
             .map(Some)
@@ -91,6 +73,43 @@ pub fn browser() -> Result<Option<PathBuf>> {
         }])?;
     }
     Ok(None)
+}
+
+/// What works out the cells that are handed to a spreadsheet: LibreOffice Calc.
+pub fn spreadsheet() -> Result<()> {
+    if on_path("soffice").is_some() {
+        return Ok(());
+    }
+    if !has_apt() {
+        bail!(
+            "LibreOffice Calc is not on PATH as `soffice` and cannot be installed here; with it, the \
+             cells that are handed to a spreadsheet are worked out in one"
+        );
+    }
+    install(vec![Step {
+        what: "LibreOffice Calc, from the system's packages".into(),
+        why: "works out the cells that are handed to a spreadsheet",
+        takes: "1 to 4 minutes",
+        install: Box::new(|| apt_install(&["libreoffice-calc"])),
+    }])
+}
+
+/// Whether the system's packages can be installed.
+fn has_apt() -> bool {
+    let is_root = output("id", command("id").arg("-u")).is_ok_and(|id| id.starts_with(b"0"));
+    is_root && on_path("apt-get").is_some()
+}
+
+fn apt_install(packages: &[&str]) -> Result<()> {
+    let apt = || {
+        let mut apt = command("apt-get");
+        apt.env("DEBIAN_FRONTEND", "noninteractive")
+            .stdin(std::process::Stdio::null());
+        apt
+    };
+    run::run("apt-get update", apt().args(["update", "-qq"]))?;
+    let options = ["install", "-y", "-qq", "--no-install-recommends"];
+    run::run("apt-get install", apt().args(options).args(packages))
 }
 
 /// cargo-deny, which `check` asks about licences and advisories.

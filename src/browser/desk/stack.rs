@@ -10,7 +10,7 @@ use super::stack_input::StackInput;
 use super::{Part, Wanted, wait};
 use crate::catalog::{Bundle, Slug};
 use crate::route::Route;
-use crate::ui::parts::{self, Share, Slot};
+use crate::ui::parts::{self, Given, Hand, Share, Slot};
 use crate::ui::{Act, AtHand, Host, LiveStack, StackState};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -133,7 +133,7 @@ impl Alive {
         let live = self.live(bundle, at_hand);
         let days = bundle.terms.defaults.stale_after_days;
         let host = Host::new(self.wanted.addresses.clone(), today(), days).within(Slot::Stack);
-        let share = Share::new(StackState::HANDS);
+        let share = Share::default();
         let (shown, menu, on) = (live.clone(), share.clone(), host.clone());
         let view = Box::new(move || menu.added_to(shown.part(&on, parts::stack)));
         let (this, acted) = (Rc::downgrade(self), live.clone());
@@ -160,7 +160,10 @@ impl Alive {
             let given = live.look(|state| {
                 let fragment = state.link_fragment();
                 let link = address(&self.document, host, &Route::Stack, &fragment);
-                state.given(hand, link)
+                match hand {
+                    Hand::Link => Given::Copy(link, "Link copied.".into()),
+                    hand => state.given(host, hand, &link),
+                }
             });
             hand_over(&self.document, share, given);
             return;

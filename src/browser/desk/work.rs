@@ -45,7 +45,7 @@ fn following(app: App, fragment: &str) -> Live {
 pub fn give(catalog: &str, route: &Route, fragment: &str, hand: Hand, link: &str) -> Option<Given> {
     let (app, host) = app_of(catalog, route, Addresses::Fragments)?;
     let live = following(app, fragment);
-    Some(live.look(|state| state.given(&host, hand, link.to_owned())))
+    Some(live.look(|state| state.given(&host, hand, link)))
 }
 
 /// Brings the charts of a page to life; `None` where the catalog does not hold its app.

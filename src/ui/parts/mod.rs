@@ -17,6 +17,7 @@ mod more;
 mod search;
 mod seen;
 mod share;
+mod sheet;
 mod slot;
 mod stack;
 
@@ -36,6 +37,7 @@ pub use lines::lines;
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};
+pub use sheet::sheet;
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;

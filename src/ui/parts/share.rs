@@ -1,6 +1,7 @@
 //! Handing a result on: a link, files, the clipboard, paper.
 
-use crate::export::{Report, stack_text};
+use super::sheet::sheet;
+use crate::export::{Report, estimate_text, stack_text};
 use crate::ui::{Act, El, Host, Kid, Signal, StackState, State, el};
 use std::borrow::Cow;
 
@@ -43,6 +44,9 @@ impl Hand {
         named.map(|(hand, ..)| hand)
     }
 }
+
+/// What to do with cells.
+const PASTE: &str = "Cells copied: paste them into cell A1 of an empty sheet.";
 
 /// The id of the menu.
 const MENU: &str = "share";
@@ -91,17 +95,16 @@ struct Said {
 #[derive(Clone)]
 pub struct Share {
     said: Signal<Said>,
-    /// The ways that it offers.
-    hands: &'static [Hand],
+}
+
+impl Default for Share {
+    fn default() -> Self {
+        let said = Signal::new(Said::default());
+        Share { said }
+    }
 }
 
 impl Share {
-    /// A menu that offers these ways.
-    pub fn new(hands: &'static [Hand]) -> Self {
-        let said = Signal::new(Said::default());
-        Share { said, hands }
-    }
-
     /// The id of the text that a reader is asked to copy.
     pub const BY_HAND: &str = "share-by-hand";
 
@@ -150,16 +153,13 @@ impl Share {
             Some(actions) => actions.kids.push(Kid::El(open)),
             None => part = part.kid(open),
         }
-        part.kid(self.said.with(|said| menu(said, self.hands)))
+        part.kid(self.said.with(menu))
     }
 }
 
-fn menu(said: &Said, hands: &[Hand]) -> El {
+fn menu(said: &Said) -> El {
     let mut buttons = el("ul");
-    for (_, does, label) in Hand::ALL
-        .into_iter()
-        .filter(|(hand, ..)| hands.contains(hand))
-    {
+    for (_, does, label) in Hand::ALL {
         let button = el("button type=button").attr("data-does", does);
         buttons = buttons.kid(el("li").kid(button.text(label)));
     }
@@ -177,50 +177,58 @@ fn menu(said: &Said, hands: &[Hand]) -> El {
 }
 
 impl StackState {
-    /// How a stack is handed on.
-    pub const HANDS: &[Hand] = &[Hand::Link, Hand::Json];
-
     /// What is handed on; `link` is the whole address of the stack.
-    pub fn given(&self, hand: Hand, link: String) -> Given {
-        match hand {
-            Hand::Json => {
-                let text = stack_text(&self.bundle.terms, &self.scenario, &self.found);
-                let apps = self.found.apps.len().to_string();
-                let name = ["stack-scim-cost-", &apps, "-apps.json"].concat();
-                Given::File(name, "application/json".into(), text)
-            }
-            _ => Given::Copy(link, "Link copied.".into()),
+    pub fn given(&self, host: &Host, hand: Hand, link: &str) -> Given {
+        let (bundle, scenario, found) = (&self.bundle, &self.scenario, &self.found);
+        let apps = found.apps.len().to_string();
+        let file = ["stack-scim-cost-", &apps, "-apps"].concat();
+        if hand == Hand::Json {
+            return given(hand, file, stack_text(&bundle.terms, scenario, found));
         }
+        let report = Report::of_stack(bundle, scenario, found, host.today, link);
+        let text = match hand {
+            Hand::Cells => report.to_stack_cells(bundle, scenario, found),
+            _ => written(&report, hand),
+        };
+        given(hand, file, text)
     }
 }
 
 impl State {
-    /// How a calculator is handed on.
-    pub const HANDS: &[Hand] = &[
-        Hand::Link,
-        Hand::Csv,
-        Hand::Json,
-        Hand::Markdown,
-        Hand::Cells,
-        Hand::Print,
-    ];
-
     /// What is handed on; `link` is the whole address of the scenario.
-    pub fn given(&self, host: &Host, hand: Hand, link: String) -> Given {
+    pub fn given(&self, host: &Host, hand: Hand, link: &str) -> Given {
         let estimate = &self.estimate;
-        let report = Report::new(&self.app, estimate, &self.decision, host.today, &link);
-        let file = |kind: &str| {
-            let slug = self.app.record.slug.as_str();
-            let seats = estimate.scenario.seats.to_string();
-            [slug, "-scim-cost-", &seats, "-seats.", kind].concat()
-        };
-        match hand {
-            Hand::Csv => Given::File(file("csv"), "text/csv".into(), report.to_csv()),
-            Hand::Json => {
-                let text = crate::export::estimate_text(&self.app, estimate);
-                Given::File(file("json"), "application/json".into(), text)
-            }
-            _ => Given::Copy(report.to_markdown(), "Markdown copied.".into()),
+        let seats = estimate.scenario.seats.to_string();
+        let slug = self.app.record.slug.as_str();
+        let file = [slug, "-scim-cost-", &seats, "-seats"].concat();
+        if hand == Hand::Json {
+            return given(hand, file, estimate_text(&self.app, estimate));
         }
+        let report = Report::new(&self.app, estimate, &self.decision, host.today, link);
+        let text = match hand {
+            Hand::Cells => report.to_cells(&self.app, estimate),
+            _ => written(&report, hand),
+        };
+        given(hand, file, text)
+    }
+}
+
+/// A report as text, in the forms that need nothing but it.
+fn written(report: &Report, hand: Hand) -> String {
+    match hand {
+        Hand::Csv => report.to_csv(),
+        Hand::Print => sheet(report).to_html(),
+        _ => report.to_markdown(),
+    }
+}
+
+/// A text as what it is handed on as; `file` is a file's name without its ending.
+fn given(hand: Hand, file: String, text: String) -> Given {
+    match hand {
+        Hand::Csv => Given::File(file + ".csv", "text/csv".into(), text),
+        Hand::Json => Given::File(file + ".json", "application/json".into(), text),
+        Hand::Print => Given::Sheet(text),
+        Hand::Cells => Given::Copy(text, PASTE.into()),
+        Hand::Markdown | Hand::Link => Given::Copy(text, "Markdown copied.".into()),
     }
 }
