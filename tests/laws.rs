@@ -17,5 +17,7 @@ mod prices;
 mod sums;
 #[path = "laws/text.rs"]
 mod text;
+#[path = "laws/turns.rs"]
+mod turns;
 #[path = "laws/wider.rs"]
 mod wider;
