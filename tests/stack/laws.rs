@@ -89,7 +89,7 @@ fn entry(slug: &'static str) -> impl Strategy<Value = Entry> {
                 discount,
                 ..Entry::new(Slug::new(slug).expect("a slug"), seats)
             };
-            for (plan, price) in price {
+            if let Some((plan, price)) = price {
                 entry.prices.insert(plan, price);
             }
             entry
