@@ -11,5 +11,13 @@ mod any;
 mod exact;
 #[path = "laws/intervals.rs"]
 mod intervals;
+#[path = "laws/prices.rs"]
+mod prices;
+#[path = "laws/sums.rs"]
+mod sums;
 #[path = "laws/text.rs"]
 mod text;
+#[path = "laws/turns.rs"]
+mod turns;
+#[path = "laws/wider.rs"]
+mod wider;

@@ -3,28 +3,35 @@
 //! `SCIMCOST_ORACLE_CASES=1000000 cargo test --test oracle` tries more, the usual ones first.
 
 use oracle::agree::{Digits, Figure as Told, Found, differences};
-use oracle::any::{Dice, link};
+use oracle::any::{Dice, Pairs, alone, link, shared, written};
 use oracle::bill::{Deal, own_app};
 use oracle::catalog::{self, App};
 use oracle::inputs::Inputs;
+use oracle::stack::{Found as FoundStack, Stack, Total as ToldTotal, WAYS};
 use rust_decimal::Decimal;
 use scimcost::catalog::{Bundle, load, own_app as engines_own_app};
-use scimcost::pricing::{Estimate, Figure, estimate};
+use scimcost::money::Amount;
+use scimcost::pricing::{Estimate, Figure, Way, estimate};
 use scimcost::scenario::Scenario;
+use scimcost::stack::{StackScenario, Total, total};
 use std::path::Path;
+
+fn digits(value: Decimal) -> Digits {
+    (value.mantissa(), value.scale())
+}
+
+fn told(name: &'static str, amount: Amount) -> Told {
+    Told {
+        name,
+        kind: amount.kind().as_str(),
+        low: amount.low().map(digits),
+        high: amount.high().map(digits),
+    }
+}
 
 /// What the engine says, without its types.
 fn found(estimate: &Estimate) -> Found {
-    let digits = |value: Decimal| -> Digits { (value.mantissa(), value.scale()) };
-    let figure = |figure: Figure| {
-        let amount = estimate.amount(figure);
-        Told {
-            name: figure.as_str(),
-            kind: amount.kind().as_str(),
-            low: amount.low().map(digits),
-            high: amount.high().map(digits),
-        }
-    };
+    let figure = |figure: Figure| told(figure.as_str(), estimate.amount(figure));
     let verdict = &estimate.verdict;
     Found {
         figures: Figure::ALL.into_iter().map(figure).collect(),
@@ -35,6 +42,44 @@ fn found(estimate: &Estimate) -> Found {
             .unless
             .map(|unless| (unless.figure.as_str(), digits(unless.below))),
     }
+}
+
+/// A stack as its link has it.
+fn stack_link(
+    apps: &[&App],
+    own: &[Pairs],
+    common: &Pairs,
+    fee_once: bool,
+    work_once: bool,
+) -> String {
+    let mut entries = Vec::new();
+    let mut pairs = Pairs::new();
+    for (app, own) in apps.iter().zip(own) {
+        let mut entry = app.slug.clone();
+        for (key, value) in own {
+            match key.as_str() {
+                "seats" | "plan" => entry = format!("{entry}:{value}"),
+                key => {
+                    let (key, plan) = key
+                        .split_once('.')
+                        .map_or((key, String::new()), |(key, plan)| {
+                            (key, format!(".{plan}"))
+                        });
+                    pairs.push((format!("{key}.{}{plan}", app.slug), value.clone()));
+                }
+            }
+        }
+        entries.push(entry);
+    }
+    pairs.insert(0, ("apps".to_owned(), entries.join(",")));
+    if fee_once {
+        pairs.push(("fee_basis".to_owned(), "stack".to_owned()));
+    }
+    if work_once {
+        pairs.push(("manual_basis".to_owned(), "stack".to_owned()));
+    }
+    pairs.extend(common.iter().cloned());
+    written(&pairs)
 }
 
 /// A folder of the catalog's layout, read twice.
@@ -89,15 +134,87 @@ impl Both {
         )
     }
 
+    /// Tries one stack of one to five apps, and tells what differs.
+    fn differences_of_stacks(&self, case: u64) -> Vec<String> {
+        let mut dice = Dice::of(case);
+        let mut apps: Vec<&App> = self.apps.iter().filter(|_| dice.happens(60)).collect();
+        if apps.is_empty() {
+            apps.push(dice.one(&self.apps));
+        }
+        let own: Vec<Pairs> = apps.iter().map(|app| alone(&mut dice, app)).collect();
+        let common = shared(&mut dice, &apps);
+        let (fee_once, work_once) = (dice.happens(40), dice.happens(40));
+        let link = stack_link(&apps, &own, &common, fee_once, work_once);
+        let wrong = self.at_stack(&apps, &own, &common, (fee_once, work_once), &link);
+        wrong
+            .into_iter()
+            .map(|what| format!("stack #{link}\n    {what}"))
+            .collect()
+    }
+
+    fn at_stack(
+        &self,
+        apps: &[&App],
+        own: &[Pairs],
+        common: &Pairs,
+        once: (bool, bool),
+        link: &str,
+    ) -> Vec<String> {
+        let (scenario, notes) = StackScenario::from_fragment(link);
+        if let Some(note) = notes.first() {
+            return vec![note.to_string()];
+        }
+        // Each app as on its own page.
+        let inputs: Vec<Inputs> = own
+            .iter()
+            .map(|own| Inputs::read(&written(&[own.clone(), common.clone()].concat())))
+            .collect();
+        let described: Vec<App> = apps
+            .iter()
+            .zip(&inputs)
+            .map(|(app, inputs)| match app.slug.as_str() {
+                "own" => own_app(inputs, &app.rate, &app.fee, &app.by_hand),
+                _ => (*app).clone(),
+            })
+            .collect();
+        let deals: Vec<(&App, &Inputs)> = described.iter().zip(&inputs).collect();
+        let right = Stack::new(&deals, once.0, once.1);
+        let engines = total(&self.bundle, &scenario);
+        let told_total = |name: &'static str, total: &Total| ToldTotal {
+            figure: told(name, total.amount),
+            covers: total.covers,
+            without: total.unknown.iter().map(ToString::to_string).collect(),
+        };
+        right.differences(&FoundStack {
+            ways: [
+                told_total("stack.managed", &engines.managed),
+                told_total("stack.native", &engines.native),
+                told_total("stack.manual", &engines.manual),
+            ],
+            mix: told_total("stack.mix", &engines.mix),
+            taken: engines
+                .apps
+                .iter()
+                .map(|app| match app.way {
+                    Way::Managed => Some(WAYS[0]),
+                    Way::Native => Some(WAYS[1]),
+                    Way::Manual => Some(WAYS[2]),
+                    _ => None,
+                })
+                .collect(),
+            sure: engines.sure,
+        })
+    }
+
     /// Tries so many cases on every processor.
-    fn agree_on(&self, cases: u64) {
+    fn agree_on(&self, cases: u64, differences: fn(&Self, u64) -> Vec<String>) {
         let threads = std::thread::available_parallelism().map_or(1, |count| count.get() as u64);
         let wrong: Vec<String> = std::thread::scope(|scope| {
             let work: Vec<_> = (0..threads)
                 .map(|thread| {
                     scope.spawn(move || {
                         let own = (0..cases).filter(move |case| case % threads == thread);
-                        own.flat_map(|case| self.differences(case))
+                        own.flat_map(|case| differences(self, case))
                             .take(500)
                             .collect::<Vec<_>>()
                     })
@@ -144,5 +261,10 @@ fn cases(usual: u64) -> u64 {
 
 #[test]
 fn both_say_the_same_over_the_whole_catalog() {
-    Both::read("catalog").agree_on(cases(100_000));
+    Both::read("catalog").agree_on(cases(100_000), Both::differences);
+}
+
+#[test]
+fn both_say_the_same_of_stacks() {
+    Both::read("catalog").agree_on(cases(100_000) / 5, Both::differences_of_stacks);
 }

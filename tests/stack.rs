@@ -4,6 +4,8 @@
 
 mod support;
 
+#[path = "stack/laws.rs"]
+mod laws;
 #[path = "stack/lists.rs"]
 mod lists;
 #[path = "stack/shown.rs"]

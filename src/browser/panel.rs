@@ -163,11 +163,12 @@ fn act_of(event: &Event) -> Option<Act> {
         "toggle" => Act::Opened(target.id()),
         "click" => {
             let button = target.closest("[data-does]").ok()??;
-            // A button that goes once it was pressed hands on the focus.
+            // A button that goes once it was pressed hands on the focus; not before this has been heard,
+            // for a moving focus is heard as well.
             if let Ok(Some(round)) = button.closest(".field, .lines")
                 && let Ok(Some(field)) = round.query_selector("input")
             {
-                focus_on(&field);
+                soon(Box::new(move || focus_on(&field)));
             }
             Act::Pressed(button.get_attribute("data-does")?)
         }

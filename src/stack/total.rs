@@ -4,7 +4,7 @@ use super::mix::{Choice, Choices, ORDER, Shared, cheapest};
 use super::{Basis, Entry, StackScenario};
 use crate::catalog::{App, Bundle, OWN_SLUG, Slug, no_app};
 use crate::decision::{Decision, decide};
-use crate::money::{Amount, Exact, Kind};
+use crate::money::{Amount, Exact, Interval, Kind};
 use crate::pricing::{Estimate, ManualForm, Way, estimate};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
@@ -164,6 +164,9 @@ fn place_of(way: Way) -> Option<usize> {
 struct Parts {
     costs: [Amount; 3],
     shares: [bool; 3],
+    /// Whether a way may be a saving of any size: a step from a bill without a ceiling. An open floor
+    /// counts as nothing otherwise.
+    bottomless: [bool; 3],
 }
 
 /// What comes once, and for whom.
@@ -211,9 +214,11 @@ impl Once {
         } else {
             horizon.manual
         };
+        let is_open = matches!(horizon.native, Amount::Known(native) if native.low.is_none());
         Parts {
             costs: [managed, horizon.native, manual],
             shares: [shares_fee, false, shares_work],
+            bottomless: [false, is_open && app.estimate.current.is_some(), false],
         }
     }
 
@@ -335,6 +340,7 @@ fn sum(
 ) -> Total {
     let mut total = nothing();
     let mut shares = [false; 3];
+    let mut bottomless = false;
     let mut missing = Amount::Unavailable;
     for (index, (app, part)) in apps.iter().zip(parts).enumerate() {
         let at = place(index);
@@ -352,11 +358,16 @@ fn sum(
         for (place, share) in shares.iter_mut().enumerate() {
             *share |= at == Some(place) && part.shares.get(place) == Some(&true);
         }
+        bottomless |= at.and_then(|at| part.bottomless.get(at)) == Some(&true);
     }
     for (share, amount) in shares.iter().zip(shared) {
         if *share {
             total.amount = total.amount.plus(*amount);
         }
+    }
+    // Nothing that is added puts a floor under it.
+    if let (true, Amount::Known(sum)) = (bottomless, total.amount) {
+        total.amount = Amount::Known(Interval { low: None, ..sum });
     }
     if total.covers == 0 && !apps.is_empty() {
         total.amount = missing;
@@ -402,12 +413,16 @@ impl Parts {
             if taken == Some(place) {
                 return Some(Decimal::ZERO);
             }
-            least(amount)?.sub_exact(ceiling?)
+            let least = match self.bottomless.get(place) {
+                Some(true) => ANYTHING,
+                _ => least(amount)?,
+            };
+            least.sub_exact(ceiling?)
         })
     }
 }
 
-/// Less than any cost: what nobody publishes may turn out to be a saving.
+/// Less than any cost: what nobody publishes, or has no floor, may turn out to be a saving.
 const ANYTHING: Decimal = Decimal::from_parts(0, 0, 1_000_000_000, true, 0);
 
 /// The least that a cost can turn out to be; `None` for a way that does not exist.

@@ -69,6 +69,13 @@ export class Guide extends AnyPage {
     this.seats = this.field("seats");
     this.slider = page.getByRole("slider", { name: "Seats, slider" });
     this.startAgain = page.getByRole("button", { name: "Start again" });
+    this.undo = page.getByRole("button", { name: "Undo", exact: true });
+    this.redo = page.getByRole("button", { name: "Redo", exact: true });
+    this.compare = page.locator("details.compare");
+    this.lines = page.locator(".lines table");
+    this.allLinesBack = page.getByRole("button", { name: "All lines back to published" });
+    this.seen = page.locator("[data-seen]");
+    this.yours = page.locator(".field .yours");
     this.live = page.locator("[data-live]");
     this.aloud = page.locator(".calculator [data-says]");
   }
@@ -98,6 +105,38 @@ export class Guide extends AnyPage {
 
   figure(name) {
     return this.page.locator(`data[data-figure="${name}"]`);
+  }
+
+  /** What stands under a field that the reader has changed: that it is theirs, and the way back. */
+  yoursOf(name) {
+    return this.page.locator(".field", { has: this.field(name) }).locator(".yours");
+  }
+
+  /** The rows of a table as lines of text: `Year 1 80 seats | $98,880 | under $5,000 | $11,754`. */
+  async rowsOf(table) {
+    return table.locator("tr").evaluateAll((rows) =>
+      rows.map((row) =>
+        [...row.cells]
+          .map((cell) => [...cell.childNodes].map((node) => node.textContent.trim()).join(" "))
+          .join(" | "),
+      ),
+    );
+  }
+
+  /** The rows of a table are these, once they have come to rest. */
+  async hasRows(table, rows) {
+    await expect.poll(() => this.rowsOf(table)).toEqual(rows);
+  }
+
+  /** Copies the link of what is shown, as a reader does; gives its fragment. */
+  async copyLink() {
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.getByRole("button", { name: "Share or export" }).click();
+    await this.page.getByRole("button", { name: "Copy link", exact: true }).click();
+    await expect(this.page.locator("#share").getByRole("status")).toHaveText("Link copied.");
+    const link = new URL(await this.page.evaluate(() => navigator.clipboard.readText()));
+    await this.page.keyboard.press("Escape");
+    return link.hash.slice(1);
   }
 
   /** The figure is this and nothing else: `98880`, `..5000`, `24960..26148`. */

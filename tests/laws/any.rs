@@ -84,7 +84,7 @@ fn amount() -> impl Strategy<Value = String> {
         4 => price().prop_map(written),
         2 => two.prop_map(|(low, high)| format!("{}..{}", written(low), written(high))),
         1 => price().prop_map(|low| format!("{}..", written(low))),
-        1 => price().prop_map(|high| format!("..{}", written(high))),
+        1 => price().prop_map(|high| format!("..{}", written(high.max(1)))),
         1 => price().prop_map(|value| format!("~{}", written(value))),
     ]
 }
@@ -120,20 +120,22 @@ fn bands() -> impl Strategy<Value = Value> {
     ]
 }
 
-/// An app with two to four plans of any shape, the last with SCIM.
+/// An app with two to four plans of any shape, the last with SCIM and perhaps some below it.
 pub fn app() -> impl Strategy<Value = Sample> {
     let first = any_price().prop_filter("a base is no multiple", |price| {
         price.get("times").is_none()
     });
-    (first, prop::collection::vec(any_price(), 1..4), bands()).prop_map(|(first, rest, bands)| {
+    let rest = prop::collection::vec(any_price(), 1..4);
+    (first, rest, 1usize..3, bands()).prop_map(|(first, rest, with_scim, bands)| {
         let mut plans = vec![made::plan("a", "no", first)];
-        let last = rest.len() - 1;
+        let count = rest.len();
         for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
-            plans.push(made::plan(
-                id,
-                if index == last { "yes" } else { "no" },
-                price,
-            ));
+            let scim = if index + with_scim >= count {
+                "yes"
+            } else {
+                "no"
+            };
+            plans.push(made::plan(id, scim, price));
         }
         Sample(Arc::new(made::app_with(&plans, bands)))
     })

@@ -93,3 +93,17 @@ fn the_fee_is_paid_once_where_it_is_the_stack_s() {
         ",
     );
 }
+
+/// From Growth, which is "from 36,000" a year, to an Enterprise at 284 a year: 284 - 36,000 = -35,716 at
+/// the most, and a saving of any size at the least. Intercom's 12,360 for 10 seats puts no floor under it:
+/// -35,716 + 12,360 = -23,356 at the most.
+#[test]
+fn a_saving_of_any_size_has_no_floor_in_a_sum() {
+    holds(
+        "
+        link                                                                                                    | native         | managed       | by hand | mix          | ways | sure | without
+        apps=amplitude:1:growth&target.amplitude=enterprise&price.amplitude.enterprise=284                      | under -$35,716 | under $5,000  | $11,754 | under -$35,716 | n  | yes  |
+        apps=amplitude:1:growth,intercom:10&target.amplitude=enterprise&price.amplitude.enterprise=284          | under -$23,356 | under $10,000 | $23,508 | under -$30,716 | nm | yes  |
+        ",
+    );
+}

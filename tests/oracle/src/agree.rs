@@ -36,7 +36,7 @@ pub struct Found {
 }
 
 /// How exactly two numbers must be the same.
-enum Exactly {
+pub(crate) enum Exactly {
     /// To the last digit, if the engine's decimals can hold the number: 28 decimals, 96 bits.
     Yes,
     /// To 24 digits of the largest amount on the way: something was divided, or raised to a power.
@@ -103,7 +103,7 @@ fn kind(cost: &Cost) -> &'static str {
     }
 }
 
-fn same(found: &Figure, right: &Cost, exactly: &Exactly) -> bool {
+pub(crate) fn same(found: &Figure, right: &Cost, exactly: &Exactly) -> bool {
     let number = |found: Option<Digits>, right: Option<&Q>| match (found, right) {
         (Some(found), Some(right)) => exactly.holds(found, right),
         (None, None) => true,
@@ -118,7 +118,7 @@ fn same(found: &Figure, right: &Cost, exactly: &Exactly) -> bool {
     found.kind == kind(right) && number(found.low, low) && number(found.high, right.ceiling())
 }
 
-fn told(cost: &Cost) -> String {
+pub(crate) fn told(cost: &Cost) -> String {
     match cost {
         Cost::Unknown => "unknown".to_owned(),
         Cost::NoSuch => "unavailable".to_owned(),

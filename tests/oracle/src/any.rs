@@ -1,7 +1,6 @@
 //! Scenarios at random, as links: the same ones every time.
 
 use crate::catalog::{App, Price};
-use std::fmt::Write as _;
 
 /// A stream of numbers that look random (splitmix64).
 pub struct Dice(u64);
@@ -100,12 +99,29 @@ impl Dice {
     }
 }
 
+/// Inputs by their names in links.
+pub type Pairs = Vec<(String, String)>;
+
 /// A link over the plans of an app in which nothing is wrong.
 pub fn link(dice: &mut Dice, app: &App) -> String {
-    let mut link = format!("seats={}", dice.seats());
-    let mut put = |key: &str, value: &str| {
-        let _ = write!(link, "&{key}={value}");
-    };
+    let mut pairs = alone(dice, app);
+    pairs.extend(shared(dice, &[app]));
+    written(&pairs)
+}
+
+/// Inputs as a link.
+pub fn written(pairs: &Pairs) -> String {
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| format!("{key}={value}"))
+        .collect();
+    pairs.join("&")
+}
+
+/// What one app has for itself, its seats first.
+pub fn alone(dice: &mut Dice, app: &App) -> Pairs {
+    let mut pairs = vec![("seats".to_owned(), dice.seats().to_string())];
+    let mut put = |key: &str, value: &str| pairs.push((key.to_owned(), value.to_owned()));
     if dice.happens(85) {
         let plan = &dice.one(&app.plans).id;
         put("plan", if dice.happens(15) { "none" } else { plan });
@@ -120,11 +136,26 @@ pub fn link(dice: &mut Dice, app: &App) -> String {
         let target: &&String = dice.one(&with_scim);
         put("target", target);
     }
-    let mut units: Vec<&String> = Vec::new();
     for plan in &app.plans {
         if app.slug != "own" && dice.happens(15) {
             put(&format!("price.{}", plan.id), &dice.price());
         }
+    }
+    match dice.between(1, 10) {
+        1..=3 => put("discount", "quoted"),
+        4 => put("discount", &dice.decimals(0, 100, 0)),
+        5 => put("discount", &dice.decimals(0, 9_999, 2)),
+        _ => {}
+    }
+    pairs
+}
+
+/// What holds for all of these apps.
+pub fn shared(dice: &mut Dice, apps: &[&App]) -> Pairs {
+    let mut pairs = Pairs::new();
+    let mut put = |key: &str, value: &str| pairs.push((key.to_owned(), value.to_owned()));
+    let mut units: Vec<&String> = Vec::new();
+    for plan in apps.iter().flat_map(|app| &app.plans) {
         if let Price::Each {
             counts: Some(unit), ..
         } = &plan.price
@@ -138,12 +169,6 @@ pub fn link(dice: &mut Dice, app: &App) -> String {
             let count = if dice.happens(10) { 0 } else { dice.seats() };
             put(&format!("units.{unit}"), &count.to_string());
         }
-    }
-    match dice.between(1, 10) {
-        1..=3 => put("discount", "quoted"),
-        4 => put("discount", &dice.decimals(0, 100, 0)),
-        5 => put("discount", &dice.decimals(0, 9_999, 2)),
-        _ => {}
     }
     if dice.happens(30) {
         put("employees", &dice.seats().to_string());
@@ -187,7 +212,7 @@ pub fn link(dice: &mut Dice, app: &App) -> String {
     if dice.happens(20) {
         put("setup.managed", &dice.bill());
     }
-    if app.slug == "own" {
+    if apps.iter().any(|app| app.slug == "own") {
         if dice.happens(85) {
             put("own.current", &dice.price());
         }
@@ -198,5 +223,5 @@ pub fn link(dice: &mut Dice, app: &App) -> String {
             put("own.minimum", &dice.seats().to_string());
         }
     }
-    link
+    pairs
 }

@@ -56,6 +56,7 @@ pub fn own_app(inputs: &Inputs, rate: &Cost, fee: &Cost, by_hand: &ByHand) -> Ap
         default_plan: Some("current".to_owned()),
         default_target: Some("target".to_owned()),
         bands: Vec::new(),
+        works_itself: false,
         by_hand: by_hand.clone(),
         rate: rate.clone(),
         fee: fee.clone(),

@@ -14,6 +14,8 @@ pub struct App {
     pub(crate) default_plan: Option<String>,
     pub(crate) default_target: Option<String>,
     pub(crate) bands: Vec<Band>,
+    /// Whether its cost by hand is its own and not the aggregate.
+    pub(crate) works_itself: bool,
     /// The published cost by hand.
     pub by_hand: ByHand,
     /// Dollars an hour.
@@ -99,6 +101,7 @@ pub fn read(folder: &Path) -> Vec<App> {
                 .iter()
                 .map(band)
                 .collect(),
+            works_itself: !record["manual"].is_null(),
             by_hand: by_hand(if record["manual"].is_null() {
                 &defaults["manual"]
             } else {

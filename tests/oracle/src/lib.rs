@@ -10,5 +10,6 @@ pub mod catalog;
 mod fraction;
 pub mod inputs;
 pub mod number;
+pub mod stack;
 mod verdict;
 mod years;
