@@ -25,21 +25,25 @@ fn one_year(scenario: &Scenario, seats: u64) -> Scenario {
 }
 
 /// The chart of costs by seats.
+#[inline(never)]
 pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     let scenario = &estimate.scenario;
     let seats = scenario.seats;
     let at = |seats: u64| costs(app, &one_year(scenario, seats));
     let passes = passes(app, estimate);
     let most = farthest(seats, &passes);
-    let mut places: Vec<(Decimal, Horizon)> = Vec::new();
+    let mut corners: Vec<u64> = Vec::new();
     for (first, last) in bends(app, estimate) {
         for seats in [first, last.min(most)] {
-            let place = Decimal::from(seats);
-            if seats <= most && places.last().is_none_or(|(before, _)| *before < place) {
-                places.push((place, at(seats)));
+            if seats <= most && corners.last().is_none_or(|before| *before < seats) {
+                corners.push(seats);
             }
         }
     }
+    let places: Vec<(Decimal, Horizon)> = corners
+        .iter()
+        .map(|seats| (Decimal::from(*seats), at(*seats)))
+        .collect();
     let own = at(seats);
     let unit = if seats == 1 { " seat" } else { " seats" };
     let count = [&grouped(Decimal::from(seats), 0), unit].concat();
@@ -61,7 +65,7 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
         },
         crossing: crossing(&passes.managed, &at),
         counted: "Seats",
-        rows: rows(app, scenario, &passes, most),
+        rows: rows(app, scenario, &passes, corners),
     }
 }
 
@@ -97,23 +101,14 @@ fn crossing(amount: &Amount, at: &dyn Fn(u64) -> Horizon) -> Option<Crossing> {
     })
 }
 
-/// Round numbers of seats, where lines cross, and the reader's own.
-fn rows(app: &App, scenario: &Scenario, passes: &Passes, most: u64) -> Vec<Row> {
-    let round = ticks(Decimal::ZERO, Decimal::from(most), Round::Whole);
-    let mut counts: Vec<u64> = round
-        .into_iter()
-        .filter_map(|tick| u64::try_from(tick).ok())
-        .chain([1, scenario.seats])
-        .chain(
-            [&passes.managed, &passes.manual]
-                .into_iter()
-                .flat_map(|amount| {
-                    let (first, last) = ends(amount).unwrap_or((0, 0));
-                    [first, last]
-                }),
-        )
-        .filter(|count| (1..=most).contains(count))
-        .collect();
+/// Where lines bend and end, where they cross, and the reader's own.
+fn rows(app: &App, scenario: &Scenario, passes: &Passes, mut counts: Vec<u64>) -> Vec<Row> {
+    counts.push(scenario.seats);
+    for amount in [&passes.managed, &passes.manual] {
+        if let Some((first, last)) = ends(amount) {
+            counts.extend([first, last]);
+        }
+    }
     let even = ends(&passes.managed).map(|(_, last)| last);
     let mut rows = Vec::new();
     while let Some(least) = counts.iter().copied().min() {

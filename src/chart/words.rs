@@ -12,19 +12,28 @@ fn name(way: Way) -> &'static str {
     named.map_or("", |(_, name)| name)
 }
 
+fn lower(way: Way) -> &'static str {
+    match way {
+        Way::Managed => "managed",
+        Way::Manual => "by hand",
+        _ => "native",
+    }
+}
+
 /// `native $61,800, managed under $5,000, by hand $11,754. `
 fn amounts(costs: &Horizon) -> String {
-    let shown = |way: Way| Style::Dollars.show(&costs.of(way));
-    [
-        "native ",
-        &shown(Way::Native),
-        ", managed ",
-        &shown(Way::Managed),
-        ", by hand ",
-        &shown(Way::Manual),
-        ". ",
-    ]
-    .concat()
+    let mut words = String::new();
+    for (way, _) in WAYS {
+        let before = if words.is_empty() { "" } else { ", " };
+        words += &[
+            before,
+            lower(way),
+            " ",
+            &Style::Dollars.show(&costs.of(way)),
+        ]
+        .concat();
+    }
+    words + ". "
 }
 
 /// What each way costs a year at the reader's own seats.
@@ -45,16 +54,18 @@ pub(super) fn over(costs: &Horizon) -> String {
 
 /// Where native comes to cost at least as much as another way: ` at 10 seats`.
 fn place(amount: &Amount) -> String {
-    let shown = Style::Seats.show(amount);
+    let end = amount.low().or(amount.high()).map(Amount::exact);
+    let end = Style::Seats.show(&end.unwrap_or(*amount));
     match amount.kind() {
         _ if amount.high() == Some(Decimal::ONE) => " at any number of seats".to_owned(),
-        Kind::AtMost => [" at ", shown.trim_start_matches("at most "), " or fewer"].concat(),
-        Kind::AtLeast => [" at ", shown.trim_start_matches("at least "), " or more"].concat(),
-        _ => [" at ", &shown].concat(),
+        Kind::AtMost => [" at ", &end, " or fewer"].concat(),
+        Kind::AtLeast => [" at ", &end, " or more"].concat(),
+        _ => [" at ", &Style::Seats.show(amount)].concat(),
     }
 }
 
 /// Where the lines cross: where native comes to cost at least as much as each other way.
+#[inline(never)]
 pub(super) fn crossings(estimate: &Estimate, own: &Horizon, passes: &Passes) -> String {
     if estimate.native.on_target || own.native.interval().is_none() {
         return String::new();
@@ -88,6 +99,7 @@ pub(super) fn crossings(estimate: &Estimate, own: &Horizon, passes: &Passes) -> 
 }
 
 /// The ways without a line, and why.
+#[inline(never)]
 pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> String {
     let mut words = String::new();
     for (way, name) in WAYS {
@@ -111,6 +123,7 @@ pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> Str
 }
 
 /// How seats and prices change, where they do.
+#[inline(never)]
 pub(super) fn changing(scenario: &Scenario) -> String {
     let mut words = String::new();
     if !scenario.growth.is_zero() || !scenario.uplift.is_zero() {
@@ -134,6 +147,7 @@ pub(super) fn changing(scenario: &Scenario) -> String {
 }
 
 /// The way with the lowest ceiling at the end of each year.
+#[inline(never)]
 pub(super) fn cheapest_by_years(places: &[(Decimal, Horizon)]) -> String {
     let mut all: Vec<(Way, u8)> = Vec::new();
     for (_, costs) in places.iter().skip(1) {
@@ -149,10 +163,7 @@ pub(super) fn cheapest_by_years(places: &[(Decimal, Horizon)]) -> String {
         words += &match (words.is_empty(), all.len()) {
             (true, 1) => [name(*way), " is cheapest after every year"].concat(),
             (true, _) => [name(*way), " is cheapest at first"].concat(),
-            (false, _) => {
-                let name = name(*way).to_lowercase();
-                [", ", &name, " after ", &from.to_string(), " years"].concat()
-            }
+            (false, _) => [", ", lower(*way), " after ", &from.to_string(), " years"].concat(),
         };
     }
     words + ". "
@@ -170,6 +181,7 @@ pub struct Hangs {
 }
 
 /// What the answer hangs on.
+#[inline(never)]
 pub fn hangs(app: &App, estimate: &Estimate) -> Hangs {
     let sensitivity = sensitivity(app, estimate);
     let summary = match &sensitivity {

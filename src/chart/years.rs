@@ -16,6 +16,7 @@ use rust_decimal::Decimal;
 const YEARS: u8 = 5;
 
 /// The chart of costs by years.
+#[inline(never)]
 pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
     let scenario = &estimate.scenario;
     let of = |years: u8| Scenario {

@@ -2,7 +2,14 @@
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 
-const { js, wasm, wasmIntegrity: integrity } = document.querySelector("script[data-wasm]").dataset;
+// The build puts the names of the program here.
+const js = "__GLUE__";
+const wasm = "__WASM__";
+const integrity = "__INTEGRITY__";
+
+// The page's part of the catalog, where it does not stand in the page.
+const part = document.getElementById("catalog-data");
+const { from } = part.dataset;
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };
@@ -10,14 +17,19 @@ const asPreloaded = { credentials: "same-origin" };
 async function start() {
   if (!hasWasm()) return off("no-wasm", "this browser has WebAssembly switched off");
   // Together, not one after the other.
-  const [glue, binary] = await Promise.allSettled([
+  const [glue, binary, data] = await Promise.allSettled([
     import(js),
     fetch(wasm, { ...asPreloaded, integrity }),
+    from && fetch(from, asPreloaded),
   ]);
   if (glue.status === "rejected") return off(...(await whyMissing(js, glue.reason)));
   if (binary.status === "rejected") return off(...(await whyMissing(wasm, binary.reason)));
+  if (data.status === "rejected") return off(...(await whyMissing(from, data.reason)));
   const response = binary.value;
-  if (!response.ok) return off(...unfetched(response.status));
+  for (const { ok, status } of [response, data.value || response]) {
+    if (!ok) return off(...unfetched(status));
+  }
+  if (from) part.textContent = await data.value.text();
   // A wrong media type is the glue's to report: it then compiles from memory, which works.
   try {
     await glue.value.default({ module_or_path: response });
@@ -39,6 +51,7 @@ async function whyMissing(url, error) {
     if (url === wasm) {
       return ["integrity", "its program is not the one that this page belongs to; reload the page", error];
     }
+    if (url === from) return ["network", "its prices could not be fetched", error];
     const type = again.headers.get("content-type") ?? "none";
     return ["glue", `its program cannot be loaded (the host serves it as ${type})`, error];
   } catch {

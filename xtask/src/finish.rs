@@ -94,10 +94,20 @@ fn loader(build: &Build) -> Result<Shared> {
     }
 
     let sources = run::root().join("xtask/site");
+    // Names and digest stand in the loader, which is kept for all pages, not in each page.
+    let program = [
+        ("__GLUE__", build.url.path().to_owned() + &glue),
+        ("__WASM__", build.url.path().to_owned() + &wasm),
+        ("__INTEGRITY__", names::integrity(&wasm_bytes)),
+    ];
     let own = |stem: &str, kind| -> Result<String> {
         let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
-        let name = names::hashed(stem, "js", &bytes);
-        write(&build.staging.join(&name), bytes)?;
+        let mut text = String::from_utf8(bytes).context("esbuild wrote what is not UTF-8")?;
+        for (marker, name) in &program {
+            text = text.replace(marker, name);
+        }
+        let name = names::hashed(stem, "js", text.as_bytes());
+        write(&build.staging.join(&name), text)?;
         Ok(name)
     };
     let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
@@ -114,7 +124,6 @@ fn loader(build: &Build) -> Result<Shared> {
         boot: &boot,
         glue: &glue,
         wasm: &wasm,
-        wasm_bytes: &wasm_bytes,
     };
     write(&index, shell::fill(&page, build.url.path(), &loader)?)?;
     Ok(Shared { glue, wasm })

@@ -1,6 +1,5 @@
 //! The page that every page is made from: Trunk's `index.html` with our own loader in its head.
 
-use crate::names;
 use anyhow::{Context, Result, bail};
 
 /// The names that Trunk gave to glue and wasm, left in the page by `pattern_script` in Trunk.toml.
@@ -46,8 +45,6 @@ pub struct Loader<'a> {
     pub glue: &'a str,
     /// The wasm's name.
     pub wasm: &'a str,
-    /// The wasm itself, for its digest.
-    pub wasm_bytes: &'a [u8],
 }
 
 /// Puts the loader and the site's path into Trunk's page.
@@ -58,7 +55,6 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
         boot,
         glue,
         wasm,
-        wasm_bytes,
     } = loader;
     let marker = trunk_output(page)?.marker;
     for marker in ["<!--early-->", "<!--sheets-->"] {
@@ -74,9 +70,7 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let tags = format!(
         "<link rel=\"modulepreload\" href=\"{base}{glue}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\
-         <script type=\"module\" src=\"{base}{boot}\" data-js=\"{base}{glue}\" data-wasm=\"{base}{wasm}\" \
-         data-wasm-integrity=\"{}\"></script>",
-        names::integrity(wasm_bytes)
+         <script type=\"module\" src=\"{base}{boot}\"></script>"
     );
     Ok(without_remarks(page)
         .replace(marker, &tags)
@@ -125,7 +119,6 @@ mod tests {
             boot: "boot-1.js",
             glue: "web-2.js",
             wasm: "web-2.wasm",
-            wasm_bytes: b"",
         };
         let page = fill(PAGE, "/sub/", &loader).unwrap();
         let order = [
@@ -142,7 +135,6 @@ mod tests {
             without_remarks("a\n  <!-- b\n c -->\n  <!--d-->\n"),
             "a\n<!--d-->"
         );
-        assert!(page.contains("data-wasm-integrity=\"sha384-"));
         assert_eq!(
             page.matches("<!--").count(),
             1,
