@@ -30,10 +30,10 @@ pub fn within(place: f32, least: f32, most: f32) -> f32 {
     place.min(most).max(least)
 }
 
-/// A place as it is written: whole units.
+/// A place as it is written: whole units, none below nothing.
 #[inline(never)]
 pub fn written(place: f32) -> String {
-    ((place + 0.5).floor() as i32).to_string()
+    ((place + 0.5) as u64).to_string()
 }
 
 /// An axis: what stands at its two ends, and where these are.
