@@ -7,6 +7,10 @@ const js = "__GLUE__";
 const wasm = "__WASM__";
 const integrity = "__INTEGRITY__";
 
+// The styles of what only the program makes.
+const live = { rel: "stylesheet", href: "__LIVE__" };
+document.head.append(Object.assign(document.createElement("link"), live));
+
 // The page's part of the catalog, where it does not stand in the page.
 const part = document.getElementById("catalog-data");
 const { from } = part.dataset;

@@ -94,11 +94,23 @@ fn loader(build: &Build) -> Result<Shared> {
     }
 
     let sources = run::root().join("xtask/site");
+    let mut sheets = Vec::new();
+    for sheet in web::SHEETS {
+        let bytes = web::site_styles(&run::root().join(format!("style/sheets/{sheet}.css")))?;
+        let name = names::hashed(sheet, "css", &bytes);
+        write(&build.staging.join(&name), bytes)?;
+        sheets.push((sheet, name));
+    }
+    let address = |wanted: &str| {
+        let named = sheets.iter().find(|(sheet, _)| *sheet == wanted);
+        build.url.path().to_owned() + named.map_or("", |(_, name)| name)
+    };
     // Names and digest stand in the loader, which is kept for all pages, not in each page.
     let program = [
         ("__GLUE__", build.url.path().to_owned() + &glue),
         ("__WASM__", build.url.path().to_owned() + &wasm),
         ("__INTEGRITY__", names::integrity(&wasm_bytes)),
+        ("__LIVE__", address("live")),
     ];
     let own = |stem: &str, kind| -> Result<String> {
         let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
@@ -111,13 +123,6 @@ fn loader(build: &Build) -> Result<Shared> {
         Ok(name)
     };
     let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
-    let mut sheets = Vec::new();
-    for sheet in web::SHEETS {
-        let bytes = web::site_styles(&run::root().join(format!("style/sheets/{sheet}.css")))?;
-        let name = names::hashed(sheet, "css", &bytes);
-        write(&build.staging.join(&name), bytes)?;
-        sheets.push((sheet, name));
-    }
     let loader = Loader {
         sheets: &sheets,
         early: &early,

@@ -259,7 +259,7 @@ impl Frame {
             });
         }
         let wanted: Vec<f32> = ends.iter().map(|y| y + 8.0).collect();
-        let placed = apart(&wanted, TOP + 8.0, BOTTOM + 2.0);
+        let placed = apart(&wanted, TOP + 8.0, BOTTOM + 8.0);
         let x = self.across.to;
         let mut names = el("g");
         let mut leaders = String::new();
