@@ -5,6 +5,10 @@
 
 mod support;
 
+#[path = "laws/any.rs"]
+mod any;
+#[path = "pages/charts.rs"]
+mod charts;
 #[path = "pages/every_page.rs"]
 mod every_page;
 #[path = "pages/figures.rs"]

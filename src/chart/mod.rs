@@ -18,7 +18,7 @@ pub use years::by_years;
 use crate::catalog::App;
 use crate::guide::stated;
 use crate::money::Amount;
-use crate::pricing::{Horizon, Way, costs};
+use crate::pricing::{Horizon, Way};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
@@ -99,31 +99,43 @@ pub struct Row {
 }
 
 impl Row {
-    fn new(app: &App, scenario: &Scenario, label: String) -> Self {
-        let costs = costs(app, scenario);
+    fn new(app: &App, scenario: &Scenario, costs: Three, label: String) -> Self {
         Row {
             label,
             remark: "",
             scenario: stated(app, scenario),
-            costs: WAYS.map(|(way, _)| costs.of(way)),
+            costs,
         }
     }
 }
 
+/// What each way costs, in the order of [`WAYS`].
+type Three = [Amount; 3];
+
+fn three(costs: &Horizon) -> Three {
+    WAYS.map(|(way, _)| costs.of(way))
+}
+
 /// The lines of the ways that have a floor or a ceiling everywhere.
-fn series(places: &[(Decimal, Horizon)], own: &Horizon) -> Vec<Series> {
-    let is_known = |amount: &Amount| amount.low().or(amount.high()).is_some();
+fn series(places: &[(Decimal, Three)], own: &Three) -> Vec<Series> {
     let mut all = Vec::new();
-    for (way, name) in WAYS {
-        let points = places.iter().map(|(at, costs)| (*at, costs.of(way)));
-        let points: Vec<(Decimal, Amount)> = points.collect();
-        if points.iter().all(|(_, amount)| is_known(amount)) {
-            let own = own.of(way);
+    for (index, (way, name)) in WAYS.into_iter().enumerate() {
+        let mut points = Vec::new();
+        for (at, costs) in places {
+            if let Some(cost) = costs.get(index)
+                && cost.low().or(cost.high()).is_some()
+            {
+                points.push((*at, *cost));
+            }
+        }
+        if points.len() == places.len()
+            && let Some(own) = own.get(index)
+        {
             all.push(Series {
                 way,
                 name,
                 points,
-                own,
+                own: *own,
             });
         }
     }

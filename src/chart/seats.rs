@@ -5,12 +5,13 @@
 //! counts at which a minimum or a discount begins or ends, so that only these are computed.
 
 use super::words::{at_seats, crossings, not_drawn};
-use super::{Crossing, Lines, Mark, Round, Row, series, ticks};
+use super::{Crossing, Lines, Mark, Round, Row, Three, series, three, ticks};
 use crate::catalog::App;
 use crate::money::{Amount, Style, grouped};
-use crate::pricing::{Estimate, Horizon, Passes, bends, costs, passes};
+use crate::pricing::{Estimate, Passes, bends, costs, passes};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::Decimal;
+use rust_decimal::prelude::ToPrimitive;
 
 /// One year of a scenario at today's prices, without set-up, for so many seats.
 fn one_year(scenario: &Scenario, seats: u64) -> Scenario {
@@ -25,20 +26,24 @@ fn one_year(scenario: &Scenario, seats: u64) -> Scenario {
 }
 
 /// The chart of costs by seats.
+#[inline(never)]
 pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     let scenario = &estimate.scenario;
     let seats = scenario.seats;
-    let at = |seats: u64| costs(app, &one_year(scenario, seats));
+    let at = |seats: u64| three(&costs(app, &one_year(scenario, seats)));
     let passes = passes(app, estimate);
     let most = farthest(seats, &passes);
-    let mut places: Vec<(Decimal, Horizon)> = Vec::new();
+    let mut corners: Vec<u64> = Vec::new();
     for (first, last) in bends(app, estimate) {
         for seats in [first, last.min(most)] {
-            let place = Decimal::from(seats);
-            if seats <= most && places.last().is_none_or(|(before, _)| *before < place) {
-                places.push((place, at(seats)));
+            if seats <= most && corners.last().is_none_or(|before| *before < seats) {
+                corners.push(seats);
             }
         }
+    }
+    let mut places = Vec::new();
+    for seats in &corners {
+        places.push((Decimal::from(*seats), at(*seats)));
     }
     let own = at(seats);
     let unit = if seats == 1 { " seat" } else { " seats" };
@@ -46,7 +51,7 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     let drawn = series(&places, &own);
     let summary = [
         at_seats(&count, &own),
-        crossings(estimate, &own, &passes),
+        crossings(estimate, &passes),
         not_drawn(app, estimate, &drawn),
     ];
     Lines {
@@ -61,13 +66,13 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
         },
         crossing: crossing(&passes.managed, &at),
         counted: "Seats",
-        rows: rows(app, scenario, &passes, most),
+        rows: rows(app, scenario, &passes, corners),
     }
 }
 
 /// The seat counts of an amount of seats: both ends, or the one that is known.
 fn ends(amount: &Amount) -> Option<(u64, u64)> {
-    let count = |end: Option<Decimal>| end.and_then(|end| u64::try_from(end).ok());
+    let count = |end: Option<Decimal>| end.and_then(|end| end.to_u64());
     let (low, high) = (count(amount.low()), count(amount.high()));
     low.or(high).zip(high.or(low))
 }
@@ -82,14 +87,14 @@ fn farthest(seats: u64, passes: &Passes) -> u64 {
         }
     }
     let round = ticks(Decimal::ZERO, Decimal::from(most), Round::Whole);
-    let last = round.last().and_then(|last| u64::try_from(*last).ok());
+    let last = round.last().and_then(|last| last.to_u64());
     last.unwrap_or(most).min(MOST_SEATS)
 }
 
 /// Where native comes to cost as much as managed.
-fn crossing(amount: &Amount, at: &dyn Fn(u64) -> Horizon) -> Option<Crossing> {
+fn crossing(amount: &Amount, at: &dyn Fn(u64) -> Three) -> Option<Crossing> {
     let (first, last) = ends(amount)?;
-    let managed = at(last).managed;
+    let [_, managed, _] = at(last);
     Some(Crossing {
         between: (Decimal::from(first), Decimal::from(last)),
         cost: managed.high().or(managed.low())?,
@@ -97,23 +102,14 @@ fn crossing(amount: &Amount, at: &dyn Fn(u64) -> Horizon) -> Option<Crossing> {
     })
 }
 
-/// Round numbers of seats, where lines cross, and the reader's own.
-fn rows(app: &App, scenario: &Scenario, passes: &Passes, most: u64) -> Vec<Row> {
-    let round = ticks(Decimal::ZERO, Decimal::from(most), Round::Whole);
-    let mut counts: Vec<u64> = round
-        .into_iter()
-        .filter_map(|tick| u64::try_from(tick).ok())
-        .chain([1, scenario.seats])
-        .chain(
-            [&passes.managed, &passes.manual]
-                .into_iter()
-                .flat_map(|amount| {
-                    let (first, last) = ends(amount).unwrap_or((0, 0));
-                    [first, last]
-                }),
-        )
-        .filter(|count| (1..=most).contains(count))
-        .collect();
+/// Where lines bend and end, where they cross, and the reader's own.
+fn rows(app: &App, scenario: &Scenario, passes: &Passes, mut counts: Vec<u64>) -> Vec<Row> {
+    counts.push(scenario.seats);
+    for amount in [&passes.managed, &passes.manual] {
+        if let Some((first, last)) = ends(amount) {
+            counts.extend([first, last]);
+        }
+    }
     let even = ends(&passes.managed).map(|(_, last)| last);
     let mut rows = Vec::new();
     while let Some(least) = counts.iter().copied().min() {
@@ -125,7 +121,12 @@ fn rows(app: &App, scenario: &Scenario, passes: &Passes, most: u64) -> Vec<Row> 
                 _ if even == Some(least) => "break-even",
                 _ => "",
             },
-            ..Row::new(app, &year, grouped(Decimal::from(least), 0))
+            ..Row::new(
+                app,
+                &year,
+                three(&costs(app, &year)),
+                grouped(Decimal::from(least), 0),
+            )
         });
     }
     rows

@@ -40,7 +40,11 @@ pub fn ticks(low: Decimal, high: Decimal, round: Round) -> Vec<Decimal> {
 /// The numbers with one step, where they are few enough.
 fn with_step(low: Decimal, high: Decimal, step: Decimal) -> Option<Vec<Decimal>> {
     const MOST: usize = 6;
-    let mut at = low.div_exact(step)?.floor().mul_exact(step)?;
+    let nearest = low.div_exact(step)?.rounded(0).mul_exact(step)?;
+    let mut at = match nearest > low {
+        true => nearest.sub_exact(step)?,
+        false => nearest,
+    };
     let mut ticks = vec![at];
     while at < high || ticks.len() < 2 {
         at = at.add_exact(step)?;

@@ -1,9 +1,9 @@
 //! The charts in sentences.
 
-use super::{Series, WAYS};
+use super::{Series, Three, WAYS};
 use crate::catalog::{App, OWN_SLUG};
 use crate::money::{Amount, Kind, Style, plain};
-use crate::pricing::{Estimate, Horizon, Passes, Sensitivity, Way, sensitivity};
+use crate::pricing::{Estimate, Passes, Sensitivity, Way, sensitivity};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
@@ -12,82 +12,83 @@ fn name(way: Way) -> &'static str {
     named.map_or("", |(_, name)| name)
 }
 
+fn lower(way: Way) -> &'static str {
+    match way {
+        Way::Managed => "managed",
+        Way::Manual => "by hand",
+        _ => "native",
+    }
+}
+
 /// `native $61,800, managed under $5,000, by hand $11,754. `
-fn amounts(costs: &Horizon) -> String {
-    let shown = |way: Way| Style::Dollars.show(&costs.of(way));
-    [
-        "native ",
-        &shown(Way::Native),
-        ", managed ",
-        &shown(Way::Managed),
-        ", by hand ",
-        &shown(Way::Manual),
-        ". ",
-    ]
-    .concat()
+fn amounts(costs: &Three) -> String {
+    let mut words = String::new();
+    for ((way, _), cost) in WAYS.into_iter().zip(costs) {
+        let before = if words.is_empty() { "" } else { ", " };
+        words += &[before, lower(way), " ", &Style::Dollars.show(cost)].concat();
+    }
+    words + ". "
 }
 
 /// What each way costs a year at the reader's own seats.
-pub(super) fn at_seats(seats: &str, costs: &Horizon) -> String {
+pub(super) fn at_seats(seats: &str, costs: &Three) -> String {
     ["A year at your ", seats, ": ", &amounts(costs)].concat()
 }
 
 /// What each way costs over so many years.
-pub(super) fn over(costs: &Horizon) -> String {
-    let years = costs.years.to_string();
-    let unit = if costs.years == 1 {
-        " year: "
-    } else {
-        " years: "
-    };
-    ["Over ", &years, unit, &amounts(costs)].concat()
+pub(super) fn over(years: u8, costs: &Three) -> String {
+    let unit = if years == 1 { " year: " } else { " years: " };
+    ["Over ", &years.to_string(), unit, &amounts(costs)].concat()
 }
 
 /// Where native comes to cost at least as much as another way: ` at 10 seats`.
 fn place(amount: &Amount) -> String {
-    let shown = Style::Seats.show(amount);
+    let end = amount.low().or(amount.high()).map(Amount::exact);
+    let end = Style::Seats.show(&end.unwrap_or(*amount));
     match amount.kind() {
         _ if amount.high() == Some(Decimal::ONE) => " at any number of seats".to_owned(),
-        Kind::AtMost => [" at ", shown.trim_start_matches("at most "), " or fewer"].concat(),
-        Kind::AtLeast => [" at ", shown.trim_start_matches("at least "), " or more"].concat(),
-        _ => [" at ", &shown].concat(),
+        Kind::AtMost => [" at ", &end, " or fewer"].concat(),
+        Kind::AtLeast => [" at ", &end, " or more"].concat(),
+        _ => [" at ", &Style::Seats.show(amount)].concat(),
     }
 }
 
 /// Where the lines cross: where native comes to cost at least as much as each other way.
-pub(super) fn crossings(estimate: &Estimate, own: &Horizon, passes: &Passes) -> String {
-    if estimate.native.on_target || own.native.interval().is_none() {
+#[inline(never)]
+pub(super) fn crossings(estimate: &Estimate, passes: &Passes) -> String {
+    let native = &estimate.native;
+    if native.on_target || native.upgrade_per_year.interval().is_none() {
         return String::new();
     }
-    let (mut reaches, mut never) = (Vec::new(), Vec::new());
+    let (mut reaches, mut never) = (String::new(), String::new());
     for (amount, other) in [
         (&passes.managed, "managed"),
         (&passes.manual, "doing it by hand"),
     ] {
-        match amount.kind() {
-            Kind::Unknown => {}
-            Kind::Unavailable => never.push(other.to_owned()),
-            _ => reaches.push([other, &place(amount)].concat()),
-        }
+        let (list, before, at) = match amount.kind() {
+            Kind::Unknown => continue,
+            Kind::Unavailable => (&mut never, " or ", String::new()),
+            _ => (&mut reaches, ", and as much as ", place(amount)),
+        };
+        let before = if list.is_empty() { "" } else { before };
+        *list += &[before, other, &at].concat();
     }
-    let mut words = String::new();
     if !reaches.is_empty() {
-        let reaches = reaches.join(", and as much as ");
-        words += &["Native comes to cost as much as ", &reaches, ". "].concat();
+        reaches = ["Native comes to cost as much as ", &reaches, ". "].concat();
     }
     if !never.is_empty() {
-        let never = never.join(" or ");
-        words += &[
+        never = [
             "Native may cost less than ",
             &never,
             " at any number of seats. ",
         ]
         .concat();
     }
-    words
+    reaches + &never
 }
 
 /// The ways without a line, and why.
+#[inline(never)]
 pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> String {
     let mut words = String::new();
     for (way, name) in WAYS {
@@ -111,6 +112,7 @@ pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> Str
 }
 
 /// How seats and prices change, where they do.
+#[inline(never)]
 pub(super) fn changing(scenario: &Scenario) -> String {
     let mut words = String::new();
     if !scenario.growth.is_zero() || !scenario.uplift.is_zero() {
@@ -134,14 +136,15 @@ pub(super) fn changing(scenario: &Scenario) -> String {
 }
 
 /// The way with the lowest ceiling at the end of each year.
-pub(super) fn cheapest_by_years(places: &[(Decimal, Horizon)]) -> String {
+#[inline(never)]
+pub(super) fn cheapest_by_years(cheapest: &[Option<Way>]) -> String {
     let mut all: Vec<(Way, u8)> = Vec::new();
-    for (_, costs) in places.iter().skip(1) {
-        let Some(way) = costs.cheapest() else {
+    for (way, years) in cheapest.iter().zip(1_u8..) {
+        let Some(way) = *way else {
             return String::new();
         };
         if all.last().is_none_or(|(last, _)| *last != way) {
-            all.push((way, costs.years));
+            all.push((way, years));
         }
     }
     let mut words = String::new();
@@ -149,10 +152,7 @@ pub(super) fn cheapest_by_years(places: &[(Decimal, Horizon)]) -> String {
         words += &match (words.is_empty(), all.len()) {
             (true, 1) => [name(*way), " is cheapest after every year"].concat(),
             (true, _) => [name(*way), " is cheapest at first"].concat(),
-            (false, _) => {
-                let name = name(*way).to_lowercase();
-                [", ", &name, " after ", &from.to_string(), " years"].concat()
-            }
+            (false, _) => [", ", lower(*way), " after ", &from.to_string(), " years"].concat(),
         };
     }
     words + ". "
@@ -170,6 +170,7 @@ pub struct Hangs {
 }
 
 /// What the answer hangs on.
+#[inline(never)]
 pub fn hangs(app: &App, estimate: &Estimate) -> Hangs {
     let sensitivity = sensitivity(app, estimate);
     let summary = match &sensitivity {

@@ -5,10 +5,10 @@
 //! Each place is the horizon of so many years, to the cent.
 
 use super::words::{changing, cheapest_by_years, not_drawn, over};
-use super::{Lines, Mark, Row, series};
+use super::{Lines, Mark, Row, Three, series, three};
 use crate::catalog::App;
 use crate::money::{Amount, grouped};
-use crate::pricing::{Estimate, Horizon, costs};
+use crate::pricing::{Estimate, costs};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
@@ -16,31 +16,37 @@ use rust_decimal::Decimal;
 const YEARS: u8 = 5;
 
 /// The chart of costs by years.
+#[inline(never)]
 pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
     let scenario = &estimate.scenario;
     let of = |years: u8| Scenario {
         years,
         ..scenario.clone()
     };
-    let mut places = vec![(Decimal::ZERO, start(&estimate.horizon, scenario))];
+    let own = &estimate.horizon;
+    let whole = three(own);
+    let mut places = vec![(Decimal::ZERO, start(&whole, scenario))];
     let mut rows = Vec::new();
+    let mut cheapest = Vec::new();
     for years in 1..=YEARS {
         let so_long = of(years);
-        places.push((Decimal::from(years), costs(app, &so_long)));
+        let horizon = costs(app, &so_long);
+        let costs = three(&horizon);
+        cheapest.push(horizon.cheapest());
+        places.push((Decimal::from(years), costs));
         rows.push(Row {
             remark: if years == scenario.years { "yours" } else { "" },
-            ..Row::new(app, &so_long, years.to_string())
+            ..Row::new(app, &so_long, costs, years.to_string())
         });
     }
-    let own = &estimate.horizon;
-    let drawn = series(&places, own);
+    let drawn = series(&places, &whole);
     let seats = grouped(Decimal::from(scenario.seats), 0);
-    let mut summary = over(own);
+    let mut summary = over(own.years, &whole);
     if let Some((_, last)) = places.last().filter(|_| own.years < YEARS) {
-        summary += &over(last);
+        summary += &over(YEARS, last);
     }
     summary += &changing(scenario);
-    summary += &cheapest_by_years(&places);
+    summary += &cheapest_by_years(&cheapest);
     summary += &not_drawn(app, estimate, &drawn);
     let unit = if own.years == 1 { " year" } else { " years" };
     Lines {
@@ -61,15 +67,13 @@ pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
 
 /// Before the first year only set-up is paid; a way that nobody knows, or that there is not, is so from
 /// the start.
-fn start(horizon: &Horizon, scenario: &Scenario) -> Horizon {
-    let from = |once: Decimal, later: Amount| match later {
-        Amount::Known(_) => Amount::exact(once),
-        none => none,
-    };
-    Horizon {
-        native: from(scenario.setup_native, horizon.native),
-        managed: from(scenario.setup_managed, horizon.managed),
-        manual: from(Decimal::ZERO, horizon.manual),
-        ..*horizon
+fn start(later: &Three, scenario: &Scenario) -> Three {
+    let once = [scenario.setup_native, scenario.setup_managed, Decimal::ZERO];
+    let mut start = *later;
+    for (cost, once) in start.iter_mut().zip(once) {
+        if cost.interval().is_some() {
+            *cost = Amount::exact(once);
+        }
     }
+    start
 }

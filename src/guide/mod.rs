@@ -138,7 +138,7 @@ pub struct CardView {
     pub slug: Slug,
     /// Its name.
     pub name: String,
-    /// Everything that it is found by, a line each.
+    /// Everything that it is found by, a line each; nothing where nobody searches.
     pub names: String,
     /// Its category.
     pub category: String,

@@ -901,7 +901,11 @@ pub(super) fn related(app: &App, bundle: &Bundle, numbers: &mut Numbers) -> Opti
         .related
         .iter()
         .filter_map(|slug| bundle.app(slug.as_str()))
-        .map(|app| card(&app))
+        .map(|app| CardView {
+            // Nobody searches among these.
+            names: String::new(),
+            ..card(&app)
+        })
         .collect();
     if cards.is_empty() {
         return None;

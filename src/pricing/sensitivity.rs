@@ -92,6 +92,7 @@ fn lead(costs: &Horizon, way: Way) -> Option<Decimal> {
 
 /// What the verdict of an estimate hangs on; `None` where fewer than two ways have a known ceiling, so
 /// that there is no lead to change.
+#[inline(never)]
 pub fn sensitivity(app: &App, estimate: &Estimate) -> Option<Sensitivity> {
     let (way, _) = cheapest(&estimate.horizon, &Way::THREE)?;
     let now = lead(&estimate.horizon, way)?;
@@ -153,6 +154,7 @@ pub fn sensitivity(app: &App, estimate: &Estimate) -> Option<Sensitivity> {
 /// Each way's ceiling follows a single input in a straight line, so that the lead bends one way only:
 /// where it holds at the far end it holds on the way there, and where it does not, halving finds the
 /// first value at which it no longer does. Seats have kinks, so each stretch between two is searched.
+#[inline(never)]
 fn nearer(
     app: &App,
     estimate: &Estimate,

@@ -218,7 +218,7 @@ impl Once {
         Parts {
             costs: [managed, horizon.native, manual],
             shares: [shares_fee, false, shares_work],
-            bottomless: [false, is_open && app.estimate.current.is_some(), false],
+            bottomless: [false, is_open && estimate.current.is_some(), false],
         }
     }
 
@@ -317,6 +317,7 @@ fn one<'b>(
         parts: Parts {
             costs: [Amount::Unknown; 3],
             shares: [false; 3],
+            bottomless: [false; 3],
         },
         app,
         asked,

@@ -45,6 +45,19 @@ impl Site<'_> {
         }
     }
 
+    /// The address of the file that holds a guide's part of the catalog. A reader does not need it, only
+    /// the program, and so it comes beside the page, together with the program. Its name stays the same
+    /// for widgets; here the catalog's hash stands behind it, so that a page never meets another's.
+    fn record(&self, route: &Route) -> Option<String> {
+        match (route, &self.addresses, &self.catalog) {
+            (Route::Guide(slug), Addresses::Paths(base), Some(_)) => {
+                let catalog = &self.bundle.terms.catalog;
+                Some(format!("{base}catalog/{slug}.json?{catalog}"))
+            }
+            _ => None,
+        }
+    }
+
     /// Every page with its title, its body and its records: what the app opens pages from without
     /// asking the host again.
     ///
@@ -124,10 +137,12 @@ impl Site<'_> {
             }
         }
         let Head { title, description } = head(route, self.bundle);
-        let json = match &self.catalog {
-            Some(_) => serde_json::to_string(&self.part_for(route))
+        let record = self.record(route);
+        let json = match (&self.catalog, &record) {
+            (Some(_), Some(_)) => String::new(),
+            (Some(_), None) => serde_json::to_string(&self.part_for(route))
                 .map_err(|error| format!("the catalog cannot be written: {error}"))?,
-            None => self.whole()?,
+            (None, _) => self.whole()?,
         };
         let mut out = format!(
             "<title>{}</title><meta name=\"description\" content=\"{}\">",
@@ -157,8 +172,15 @@ impl Site<'_> {
         if !found {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
+        let from = record.map_or_else(String::new, |address| {
+            let address = escaped(&address);
+            out.push_str(&format!(
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{address}\">"
+            ));
+            format!(" data-from=\"{address}\"")
+        });
         out.push_str(&format!(
-            "<script type=\"application/json\" id=\"catalog-data\">{}</script>",
+            "<script type=\"application/json\" id=\"catalog-data\"{from}>{}</script>",
             data_block(&json)
         ));
         let marker = self.sheets().map_or("", |(marker, _)| marker);

@@ -216,13 +216,21 @@ test.describe("a program that fails", () => {
   });
 
   test("the page's part of the catalog is damaged", async ({ page }) => {
-    await page.route("**/guides/intercom/", async (route) => {
-      const response = await route.fetch();
-      const body = (await response.text()).replace(/(id="catalog-data">)[^<]*/, "$1{");
-      await route.fulfill({ response, body });
-    });
+    await page.route("**/catalog/intercom.json*", (route) => route.fulfill({ body: "{" }));
     await page.goto(LINK);
     await isOff(page, "panic", "it met a fault of its own");
+  });
+
+  test("the page's part of the catalog is missing", async ({ page }) => {
+    await page.route("**/catalog/intercom.json*", (route) => route.fulfill({ status: 404 }));
+    await page.goto(LINK);
+    await isOff(page, "http", "its program could not be fetched (HTTP 404)");
+  });
+
+  test("the page's part of the catalog does not come", async ({ page }) => {
+    await page.route("**/catalog/intercom.json*", (route) => route.abort());
+    await page.goto(LINK);
+    await isOff(page, "network", "its program could not be fetched");
   });
 });
 

@@ -119,8 +119,12 @@ fn the_inlined_json_cannot_end_its_element() {
     {
         let (_, after) = page
             .html
-            .split_once("id=\"catalog-data\">")
+            .split_once("id=\"catalog-data\"")
             .expect("the data");
+        if after.starts_with(" data-from") {
+            continue;
+        }
+        let after = after.trim_start_matches('>');
         let (json, _) = after.split_once("</script>").expect("its end");
         assert!(!json.contains('<'), "{}", page.file);
         let value: Value =

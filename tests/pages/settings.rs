@@ -1,6 +1,8 @@
 //! Sites in other settings: a known day, unknown addresses, the single file.
 
-use crate::page::{BASE, Page, SHELL, guide, guide_on, guide_route, page, pages_of, shipped, site};
+use crate::page::{
+    BASE, Element, Page, SHELL, guide, guide_on, guide_route, page, pages_of, shipped, site,
+};
 use crate::support::catalog;
 use scimcost::route::{Addresses, Route};
 use scimcost::ui::Site;
@@ -127,18 +129,33 @@ fn a_page_says_where_the_scenario_of_its_figures_is_from() {
 #[test]
 fn every_page_is_complete_and_carries_what_brings_it_to_life() {
     for page in shipped() {
-        let data = page.root.id("catalog-data").every_word();
-        let data: Value =
-            serde_json::from_str(&data).unwrap_or_else(|error| panic!("{}: {error}", page.file));
-        let records = data["records"].as_array().map(Vec::len);
-        let of_app = page.file.starts_with("guides/") && page.file != "guides/own/";
-        // A stack has those of its example.
-        let expected = if page.file == "stack/" {
-            4
+        let data = page.root.id("catalog-data");
+        if let Some(slug) = page
+            .file
+            .strip_prefix("guides/")
+            .filter(|slug| *slug != "own/")
+        {
+            // A guide's part of the catalog stands in a file of its own, which the head asks for early.
+            let catalog = &catalog().terms.catalog;
+            let file = format!(
+                "{BASE}catalog/{}.json?{catalog}",
+                slug.trim_end_matches('/')
+            );
+            assert_eq!(data.get("data-from"), Some(&*file));
+            let is_asked = |link: &Element| link.get("href") == Some(&*file);
+            let asked = page
+                .root
+                .one("the preload", |link| link.name == "link" && is_asked(link));
+            assert_eq!(asked.get("rel"), Some("preload"));
+            assert_eq!(data.every_word(), "");
         } else {
-            usize::from(of_app)
-        };
-        assert_eq!(records, Some(expected), "{}", page.file);
+            let data: Value = serde_json::from_str(&data.every_word())
+                .unwrap_or_else(|error| panic!("{}: {error}", page.file));
+            // A stack has those of its example.
+            let expected = if page.file == "stack/" { 4 } else { 0 };
+            let records = data["records"].as_array().map(Vec::len);
+            assert_eq!(records, Some(expected), "{}", page.file);
+        }
         // Nothing that only hydration would need.
         assert!(
             !page.html.contains("<!>") && !page.html.contains("data-hk"),

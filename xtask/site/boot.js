@@ -3,11 +3,18 @@
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 
-// Of each program the glue's address, the wasm's and its digest. The app's stand in the page, which asks
-// for them before this runs; the build fills in the others.
-const { wasm: app } = document.querySelector("script[data-wasm]").dataset;
+// The build puts each program here: the glue's address, the wasm's and its digest.
+const app = "__APP__";
 const desk = "__DESK__";
 const stack = "__STACK__";
+
+// The styles of what only the program makes.
+const live = { rel: "stylesheet", href: "__LIVE__" };
+document.head.append(Object.assign(document.createElement("link"), live));
+
+// The page's part of the catalog, where it does not stand in the page.
+const part = document.getElementById("catalog-data");
+const { from } = part.dataset;
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };
@@ -21,11 +28,18 @@ function ask(program) {
 async function start() {
   if (!hasWasm()) return off("no-wasm", "this browser has WebAssembly switched off");
   const [js, wasm] = app.split(" ");
-  const [glue, binary] = await ask(app);
+  const [[glue, binary], [data]] = await Promise.all([
+    ask(app),
+    Promise.allSettled([from && fetch(from, asPreloaded)]),
+  ]);
   if (glue.status === "rejected") return off(...(await whyMissing(js, glue.reason)));
   if (binary.status === "rejected") return off(...(await whyMissing(wasm, binary.reason)));
+  if (data.status === "rejected") return off(...(await whyMissing(from, data.reason)));
   const response = binary.value;
-  if (!response.ok) return off(...unfetched(response.status));
+  for (const { ok, status } of [response, data.value || response]) {
+    if (!ok) return off(...unfetched(status));
+  }
+  if (from) part.textContent = await data.value.text();
   // A wrong media type is the glue's to report: it then compiles from memory, which works.
   try {
     await glue.value.default({ module_or_path: response });
@@ -47,6 +61,7 @@ async function whyMissing(url, error) {
     if (url.endsWith(".wasm")) {
       return ["integrity", "its program is not the one that this page belongs to; reload the page", error];
     }
+    if (url === from) return ["network", "its prices could not be fetched", error];
     const type = again.headers.get("content-type") ?? "none";
     return ["glue", `its program cannot be loaded (the host serves it as ${type})`, error];
   } catch {

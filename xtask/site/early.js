@@ -9,7 +9,7 @@ if (location.hash.includes("=")) root.classList.add("awaits-link");
 addEventListener(
   "error",
   ({ target }) => {
-    if (!target.dataset?.wasm) return;
+    if (!/\/boot-/.test(target.src)) return;
     root.classList.remove("awaits-link");
     root.dataset.calculator = "off";
     root.dataset.calculatorCode = "loader";

@@ -68,7 +68,7 @@ fn is_page(path: &str) -> bool {
 /// Whether the page's head asks for a hashed file: styles, early, boot, glue, wasm.
 fn loads(html: &str, path: &str) -> bool {
     let hashed = !path.contains('/')
-        && ["site-", "print-", "early-", "boot-", "web-"]
+        && ["site-", "print-", "live-", "early-", "boot-", "web-"]
             .iter()
             .any(|stem| path.starts_with(stem));
     hashed && html.contains(path)

@@ -6,7 +6,7 @@
 
 use crate::programs::Programs;
 use crate::run::{self, cargo, read, read_text, scratch, timed, write};
-use crate::shell::{self, Loader, Program};
+use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
 use crate::{bindings, budgets, compress, embed, names, single_file};
@@ -89,46 +89,21 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         std::fs::remove_dir_all(snippets)?;
     }
 
-    let put = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
-        let name = names::hashed(stem, extension, bytes);
-        write(&build.staging.join(&name), bytes)?;
-        Ok(name)
+    // Of each program the loader is told both addresses and the wasm's digest.
+    let base = build.url.path();
+    let told = |glue: &str, wasm: &str, bytes: &[u8]| {
+        format!("{base}{glue} {base}{wasm} {}", names::integrity(bytes))
     };
-    let place = |stem: &str, module: &Module| -> Result<(String, String)> {
-        let glue = put(stem, "js", &module.glue)?;
-        Ok((glue, put(stem, "wasm", &module.wasm)?))
-    };
-    let told = |stem: &str, module: &Module| -> Result<String> {
-        let (glue, wasm) = place(stem, module)?;
-        let program = Program {
-            glue: &glue,
-            wasm: &wasm,
-            wasm_bytes: &module.wasm,
+    let place = |stem: &str, module: &Module| -> Result<String> {
+        let put = |extension: &str, bytes: &[u8]| -> Result<String> {
+            let name = names::hashed(stem, extension, bytes);
+            write(&build.staging.join(&name), bytes)?;
+            Ok(name)
         };
-        Ok(program.told(build.url.path()))
+        let (glue, wasm) = (put("js", &module.glue)?, put("wasm", &module.wasm)?);
+        Ok(told(&glue, &wasm, &module.wasm))
     };
-    let (desk, stack) = (
-        told("desk", &programs.desk)?,
-        told("stack", &programs.stack)?,
-    );
-
     let sources = run::root().join("xtask/site");
-    let folder = scratch().join("loader");
-    write(&folder.join("note.js"), read(&sources.join("note.js"))?)?;
-    let own = |stem: &str, kind| -> Result<String> {
-        // The names of the other programs are few bytes in one file, and many in every page.
-        let script = read_text(&sources.join(format!("{stem}.js")))?;
-        let script = script
-            .replace("__DESK__", &desk)
-            .replace("__STACK__", &stack);
-        let filled = folder.join(format!("{stem}.js"));
-        write(&filled, script)?;
-        let bytes = web::script(&filled, kind, build.release)?;
-        let name = names::hashed(stem, "js", &bytes);
-        write(&build.staging.join(&name), bytes)?;
-        Ok(name)
-    };
-    let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
     let mut sheets = Vec::new();
     for sheet in web::SHEETS {
         let bytes = web::site_styles(&run::root().join(format!("style/sheets/{sheet}.css")))?;
@@ -136,15 +111,34 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         write(&build.staging.join(&name), bytes)?;
         sheets.push((sheet, name));
     }
+    let address = |wanted: &str| {
+        let named = sheets.iter().find(|(sheet, _)| *sheet == wanted);
+        base.to_owned() + named.map_or("", |(_, name)| name)
+    };
+    // Names and digest stand in the loader, which is kept for all pages, not in each page.
+    let filled = [
+        ("__APP__", told(&glue, &wasm, &wasm_bytes)),
+        ("__DESK__", place("desk", &programs.desk)?),
+        ("__STACK__", place("stack", &programs.stack)?),
+        ("__LIVE__", address("live")),
+    ];
+    let own = |stem: &str, kind| -> Result<String> {
+        let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;
+        let mut text = String::from_utf8(bytes).context("esbuild wrote what is not UTF-8")?;
+        for (marker, name) in &filled {
+            text = text.replace(marker, name);
+        }
+        let name = names::hashed(stem, "js", text.as_bytes());
+        write(&build.staging.join(&name), text)?;
+        Ok(name)
+    };
+    let (early, boot) = (own("early", Script::Classic)?, own("boot", Script::Module)?);
     let loader = Loader {
         sheets: &sheets,
         early: &early,
         boot: &boot,
-        app: Program {
-            glue: &glue,
-            wasm: &wasm,
-            wasm_bytes: &wasm_bytes,
-        },
+        glue: &glue,
+        wasm: &wasm,
     };
     write(&index, shell::fill(&page, build.url.path(), &loader)?)
 }

@@ -1,6 +1,5 @@
 //! The page that every page is made from: Trunk's `index.html` with our own loader in its head.
 
-use crate::names;
 use anyhow::{Context, Result, bail};
 
 /// The names that Trunk gave to glue and wasm, left in the page by `pattern_script` in Trunk.toml.
@@ -42,26 +41,10 @@ pub struct Loader<'a> {
     pub early: &'a str,
     /// Starts the app.
     pub boot: &'a str,
-    /// The app.
-    pub app: Program<'a>,
-}
-
-/// The files of one program.
-pub struct Program<'a> {
     /// The JavaScript module around the wasm.
     pub glue: &'a str,
     /// The wasm's name.
     pub wasm: &'a str,
-    /// The wasm itself, for its digest.
-    pub wasm_bytes: &'a [u8],
-}
-
-impl Program<'_> {
-    /// What the loader is told of it: both addresses and the wasm's digest.
-    pub fn told(&self, base: &str) -> String {
-        let digest = names::integrity(self.wasm_bytes);
-        format!("{base}{} {base}{} {digest}", self.glue, self.wasm)
-    }
 }
 
 /// Puts the loader and the site's path into Trunk's page.
@@ -70,7 +53,8 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
         sheets,
         early,
         boot,
-        app: Program { glue, wasm, .. },
+        glue,
+        wasm,
     } = loader;
     let marker = trunk_output(page)?.marker;
     for marker in ["<!--early-->", "<!--sheets-->"] {
@@ -86,8 +70,7 @@ pub fn fill(page: &str, base: &str, loader: &Loader<'_>) -> Result<String> {
     let tags = format!(
         "<link rel=\"modulepreload\" href=\"{base}{glue}\">\
          <link rel=\"preload\" as=\"fetch\" crossorigin href=\"{base}{wasm}\">\
-         <script type=\"module\" src=\"{base}{boot}\" data-wasm=\"{}\" ></script>",
-        loader.app.told(base),
+         <script type=\"module\" src=\"{base}{boot}\"></script>"
     );
     Ok(without_remarks(page)
         .replace(marker, &tags)
@@ -134,11 +117,8 @@ mod tests {
             sheets: &[("print", "print-1.css".to_owned())],
             early: "early-1.js",
             boot: "boot-1.js",
-            app: Program {
-                glue: "web-2.js",
-                wasm: "web-2.wasm",
-                wasm_bytes: b"",
-            },
+            glue: "web-2.js",
+            wasm: "web-2.wasm",
         };
         let page = fill(PAGE, "/sub/", &loader).unwrap();
         let order = [
@@ -155,7 +135,6 @@ mod tests {
             without_remarks("a\n  <!-- b\n c -->\n  <!--d-->\n"),
             "a\n<!--d-->"
         );
-        assert!(page.contains("data-wasm=\"/sub/web-2.js /sub/web-2.wasm sha384-"));
         assert_eq!(
             page.matches("<!--").count(),
             1,

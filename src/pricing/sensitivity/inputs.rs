@@ -274,6 +274,7 @@ impl Found {
 }
 
 /// Every input but the years that has a part in these costs.
+#[inline(never)]
 pub(super) fn found(inputs: &Inputs<'_>, estimate: &Estimate) -> Found {
     let mut found = Found {
         movable: Vec::new(),

@@ -1,7 +1,7 @@
 //! What the answer hangs on, as bars: what is left of the lead with one input a quarter less or more.
 
 use super::lines::{dollars, label, path};
-use super::plot::{ABOVE, Axis, SIGN, WIDTH, width_of, written};
+use super::plot::{ABOVE, Axis, SIGN, WIDTH, width_of, within, written};
 use super::table::head;
 use crate::chart::{Round, WAYS, ticks};
 use crate::money::{Amount, Exact, Style};
@@ -17,6 +17,7 @@ const STEP: f32 = 62.0;
 const TOP: f32 = 40.0;
 
 /// The picture.
+#[inline(never)]
 pub fn picture(found: &Sensitivity) -> El {
     let shown: Vec<&Swing> = found.swings.iter().take(MOST).collect();
     let (mut low, mut high) = (found.lead, found.lead);
@@ -43,7 +44,7 @@ pub fn picture(found: &Sensitivity) -> El {
     let (mut less, mut more) = (String::new(), String::new());
     let now = axis.at(found.lead);
     for swing in shown {
-        bars = bars.kid(label(0.0, bottom + ABOVE, name(swing)));
+        bars = bars.kid(label(0.0, bottom + ABOVE, name(&swing.input.label)));
         bar(&mut less, now, axis.at(swing.down.lead), bottom + 29.0);
         bar(&mut more, now, axis.at(swing.up.lead), bottom + 43.0);
         bottom += STEP;
@@ -55,6 +56,7 @@ pub fn picture(found: &Sensitivity) -> El {
         let x = axis.at(*tick);
         rule(&mut grid, x, TOP, bottom);
         let half = width_of(&dollars(*tick)) / 2.0;
+        let x = within(x, half, WIDTH - half);
         if x - half >= free {
             numbers = numbers.kid(label(x, bottom + 26.0, dollars(*tick)));
             free = x + half + SIGN;
@@ -68,7 +70,7 @@ pub fn picture(found: &Sensitivity) -> El {
     ]
     .concat();
     let half = width_of(&words) / 2.0;
-    let x = now.clamp(half, WIDTH - half);
+    let x = within(now, half, WIDTH - half);
     let height = written(bottom + 34.0);
     el("svg")
         .attr("viewBox", ["0 0 640 ", &height].concat())
@@ -85,19 +87,13 @@ pub fn picture(found: &Sensitivity) -> El {
         )
 }
 
-/// `Employees: 375 to 625`; the name alone where that is too long, cut where even that is.
-fn name(swing: &Swing) -> String {
-    let input = &swing.input;
-    let (down, up) = (input.show(swing.down.to), input.show(swing.up.to));
-    let whole = [&input.label, ": ", &down, " to ", &up].concat();
-    if width_of(&whole) <= WIDTH {
-        return whole;
+/// What an input is called, cut where it is longer than the picture is wide.
+fn name(label: &str) -> String {
+    const MOST: usize = 38;
+    match label.char_indices().nth(MOST) {
+        Some((end, _)) => [label.get(..end).unwrap_or_default(), "\u{2026}"].concat(),
+        None => label.to_owned(),
     }
-    if width_of(&input.label) <= WIDTH {
-        return input.label.clone();
-    }
-    let fits = input.label.char_indices().take_while(|(at, _)| *at < 36);
-    fits.map(|(_, sign)| sign).chain(['\u{2026}']).collect()
 }
 
 fn rule(d: &mut String, x: f32, top: f32, bottom: f32) {
@@ -111,6 +107,7 @@ fn bar(d: &mut String, from: f32, to: f32, top: f32) {
 }
 
 /// The table.
+#[inline(never)]
 pub fn table(found: &Sensitivity) -> El {
     let mut body = el("tbody");
     for swing in &found.swings {

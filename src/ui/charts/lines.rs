@@ -3,7 +3,9 @@
 //! An exact cost is a line. A range is a band with both edges drawn; "under" is a band from nothing to
 //! its ceiling; "from" is a floor with echoes above it that fade, for nobody knows how far up it goes.
 
-use super::plot::{ABOVE, Area, Axis, LINE, Stretch, WIDTH, apart, beside, width_of, written};
+use super::plot::{
+    ABOVE, Area, Axis, LINE, Stretch, WIDTH, apart, beside, width_of, within, written,
+};
 use crate::chart::{Crossing, Lines, Round, Series, short, ticks};
 use crate::money::Exact;
 use crate::pricing::Way;
@@ -38,6 +40,7 @@ pub(super) fn label(x: f32, y: f32, words: String) -> El {
 }
 
 /// A path of one class.
+#[inline(never)]
 pub(super) fn path(class: &'static str, way: &'static str, d: String) -> El {
     el("path")
         .class(class)
@@ -72,28 +75,27 @@ pub fn picture(chart: &Lines) -> El {
         .attr("viewBox", HEIGHT)
         .kid(path("grid", "", grid));
     let mut lines: Vec<Stretch> = vec![[(own, TOP), (own, BOTTOM)]];
-    let mut edges = el("g");
     for series in &chart.series {
         picture = frame.draw(picture, series, &mut lines);
     }
     let mut here = String::new();
     line_to(&mut here, &[(own, TOP - 6.0), (own, BOTTOM)]);
     picture = picture.kid(path("here", "", here));
+    let mut dots = String::new();
     for series in &chart.series {
-        let ends = [series.own.low(), series.own.high()];
-        let mut dots = String::new();
-        for end in ends.into_iter().flatten() {
+        let (low, high) = (series.own.low(), series.own.high());
+        for end in [low, high.filter(|_| low != high)].into_iter().flatten() {
             dot_at(&mut dots, own, up.at(end));
         }
-        edges = edges.kid(path("dot", series.way.as_str(), dots));
     }
-    picture = picture.kid(edges).kid(costs).kid(frame.numbers(chart));
+    picture = picture.kid(path("dot", "", dots));
+    picture = picture.kid(costs).kid(frame.numbers(chart));
     picture = picture.kid(frame.names(chart));
     if let Some(crossing) = &chart.crossing {
         picture = frame.mark(picture, crossing, &lines);
     }
     let half = width_of(&chart.own.label) / 2.0;
-    let x = own.clamp(half, WIDTH - half);
+    let x = within(own, half, WIDTH - half);
     picture.kid(
         label(x, ABOVE, chart.own.label.clone())
             .class("own")
@@ -123,6 +125,7 @@ fn extremes(chart: &Lines) -> (Decimal, Decimal) {
 }
 
 /// Adds a line through these places to a path.
+#[inline(never)]
 fn line_to(d: &mut String, places: &[(f32, f32)]) {
     for (index, (x, y)) in places.iter().enumerate() {
         d.push(if index == 0 { 'M' } else { 'L' });
@@ -139,6 +142,7 @@ fn dot_at(d: &mut String, x: f32, y: f32) {
 }
 
 impl Frame {
+    #[inline(never)]
     fn new(chart: &Lines, money: &[Decimal]) -> Self {
         let widest = |words: &mut dyn Iterator<Item = f32>| words.fold(0.0, f32::max);
         let left = widest(&mut money.iter().map(|tick| width_of(&dollars(*tick))));
@@ -160,6 +164,7 @@ impl Frame {
         }
     }
 
+    #[inline(never)]
     /// The lower and the upper edge of a line; the upper one is missing where no ceiling is known.
     fn edges(&self, series: &Series) -> (Edge, Option<Edge>) {
         let mut open = false;
@@ -180,12 +185,13 @@ impl Frame {
     }
 
     /// Draws one way, and notes where its edges run.
+    #[inline(never)]
     fn draw(&self, mut picture: El, series: &Series, lines: &mut Vec<Stretch>) -> El {
         let way = series.way.as_str();
         let (lower, upper) = self.edges(series);
         let top = match &upper {
             Some(upper) => upper.clone(),
-            None => echo(&lower, f32::MAX),
+            None => echo(series, &lower, f32::MAX),
         };
         if lower != top {
             let mut band = String::new();
@@ -213,7 +219,7 @@ impl Frame {
         if upper.is_none() {
             let mut echoes = String::new();
             for above in [14.0, 32.0, 54.0, 80.0] {
-                line_to(&mut echoes, &echo(&lower, above));
+                line_to(&mut echoes, &echo(series, &lower, above));
             }
             picture = picture.kid(path("echo", way, echoes));
         }
@@ -221,6 +227,7 @@ impl Frame {
     }
 
     /// The numbers along the bottom, and what is counted.
+    #[inline(never)]
     fn numbers(&self, chart: &Lines) -> El {
         let y = BOTTOM + 34.0;
         let mut numbers = el("g text-anchor=middle");
@@ -238,6 +245,7 @@ impl Frame {
     }
 
     /// The name of each way where its line ends.
+    #[inline(never)]
     fn names(&self, chart: &Lines) -> El {
         let mut ends = Vec::new();
         for series in &chart.series {
@@ -251,21 +259,23 @@ impl Frame {
             });
         }
         let wanted: Vec<f32> = ends.iter().map(|y| y + 8.0).collect();
-        let placed = apart(&wanted, TOP + 8.0, BOTTOM + 2.0);
+        let placed = apart(&wanted, TOP + 8.0, BOTTOM + 8.0);
         let x = self.across.to;
         let mut names = el("g");
+        let mut leaders = String::new();
         for ((series, place), end) in chart.series.iter().zip(placed).zip(ends) {
-            let mut leader = String::new();
-            line_to(&mut leader, &[(x, end), (x + 10.0, place - 8.0)]);
+            let moved = place - 8.0 - end;
+            if moved.abs() > 4.0 {
+                line_to(&mut leaders, &[(x + 2.0, end), (x + 10.0, end + moved)]);
+            }
             let name = label(x + 14.0, place, series.name.to_owned());
-            names = names
-                .kid(path("leader", "", leader))
-                .kid(name.class(series.way.as_str()));
+            names = names.kid(name.class(series.way.as_str()));
         }
-        names
+        names.kid(path("leader", "", leaders))
     }
 
     /// Marks where native comes to cost as much as managed, with its words where no line runs.
+    #[inline(never)]
     fn mark(&self, picture: El, crossing: &Crossing, lines: &[Stretch]) -> El {
         let y = self.up.at(crossing.cost);
         let (first, last) = crossing.between;
@@ -297,7 +307,7 @@ impl Frame {
         let near = if at.bottom < y { at.bottom } else { at.top };
         let mut leader = String::new();
         if at.bottom < y || at.top > y {
-            let foot = last.clamp(at.left + 8.0, at.right - 8.0);
+            let foot = within(last, at.left + 8.0, at.right - 8.0);
             line_to(&mut leader, &[(last, y), (foot, near)]);
         }
         let mut group = el("g").attr("text-anchor", anchor);
@@ -319,9 +329,12 @@ fn has_floor(series: &Series) -> bool {
     last.is_some_and(|(_, amount)| amount.low().is_some())
 }
 
-/// A line so far above another, at most at the top of the picture.
-fn echo(line: &[(f32, f32)], above: f32) -> Edge {
-    line.iter()
-        .map(|(x, y)| (*x, (y - above).max(TOP)))
-        .collect()
+/// The lower edge moved up so far, at most to the top of the picture, where no ceiling is known.
+fn echo(series: &Series, lower: &[(f32, f32)], above: f32) -> Edge {
+    let places = lower.iter().zip(&series.points);
+    let moved = places.map(|((x, y), (_, amount))| match amount.high() {
+        Some(_) => (*x, *y),
+        None => (*x, (y - above).max(TOP)),
+    });
+    moved.collect()
 }

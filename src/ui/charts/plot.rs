@@ -23,10 +23,17 @@ pub fn width_of(words: &str) -> f32 {
     f32::from(u16::try_from(words.chars().count()).unwrap_or(u16::MAX)) * SIGN
 }
 
-/// A place as it is written: whole units.
+/// A place moved between two others. Where these do not leave room it is the first.
+///
+/// `f32::clamp` would stop the program there, with words that print floats: 10 KB of it.
+pub fn within(place: f32, least: f32, most: f32) -> f32 {
+    place.min(most).max(least)
+}
+
+/// A place as it is written: whole units, none below nothing.
 #[inline(never)]
 pub fn written(place: f32) -> String {
-    ((place + 0.5).floor() as i32).to_string()
+    ((place + 0.5) as u64).to_string()
 }
 
 /// An axis: what stands at its two ends, and where these are.
@@ -59,6 +66,7 @@ impl Axis {
 
 /// Moves labels apart that would overlap, each as little as its neighbours allow: no two stand nearer
 /// than [`LINE`], all between `top` and `bottom` where these leave room. They stay in their order.
+#[inline(never)]
 pub fn apart(wanted: &[f32], top: f32, bottom: f32) -> Vec<f32> {
     let mut order: Vec<usize> = Vec::new();
     for (index, place) in wanted.iter().enumerate() {
@@ -119,13 +127,14 @@ impl Area {
 
 /// Where in `room` words of this size stand best beside a mark: where the fewest lines run through
 /// them, and near.
+#[inline(never)]
 pub fn beside(mark: (f32, f32), wide: f32, high: f32, room: &Area, lines: &[Stretch]) -> Area {
     const AWAY: f32 = 12.0;
     let (x, y) = mark;
     let rightmost = (room.right - wide).max(room.left);
     let mut best = None;
     for left in [x + AWAY, x - AWAY - wide, x - wide / 2.0] {
-        let left = left.clamp(room.left, rightmost);
+        let left = within(left, room.left, rightmost);
         let mut top = room.top;
         while top + high <= room.bottom {
             let area = Area {

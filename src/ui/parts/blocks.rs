@@ -69,7 +69,7 @@ fn shown(page: &Numbered, example: &Example) -> Vec<AnyView> {
 
 fn part_view(page: &Numbered, part: &Part) -> AnyView {
     match part {
-        Part::Words(text) => view! { <span>{cited(text)}</span> " " }.into_any(),
+        Part::Words(text) => view! { {cited(text)} " " }.into_any(),
         Part::Figure(example) => view! { {shown(page, example)} " " }.into_any(),
         Part::Price(amount) => Style::Cents.show(amount).into_any(),
         Part::Link(link) => view! {
@@ -94,12 +94,17 @@ pub fn facts(page: &Numbered, facts: &[Fact]) -> AnyView {
     view! { <dl class="facts">{items}</dl> }.into_any()
 }
 
+/// The class of a cell of numbers. `class:num` would leave an empty attribute in every other one.
+fn num(numeric: bool) -> Option<&'static str> {
+    numeric.then_some("num")
+}
+
 fn table(page: &Numbered, table: &Table) -> AnyView {
     let numeric: Vec<bool> = table.columns.iter().map(|(_, numeric)| *numeric).collect();
     let head: Vec<_> = table
         .columns
         .iter()
-        .map(|(name, numeric)| view! { <th scope="col" class:num=*numeric>{name.clone()}</th> })
+        .map(|(name, numeric)| view! { <th scope="col" class=num(*numeric)>{name.clone()}</th> })
         .collect();
     let rows: Vec<_> = table
         .rows
@@ -110,7 +115,7 @@ fn table(page: &Numbered, table: &Table) -> AnyView {
                 .next()
                 .map(|(cell, _)| view! { <th scope="row">{parts(page, cell)}</th> });
             let rest: Vec<_> = cells
-                .map(|(cell, numeric)| view! { <td class:num=*numeric>{parts(page, cell)}</td> })
+                .map(|(cell, numeric)| view! { <td class=num(*numeric)>{parts(page, cell)}</td> })
                 .collect();
             view! { <tr>{first}{rest}</tr> }
         })
@@ -133,7 +138,7 @@ fn ladder(rungs: &[Rung]) -> AnyView {
         .map(|rung| {
             let width = rung.share.unwrap_or(100).clamp(4, 100).to_string();
             view! {
-                <li class:scim=rung.scim class:unpriced=rung.share.is_none()>
+                <li class=match (rung.scim, rung.share) { (true, Some(_)) => Some("scim"), (true, None) => Some("scim unpriced"), (false, None) => Some("unpriced"), _ => None }>
                     <b>{rung.name.clone()}</b>
                     <span class="price">{rung.price.clone()} <small>{rung.has.clone()}</small></span>
                     <svg class="bar" viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">

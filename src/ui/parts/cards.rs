@@ -31,8 +31,10 @@ fn card_view(host: &Host, card: &CardView) -> AnyView {
     let none = increase
         .is_none()
         .then(|| view! { <div><dt>"Price step"</dt><dd>"None"</dd></div> });
+    // Only where somebody searches.
+    let names = (!card.names.is_empty()).then(|| card.names.clone());
     view! {
-        <li class="app-card" data-slug=card.slug.to_string() data-names=card.names.clone()>
+        <li class="app-card" data-slug=card.slug.to_string() data-names=names>
             <span class="monogram" aria-hidden="true">{monogram(&card.name)}</span>
             <h3><a href=href>{card.name.clone()}</a></h3>
             <p class="category">{card.category.clone()}</p>
