@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! tools -> trunk build
-//!            pre_build   before(): catalog check, style/*.css -> target/site/{site,print}.css
+//!            pre_build   before(): catalog check, style/*.css -> target/site/site.css
 //!            trunk       cargo (wasm), wasm-bindgen, wasm-opt, styles, public/
 //!            post_build  finish::finish(): loader, pages, widgets, single file, compression, budgets
 //!          -> dist/
@@ -160,7 +160,7 @@ fn trunk(what: &str, url: &PublicUrl, release: bool) -> Command {
 }
 
 /// Trunk's `pre_build` hook: the catalog is checked before anything is built from it, and the styles
-/// become the two files that `index.html` links: one for the screen, one for paper.
+/// become the one file that `index.html` links.
 pub fn before() -> Result<()> {
     timed("catalog checked", || {
         let mut check = cargo();
@@ -176,21 +176,11 @@ pub fn before() -> Result<()> {
         run::output("`cargo run --bin catalog -- check`", &mut check).map(drop)
     })?;
     timed("styles", || {
-        for (name, file, what) in [
-            ("main.css", "site.css", "where the site's styles begin"),
-            (
-                "print.css",
-                "print.css",
-                "what the site looks like on paper",
-            ),
-        ] {
-            let entry = root().join("style").join(name);
-            if !entry.is_file() {
-                bail!("style/{name} is missing: it is {what}");
-            }
-            write(&scratch().join(file), web::site_styles(&entry)?)?;
+        let entry = root().join("style/main.css");
+        if !entry.is_file() {
+            bail!("style/main.css is missing: it is where the site's styles begin");
         }
-        Ok(())
+        write(&scratch().join("site.css"), web::site_styles(&entry)?)
     })
 }
 

@@ -3,7 +3,7 @@
 use crate::export::{Line, Part, Report};
 use crate::ui::{El, el};
 
-/// The whole report. It is for print alone: its styles are `style/print.css`.
+/// The whole report. It is for print alone: its styles are `style/sheets/print.css`.
 pub fn sheet(report: &Report) -> El {
     let mut sheet = el("article.sheet popover").kid(el("h1").text(report.title.clone()));
     for (part, name, heading) in Part::ALL {
