@@ -172,12 +172,9 @@ impl Site<'_> {
         if !found {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
+        // Not asked for before the loader does: the program, a hundred times as large, comes later still.
         let from = record.map_or_else(String::new, |address| {
-            let address = escaped(&address);
-            out.push_str(&format!(
-                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{address}\">"
-            ));
-            format!(" data-from=\"{address}\"")
+            format!(" data-from=\"{}\"", escaped(&address))
         });
         out.push_str(&format!(
             "<script type=\"application/json\" id=\"catalog-data\"{from}>{}</script>",
