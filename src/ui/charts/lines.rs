@@ -124,15 +124,44 @@ fn extremes(chart: &Lines) -> (Decimal, Decimal) {
     }
 }
 
-/// Adds a line through these places to a path.
+/// Adds a line through these places to a path; those that lie on the way are left out.
 #[inline(never)]
 fn line_to(d: &mut String, places: &[(f32, f32)]) {
-    for (index, (x, y)) in places.iter().enumerate() {
-        d.push(if index == 0 { 'M' } else { 'L' });
-        d.push_str(&written(*x));
-        d.push(' ');
-        d.push_str(&written(*y));
+    let mut bends: Vec<(f32, f32)> = Vec::new();
+    for (index, place) in places.iter().enumerate() {
+        let straight = match (bends.last(), places.get(index.saturating_add(1))) {
+            (Some(from), Some(to)) => is_between(*from, *place, *to),
+            _ => false,
+        };
+        if !straight {
+            bends.push(*place);
+        }
     }
+    // Where only one of the two changes, only that one is written.
+    let mut before: Option<(String, String)> = None;
+    for (x, y) in bends {
+        let (x, y) = (written(x), written(y));
+        match &before {
+            None => d.push_str(&["M", &x, " ", &y].concat()),
+            Some((_, same)) if *same == y => d.push_str(&["H", &x].concat()),
+            Some((same, _)) if *same == x => d.push_str(&["V", &y].concat()),
+            Some(_) => d.push_str(&["L", &x, " ", &y].concat()),
+        }
+        before = Some((x, y));
+    }
+}
+
+/// The lines that lead from labels to what they name, where there are any.
+fn led(leaders: String) -> Option<El> {
+    (!leaders.is_empty()).then(|| path("leader", "", leaders))
+}
+
+/// Whether a place lies on the way from one to another, to a fifth of a unit.
+fn is_between(from: (f32, f32), place: (f32, f32), to: (f32, f32)) -> bool {
+    let (wide, along) = (to.0 - from.0, place.0 - from.0);
+    let on_the_way = along * wide >= 0.0 && along.abs() <= wide.abs();
+    let off = (place.1 - from.1) * wide - (to.1 - from.1) * along;
+    on_the_way && wide.abs() > 0.5 && off.abs() <= 0.2 * wide.abs()
 }
 
 /// Adds a dot to a path: a line of no length with round ends.
@@ -271,7 +300,7 @@ impl Frame {
             let name = label(x + 14.0, place, series.name.to_owned());
             names = names.kid(name.class(series.way.as_str()));
         }
-        names.kid(path("leader", "", leaders))
+        names.maybe(led(leaders))
     }
 
     /// Marks where native comes to cost as much as managed, with its words where no line runs.
@@ -317,7 +346,7 @@ impl Frame {
             line += LINE;
         }
         picture
-            .kid(path("leader", "", leader))
+            .maybe(led(leader))
             .kid(path("even", "", mark))
             .kid(group)
     }

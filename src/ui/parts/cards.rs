@@ -9,30 +9,45 @@ use leptos::prelude::*;
 
 /// A list of cards.
 pub fn card_list(host: &Host, cards: &[CardView]) -> AnyView {
-    let cards: Vec<_> = cards.iter().map(|card| card_view(host, card)).collect();
+    list(cards, &|card| card_view(host, card, true))
+}
+
+/// A list of cards on another app's page: what they say of prices is left to the apps' own pages.
+pub fn brief_card_list(host: &Host, cards: &[CardView]) -> AnyView {
+    list(cards, &|card| card_view(host, card, false))
+}
+
+fn list(cards: &[CardView], view: &dyn Fn(&CardView) -> AnyView) -> AnyView {
+    let cards: Vec<_> = cards.iter().map(view).collect();
     view! { <ul class="cards">{cards}</ul> }.into_any()
 }
 
-fn card_view(host: &Host, card: &CardView) -> AnyView {
+fn shown(host: &Host, example: &Example) -> AnyView {
+    let figure = example_figure(host, example).map(El::view);
+    figure.into_iter().collect_view().into_any()
+}
+
+/// The increase, where there is one.
+fn step(host: &Host, card: &CardView) -> AnyView {
+    let shown = match card.increase.amount.kind() {
+        Kind::Unavailable => "None".into_any(),
+        _ if card.increase.amount == Amount::ZERO => "None".into_any(),
+        _ => shown(host, &card.increase),
+    };
+    view! { <div><dt>"Price step"</dt><dd>{shown}</dd></div> }.into_any()
+}
+
+fn card_view(host: &Host, card: &CardView, with_prices: bool) -> AnyView {
     let href = host.href(&Route::Guide(card.slug.clone()));
-    let shown = |example: &Example| {
-        example_figure(host, example)
-            .map(El::view)
-            .into_iter()
-            .collect_view()
-    };
-    let increase = match card.increase.amount.kind() {
-        Kind::Unavailable => None,
-        _ if card.increase.amount == Amount::ZERO => None,
-        _ => Some(view! {
-            <div><dt>"Price step"</dt><dd>{shown(&card.increase)}</dd></div>
-        }),
-    };
-    let none = increase
-        .is_none()
-        .then(|| view! { <div><dt>"Price step"</dt><dd>"None"</dd></div> });
     // Only where somebody searches.
     let names = (!card.names.is_empty()).then(|| card.names.clone());
+    let words = with_prices.then(|| {
+        view! {
+            <p class="words">{card.words.clone()}</p>
+            <p class="prices">{card.prices.clone()}</p>
+        }
+    });
+    let step = with_prices.then(|| step(host, card));
     view! {
         <li class="app-card" data-slug=card.slug.to_string() data-names=names>
             <span class="monogram" aria-hidden="true">{monogram(&card.name)}</span>
@@ -43,14 +58,12 @@ fn card_view(host: &Host, card: &CardView) -> AnyView {
                 " "
                 <small>{card.on.clone()}</small>
             </p>
-            <p class="words">{card.words.clone()}</p>
-            <p class="prices">{card.prices.clone()}</p>
+            {words}
             <dl class="figures">
-                {increase}
-                {none}
+                {step}
                 <div>
                     <dt>"By hand a year (aggregate)"</dt>
-                    <dd>{shown(&card.by_hand)}</dd>
+                    <dd>{shown(host, &card.by_hand)}</dd>
                 </div>
             </dl>
         </li>

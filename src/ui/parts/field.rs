@@ -250,7 +250,9 @@ pub fn choice(
         .attr("name", key.name())
         .attr("value", chosen.clone())
         .flag("disabled", !form.enabled());
-    for (value, label) in options {
+    // What nobody can choose yet is not worth its bytes on every page.
+    let open = |value: &str| form.enabled() || value == chosen;
+    for (value, label) in options.into_iter().filter(|(value, _)| open(value)) {
         let option = el("option").flag("selected", value == chosen);
         select = select.kid(option.attr("value", value).text(label));
     }
