@@ -97,7 +97,8 @@ fn hostile_words_stay_words_on_every_page() {
         "{}",
         title.every_word()
     );
-    let label = intercom.body().which(|element| {
+    let explorer = page(&site(&bundle), &Route::Explorer);
+    let label = explorer.body().which(|element| {
         element
             .get("data-names")
             .is_some_and(|names| names.contains(shown))

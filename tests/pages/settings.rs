@@ -1,8 +1,6 @@
 //! Sites in other settings: a known day, unknown addresses, the single file.
 
-use crate::page::{
-    BASE, Element, Page, SHELL, guide, guide_on, guide_route, page, pages_of, shipped, site,
-};
+use crate::page::{BASE, Page, SHELL, guide, guide_on, guide_route, page, pages_of, shipped, site};
 use crate::support::catalog;
 use scimcost::route::{Addresses, Route};
 use scimcost::ui::Site;
