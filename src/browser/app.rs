@@ -20,6 +20,9 @@ const MOUNTED: &str = "scimcost:mounted";
 /// How long after that the other pages are fetched, in milliseconds.
 const IDLE_MS: i32 = 1_200;
 
+/// Goes on after a fetch; told whether every page is at hand.
+type Then = Box<dyn Fn(bool)>;
+
 /// The page that is shown.
 struct Shown {
     route: Route,
@@ -40,7 +43,7 @@ struct App {
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
     /// Who waits for every page.
-    waiting: RefCell<Vec<Box<dyn Fn(bool)>>>,
+    waiting: RefCell<Vec<Then>>,
     /// The calculators of pages that were left, with everything that was typed.
     left: RefCell<Vec<(Route, Alive)>>,
     /// How far pages were scrolled, by their address.
@@ -430,7 +433,7 @@ impl App {
     }
 
     /// Fetches every page, once, and says whether they are at hand then.
-    fn fetch(self: &Rc<Self>, then: Box<dyn Fn(bool)>) {
+    fn fetch(self: &Rc<Self>, then: Then) {
         let at_hand = self.pages.borrow().is_some();
         let Some(address) = self.elsewhere.as_ref().filter(|_| !at_hand) else {
             return then(at_hand);

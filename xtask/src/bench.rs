@@ -67,7 +67,7 @@ fn is_page(path: &str) -> bool {
 /// Whether the page's head asks for a hashed file: styles, early, boot, glue, wasm.
 fn loads(html: &str, path: &str) -> bool {
     let hashed = !path.contains('/')
-        && ["site-", "early-", "boot-", "web-"]
+        && ["site-", "early-", "boot-", "web-", "stack-"]
             .iter()
             .any(|stem| path.starts_with(stem));
     hashed && html.contains(path)

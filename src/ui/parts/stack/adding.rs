@@ -19,11 +19,9 @@ pub fn adding(host: &Host, state: &StackState) -> El {
         .attr("aria-expanded", if open { "true" } else { "false" })
         .attr("value", adding.text.clone())
         .flag("disabled", !state.enabled);
-    let mut offered = el("ul.offered aria-label=Apps")
-        .attr("id", OFFERED)
-        .flag("hidden", !open);
+    let mut offered = el("ul.offered").attr("id", OFFERED).flag("hidden", !open);
     if state.enabled {
-        offered = offered.attr("role", "listbox");
+        offered = offered.attr("role", "listbox").attr("aria-label", "Apps");
     }
     for (index, (slug, name)) in adding.offered.iter().enumerate() {
         let id = [OFFERED, "-", &index.to_string()].concat();
