@@ -23,3 +23,5 @@ mod other_guides;
 mod page;
 #[path = "pages/settings.rs"]
 mod settings;
+#[path = "pages/stack.rs"]
+mod stack;

@@ -214,8 +214,10 @@ fn patch(document: &Document, node: &Node, before: &El, next: &El) -> Result<(),
             element.remove_attribute(name)?;
         }
     }
+    // Somebody may have typed over what stood in a field.
+    let is_field = matches!(next.tag, "input" | "select" | "textarea");
     for (name, value) in &next.attributes {
-        if *name == "value" || before.get(name) != Some(value.as_ref()) {
+        if (is_field && *name == "value") || before.get(name) != Some(value.as_ref()) {
             set(element, name, value)?;
         }
     }

@@ -54,7 +54,9 @@ pub fn explain_total(
         }
     }
     for (index, group) in alike.iter().enumerate() {
-        if index < MOST_LINES {
+        // What the stack pays once has a line of its own below.
+        let paid = group.amount.is_zero() && group.apps.iter().all(|app| app.shares(group.way));
+        if index < MOST_LINES && !paid {
             why.formula.push(line(group, way.is_none()));
         }
         sources(&mut why, bundle, group, index < MOST_LINES);

@@ -153,7 +153,6 @@ fn a_total_is_explained_by_its_lines() {
             Some(Way::Managed)
         ),
         [
-            "2 apps (Intercom and Bill.com) \u{d7} $0 = $0",
             "Managed fee, once for the stack: under $5,000",
             "In all: under $5,000",
         ]

@@ -11,9 +11,12 @@ use std::sync::Arc;
 /// The example that the page shows, in words: `an example of four apps with 50 seats each`.
 pub fn example_words(bundle: &Bundle) -> String {
     const SMALL: [&str; 11] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
+        "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
     ];
     let count = bundle.terms.defaults.example_stack.len();
+    if count == 0 {
+        return "an empty stack".to_owned();
+    }
     let number = SMALL
         .get(count)
         .map_or_else(|| count.to_string(), |word| (*word).to_owned());

@@ -75,7 +75,10 @@ impl StackState {
             next.add(entry);
         }
         self.take(next);
-        let mut notes = vec![count(added, " app was added.", " apps were added.")];
+        let mut notes = vec![match added {
+            0 => "No app was added.".to_owned(),
+            _ => count(added, " app was added.", " apps were added."),
+        }];
         if replaces && added > 0 {
             notes.push("Your list took the place of the example.".to_owned());
         }

@@ -19,9 +19,10 @@ pub fn adding(host: &Host, state: &StackState) -> El {
         .attr("aria-expanded", if open { "true" } else { "false" })
         .attr("value", adding.text.clone())
         .flag("disabled", !state.enabled);
-    let mut offered = el("ul.offered role=listbox aria-label=Apps")
-        .attr("id", OFFERED)
-        .flag("hidden", !open);
+    let mut offered = el("ul.offered").attr("id", OFFERED).flag("hidden", !open);
+    if state.enabled {
+        offered = offered.attr("role", "listbox").attr("aria-label", "Apps");
+    }
     for (index, (slug, name)) in adding.offered.iter().enumerate() {
         let id = [OFFERED, "-", &index.to_string()].concat();
         let active = adding.active == Some(index);
@@ -96,10 +97,11 @@ pub fn paste(state: &StackState) -> El {
         .text("Add these apps");
     let file = el("input type=file id=stack-file accept=.csv,.txt,.tsv,text/csv,text/plain,text/tab-separated-values")
         .flag("disabled", !state.enabled);
-    let mut notes = el("ul.list-notes role=status");
+    let mut said = el("ul");
     for note in &list.notes {
-        notes = notes.kid(el("li").text(note.clone()));
+        said = said.kid(el("li").text(note.clone()));
     }
+    let notes = el("div.list-notes role=status").maybe((!list.notes.is_empty()).then_some(said));
     let details = el("details.paste")
         .kid(el("summary").text("Paste a list or open a CSV file"))
         .kid(

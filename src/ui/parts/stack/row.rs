@@ -125,7 +125,7 @@ fn of(app: &StackApp, key: Key) -> Key {
 
 fn seats(state: &StackState, app: &StackApp) -> El {
     let key = of(app, Key::Seats);
-    let id = ["stack-", &*key.name()].concat();
+    let id = ["stack-seats-", app.slug().as_str()].concat();
     let error_id = [&id, "-error"].concat();
     let error = state.error(&key);
     let bad = error.is_some();
@@ -148,7 +148,7 @@ fn seats(state: &StackState, app: &StackApp) -> El {
 
 fn plan(state: &StackState, app: &StackApp) -> El {
     let key = of(app, Key::Plan);
-    let id = ["stack-", &*key.name()].concat();
+    let id = ["stack-plan-", app.slug().as_str()].concat();
     let chosen = state.value(&key);
     let mut select = el("select")
         .attr("id", id.clone())
