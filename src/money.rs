@@ -173,7 +173,13 @@ impl Amount {
 
     /// One value.
     pub fn exact(value: impl Into<Decimal>) -> Self {
-        Amount::Known(Interval::exact(value.into()))
+        Amount::one(value.into())
+    }
+
+    /// One copy serves every kind of number, and every place that makes an amount of one.
+    #[inline(never)]
+    fn one(value: Decimal) -> Self {
+        Amount::Known(Interval::exact(value))
     }
 
     /// From `low` to `high`.

@@ -222,7 +222,7 @@ impl Cells {
         &mut self,
         name: &str,
         label: &str,
-        amount: Amount,
+        amount: &Amount,
         shown: &str,
         note: &str,
     ) -> Expression {
@@ -255,7 +255,7 @@ impl Cells {
 
     /// Adds an input that is one number.
     fn exact(&mut self, name: &str, label: &str, value: u64) -> Expression {
-        let found = self.input(name, label, Amount::exact(value), "", "");
+        let found = self.input(name, label, &Amount::exact(value), "", "");
         self.low(found)
     }
 

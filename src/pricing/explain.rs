@@ -452,7 +452,11 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
             terms.push(together(&year.of(way)));
         }
     } else {
-        let mut sum = together(&fixed);
+        let alone = years.len() == 1 && set_up.is_zero();
+        let mut sum = match alone {
+            true => dollars(&fixed),
+            false => together(&fixed),
+        };
         let licences = match way {
             Way::Native => None,
             _ => by_year(scenario.seats),

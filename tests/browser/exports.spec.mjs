@@ -27,7 +27,8 @@ function commandLine(slug, fragment) {
 function rows(text) {
   const all = [[""]];
   let quoted = false;
-  for (let at = 0; at < text.length; at += 1) {
+  // The first letter is the byte-order mark.
+  for (let at = 1; at < text.length; at += 1) {
     const letter = text[at];
     const row = all.at(-1);
     if (letter === '"' && quoted && text[at + 1] === '"') row[row.length - 1] += text[(at += 1)];

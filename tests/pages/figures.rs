@@ -246,8 +246,14 @@ fn a_figure_opens_the_numbers_in_its_formula_its_sources_and_their_dates() {
             "$61,800 \u{f7} $17,400 a year today = +355%",
         ),
         // (132 - 29) x 12 = 1,236 a seat: 4 are 4,944, 5 are 6,180.
-        ("native.break_even_seats", "4 seats: $4,944"),
-        ("native.break_even_seats", "5 seats: $6,180"),
+        (
+            "native.break_even_seats",
+            "4 seats: ($132 \u{2212} $29) \u{d7} 4 seats \u{d7} 12 months = $4,944",
+        ),
+        (
+            "native.break_even_seats",
+            "5 seats: ($132 \u{2212} $29) \u{d7} 5 seats \u{d7} 12 months = $6,180",
+        ),
         (
             "manual.total_per_year",
             "$3,925 + $6,088 + $1,741 = $11,754",

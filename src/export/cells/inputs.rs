@@ -7,6 +7,7 @@ use crate::filled::filled;
 use crate::money::{Amount, Style};
 use crate::pricing::{Basis, Estimate, Inputs};
 use crate::scenario::Key;
+use rust_decimal::Decimal;
 
 /// What every app of a stack shares.
 pub(super) struct Shared {
@@ -26,11 +27,18 @@ pub(super) type ManualLines = [Expression; 3];
 impl Cells {
     /// Adds an input of the scenario, with what the report says of it.
     #[inline(never)]
-    fn plain(&mut self, report: &Report, key: Key, amount: Amount, unit: &str) -> Expression {
+    fn plain(&mut self, report: &Report, key: &Key, amount: &Amount, unit: &str) -> Expression {
         let name = key.name();
         let line = report.of(Part::Input).find(|line| line.name == name);
         let (shown, note) = line.map_or(("", ""), |line| (&line.shown, &line.notes));
         self.input(&name, &[&key.label(), unit].concat(), amount, shown, note)
+    }
+
+    /// Adds an input that is one number, and gives its cell.
+    #[inline(never)]
+    fn number(&mut self, report: &Report, key: &Key, value: Decimal, unit: &str) -> Expression {
+        let found = self.plain(report, key, &Amount::exact(value), unit);
+        self.low(found)
     }
 
     /// Adds fee, set-up and the years.
@@ -41,22 +49,19 @@ impl Cells {
         report: &Report,
     ) -> Shared {
         let scenario = inputs.scenario;
-        let fee = self.plain(report, Key::Fee, estimate.managed_fee, ", $ a year");
-        let mut exact = |key: Key, value, unit: &str| {
-            let found = self.plain(report, key, Amount::exact(value), unit);
-            self.low(found)
-        };
+        let fee = self.plain(report, &Key::Fee, &estimate.managed_fee, ", $ a year");
+        let once = ", $ once";
         let set_up = [
-            exact(Key::SetupNative, scenario.setup_native, ", $ once"),
-            exact(Key::SetupManaged, scenario.setup_managed, ", $ once"),
+            self.number(report, &Key::SetupNative, scenario.setup_native, once),
+            self.number(report, &Key::SetupManaged, scenario.setup_managed, once),
         ];
         let (mut growth, mut uplift) = (BLANK, BLANK);
         if scenario.years > 1 {
             let unit = ", % a year from the second";
             if !scenario.growth.is_zero() {
-                growth = exact(Key::Growth, scenario.growth, unit);
+                growth = self.number(report, &Key::Growth, scenario.growth, unit);
             }
-            uplift = exact(Key::Uplift, scenario.uplift, unit);
+            uplift = self.number(report, &Key::Uplift, scenario.uplift, unit);
         }
         let years = scenario.years.to_string();
         let said = [
@@ -87,9 +92,9 @@ impl Cells {
         let (manual, aggregate) = (&estimate.manual, inputs.app.manual());
         let used = &manual.used;
         let at = aggregate.employees.to_string();
-        let published = |cells: &mut Cells, name: &str, what: &str, amount: Amount| {
+        let published = |cells: &mut Cells, name: &str, what: &str, amount: &Amount| {
             let label = filled("@, published, $ a year at @ employees", &[what, &at]);
-            let shown = Style::Cents.show(&amount);
+            let shown = Style::Cents.show(amount);
             cells.input(
                 &filled("published.@@", &[of, name]),
                 &label,
@@ -100,36 +105,33 @@ impl Cells {
         };
         let idle = "Idle licences";
         let all = [
-            (manual.licences.basis, "licences", idle, aggregate.licences),
-            (manual.labour.basis, "labour", "IT work", aggregate.labour),
+            (manual.licences.basis, "licences", idle, &aggregate.licences),
+            (manual.labour.basis, "labour", "IT work", &aggregate.labour),
             (
                 manual.compliance.basis,
                 "compliance",
                 "Missed offboardings",
-                aggregate.compliance,
+                &aggregate.compliance,
             ),
         ];
         all.map(|(basis, name, what, amount)| {
             if basis == Basis::Published {
-                let employees = Amount::exact(inputs.scenario.employees);
-                let employees = self.plain(report, Key::Employees, employees, "");
-                let employees = self.low(employees);
+                let employees = Decimal::from(inputs.scenario.employees);
+                let employees = self.number(report, &Key::Employees, employees, "");
                 let found = published(self, name, what, amount);
                 return self.put(&filled("@*@/@", &["@", "@", &at]), &[found, employees]);
             }
             match name {
                 "labour" => {
-                    let hours = self.plain(report, Key::Hours, Amount::exact(used.hours), "");
-                    let hours = self.low(hours);
-                    let rate = self.plain(report, Key::Rate, used.rate, ", $");
+                    let hours = self.number(report, &Key::Hours, used.hours, "");
+                    let rate = self.plain(report, &Key::Rate, &used.rate, ", $");
                     self.product(&[hours, rate])
                 }
                 "licences" => {
-                    let seats = self.plain(report, Key::Idle, Amount::exact(used.idle), "");
-                    let seats = self.low(seats);
+                    let seats = self.number(report, &Key::Idle, used.idle.into(), "");
                     let plan = plans.current.as_ref().or(plans.first.as_ref());
                     let price = if used.idle_price != manual.form.idle_price {
-                        Some(self.plain(report, Key::IdlePrice, used.idle_price, ", $ a month"))
+                        Some(self.plain(report, &Key::IdlePrice, &used.idle_price, ", $ a month"))
                     } else {
                         plan.and_then(|plan| plan.monthly_seat(self))
                     };
@@ -142,7 +144,7 @@ impl Cells {
                         }
                     }
                 }
-                _ => self.plain(report, Key::Misses, used.misses, ", $ a year"),
+                _ => self.plain(report, &Key::Misses, &used.misses, ", $ a year"),
             }
         })
     }

@@ -245,11 +245,11 @@ impl Cells {
         let id = |plan: &Plan| filled("price.@@", &[of, plan.id.as_str()]);
         let label = filled("Price of @, $@", &[&base.name, &unit]);
         let shown = Style::Price.show(&tariff.value);
-        let value = self.input(&id(base), &label, tariff.value, &shown, note(base));
+        let value = self.input(&id(base), &label, &tariff.value, &shown, note(base));
         let mut times = BLANK;
         if tariff.base != plan.id {
             let label = filled("@: so many times that price", &[&plan.name]);
-            let amount = Amount::range(tariff.times.0, tariff.times.1);
+            let amount = &Amount::range(tariff.times.0, tariff.times.1);
             times = self.input(
                 &id(plan),
                 &label,
@@ -269,7 +269,7 @@ impl Cells {
             } => {
                 let unit = unit.as_str();
                 let label = filled("Number of @s", &[unit]);
-                let count = count.map_or(Amount::Unknown, Amount::exact);
+                let count = &count.map_or(Amount::Unknown, Amount::exact);
                 let count = self.input(&filled("units.@", &[unit]), &label, count, "", "");
                 units = self.low(count);
                 minimum.saturating_add(1)
@@ -316,7 +316,7 @@ impl Cells {
                         band.percent.high().unwrap_or(Decimal::ONE_HUNDRED),
                     );
                     let name = filled("@.@", &[&name, &from]);
-                    let off = self.input(&name, &label, amount, &amount.value_text(), "");
+                    let off = self.input(&name, &label, &amount, &amount.value_text(), "");
                     let off = self.other(off);
                     let place = match band.to {
                         Some(_) => filled("*(@>=@)*(@<=@)", &["@", &from, "@", &to]),
@@ -330,7 +330,7 @@ impl Cells {
         };
         let label = filled("@, %", &[&label]);
         let name = name.trim_end_matches('.');
-        let off = self.input(name, &label, Amount::exact(percent), &plain(percent), "");
+        let off = self.input(name, &label, &Amount::exact(percent), &plain(percent), "");
         let off = self.low(off);
         self.put("(1-@/100)", &[off])
     }

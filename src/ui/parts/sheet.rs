@@ -45,17 +45,21 @@ fn results(lines: &[&Line]) -> El {
     let mut rows = el("tbody");
     for line in lines {
         let mut how = el("td");
-        let mut steps: Vec<&str> = line.notes.split('\n').collect();
-        let cited = steps.pop_if(|last| last.starts_with("Sources:"));
-        let last = steps.pop().unwrap_or_default();
-        for step in steps {
-            how = how.kid(el("div").text(step.to_owned()));
+        let mut before = None;
+        for step in line.notes.split('\n') {
+            // The numbers of the sources stand behind the last line.
+            if let Some(cited) = step.strip_prefix("Sources: ") {
+                how = how.text(before.take().unwrap_or_default());
+                how = how.kid(el("small").text(cited.to_owned()));
+                continue;
+            }
+            how = how.maybe(
+                before
+                    .replace(step.to_owned())
+                    .map(|step| el("div").text(step)),
+            );
         }
-        // The numbers of the sources stand behind the last line.
-        how = how.text(last.to_owned());
-        how = how.maybe(
-            cited.map(|cited| el("small").text(cited.trim_start_matches("Sources: ").to_owned())),
-        );
+        how = how.text(before.unwrap_or_default());
         let name = el("th scope=row").text(line.label.clone());
         let value = el("td.num").text(line.shown.clone());
         rows = rows.kid(el("tr").kid(name).kid(value).kid(how));
