@@ -66,7 +66,7 @@ fn same(a: Amount, b: Amount) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(300))]
 
     /// A price a month is twelve times that a year, whether it is for a seat or for everybody.
     #[test]
@@ -318,6 +318,22 @@ proptest! {
         prop_assert_eq!(one.upgrade_per_year.times(times), more.upgrade_per_year);
         prop_assert_eq!(one.total_per_year.times(times), more.total_per_year);
         prop_assert_eq!(one.increase_percent, more.increase_percent);
+    }
+
+    /// What rests on a price that is only about right is only about right, and nothing else is.
+    #[test]
+    fn about_stays_about(today in price(), target in price(), seats in seats(), years in 1u8..=5) {
+        let about = |price: i64| made::per_seat(&format!("~{}", cents(price)));
+        let exact = |price: i64| made::per_seat(&cents(price));
+        let scenario = Scenario { years, ..Scenario::default().with_seats(seats) };
+        let kinds = |app: &App| {
+            let found = estimate(app, &scenario);
+            [found.native.upgrade_per_year, found.horizon.native, found.native.total_per_year].map(|amount| amount.kind())
+        };
+        prop_assert_eq!(kinds(&two(about(today), about(target))), [Kind::Approx; 3]);
+        prop_assert_eq!(kinds(&two(about(today), exact(target))), [Kind::Approx, Kind::Approx, Kind::Exact]);
+        prop_assert_eq!(kinds(&two(exact(today), about(target))), [Kind::Approx; 3]);
+        prop_assert_eq!(kinds(&two(exact(today), exact(target))), [Kind::Exact; 3]);
     }
 
     /// A price that nobody publishes is never a number, and never nothing, until the reader types one.

@@ -27,7 +27,7 @@ fn same(a: Amount, b: Amount) -> bool {
 }
 
 proptest! {
-    #![proptest_config(cases(400))]
+    #![proptest_config(cases(300))]
 
     /// Idle licences, work and misses are all of the work by hand.
     #[test]

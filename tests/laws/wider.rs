@@ -142,7 +142,7 @@ const FIGURES: [Figure; 12] = [
 ];
 
 proptest! {
-    #![proptest_config(cases(800))]
+    #![proptest_config(cases(500))]
 
     /// A price, a multiple, the fee or a line by hand that is known less well narrows no figure.
     #[test]
