@@ -4,7 +4,7 @@ use crate::catalog::{App, Source, SourceId, Terms};
 use crate::date::Day;
 use crate::decision::{Decision, Step, way_name};
 use crate::money::{Amount, Exact, Interval, Style, grouped, plain};
-use crate::pricing::{Estimate, Figure, Way, explain, verdict_words, yearly};
+use crate::pricing::{Estimate, Figure, Way, YearCosts, explain, verdict_words, yearly};
 use rust_decimal::Decimal;
 
 /// What a line of a report is about. A report has its lines in this order.
@@ -375,16 +375,11 @@ impl Report {
             self.say(Part::Assumption, &words.concat());
         }
         let years = yearly(app, estimate);
-        let scenario = &estimate.scenario;
-        let set_up = [scenario.setup_native, scenario.setup_managed, Decimal::ZERO];
-        let differs = WAYS.into_iter().zip(set_up).any(|((way, _), set_up)| {
-            let sum = years.iter().fold(Amount::exact(set_up), |sum, year| {
-                sum.plus(rounded(year.of(way)))
-            });
-            cents(sum).1 != cents(estimate.horizon.of(way)).1
-                || cents(sum).0.is_some() && cents(sum).0 != cents(estimate.horizon.of(way)).0
-        });
-        if years.len() > 1 && differs {
+        let is_shown = |year: &YearCosts| {
+            let ways = WAYS.map(|(way, _)| year.of(way));
+            ways.into_iter().all(|amount| rounded(amount) == amount)
+        };
+        if years.len() > 1 && !years.iter().all(is_shown) {
             self.say(
                 Part::Assumption,
                 "The years are shown to the cent and added up before rounding, so that their sum can differ by a cent or two.",
