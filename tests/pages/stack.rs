@@ -136,9 +136,9 @@ fn it_carries_its_example_alone_and_which_apps_that_is() {
 }
 
 #[test]
-fn its_shell_is_its_own() {
+fn its_sheet_is_its_own() {
     let site = scimcost::ui::Site {
-        stack_shell: "<head><!--head--><link href=\"/stack.css\"></head><!--app-->",
+        shell: "<head><!--sheets stack=/stack.css--><!--head--></head><!--app-->",
         ..site(catalog())
     };
     for (route, _) in site.pages() {
