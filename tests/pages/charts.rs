@@ -34,12 +34,6 @@ fn each_chart_has_a_title_a_picture_sentences_and_a_table() {
                 "{}",
                 page.file
             );
-            assert_eq!(
-                picture.get("aria-describedby"),
-                said.get("id"),
-                "{}",
-                page.file
-            );
             let table = named("table");
             let heads = table.named("th");
             let scoped = heads.iter().filter(|head| head.has("scope"));

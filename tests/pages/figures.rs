@@ -303,5 +303,6 @@ fn an_increase_is_called_an_increase_wherever_it_opens() {
             );
         }
     }
-    assert!(found > 5, "{found}");
+    // The calculator's own, and those of the text.
+    assert!(found >= 4, "{found}");
 }

@@ -43,15 +43,14 @@ pub fn charts(host: &Host, state: &State) -> El {
 /// A chart: its title, what it shows in sentences, the picture and the table.
 #[inline(never)]
 fn figure(host: &Host, title: Cow<'static, str>, summary: String, shown: Option<(El, El)>) -> El {
-    let (titled, said) = (host.ids.next("title"), host.ids.next("said"));
+    let titled = host.ids.next("title");
     let mut figure = el("div.chart");
     let mut pictured = None;
     if let Some((picture, table)) = shown {
         figure = figure.class("drawn");
         let picture = picture
             .attr("role", "img")
-            .attr("aria-labelledby", titled.clone())
-            .attr("aria-describedby", said.clone());
+            .attr("aria-labelledby", titled.clone());
         let table = el("details")
             .kid(el("summary").text("As a table"))
             .kid(el("div.table").kid(table));
@@ -59,7 +58,7 @@ fn figure(host: &Host, title: Cow<'static, str>, summary: String, shown: Option<
     }
     figure = figure
         .kid(el("h3").attr("id", titled).text(title))
-        .kid(el("p").attr("id", said).text(summary.trim_end().to_owned()));
+        .kid(el("p").text(summary.trim_end().to_owned()));
     match pictured {
         Some((picture, table)) => figure.kid(picture).kid(table),
         None => figure,
