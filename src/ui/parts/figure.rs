@@ -77,7 +77,7 @@ pub(super) fn why_body(place: El, host: &Host, id: &str, shown: String, why: &Wh
     }
     let method = host.addresses.section(&Route::Methodology, why.method);
     let link = el("a").attr("href", method).text("How this is worked out");
-    let close = el("button type=button popovertargetaction=hide")
+    let close = el("button type=button")
         .attr("popovertarget", id.to_owned())
         .text("Close");
     place.kid(el("p.why-end").kid(link).kid(close))
