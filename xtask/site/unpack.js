@@ -16,6 +16,11 @@ export function bytesIn(id) {
   let count = 0;
   let length = 0;
   for (let at = 0; at < text.length; at += 2) {
+    // A letter alone is the last byte's.
+    if (at + 1 === text.length) {
+      bytes[length++] = bits | (value(at) << count);
+      break;
+    }
     const found = value(at) + value(at + 1) * 91;
     bits |= found << count;
     count += (found & 8191) > 88 ? 13 : 14;

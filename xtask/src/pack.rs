@@ -31,9 +31,12 @@ fn letter(value: u32) -> char {
 fn base91(bytes: &[u8]) -> String {
     let letters: Vec<char> = (0..91).map(letter).collect();
     let mut out = String::with_capacity(bytes.len() * 5 / 4);
-    let mut push = |value: u32| {
-        out.push(letters[(value % 91) as usize]);
-        out.push(letters[(value / 91) as usize]);
+    let mut push = |value: u32, letters_wanted: usize| {
+        let both = [
+            letters[(value % 91) as usize],
+            letters[(value / 91) as usize],
+        ];
+        out.extend(&both[..letters_wanted]);
     };
     let (mut bits, mut count) = (0_u32, 0_u32);
     for byte in bytes {
@@ -42,13 +45,15 @@ fn base91(bytes: &[u8]) -> String {
         if count > 13 {
             let thirteen = bits & 8191;
             let taken = if thirteen > 88 { 13 } else { 14 };
-            push(bits & ((1 << taken) - 1));
+            push(bits & ((1 << taken) - 1), 2);
             bits >>= taken;
             count -= taken;
         }
     }
+    // The rest is less than two bytes; a single letter is the last byte's.
     if count > 0 {
-        push(bits);
+        let short = count < 8 && bits < 91;
+        push(bits, if short { 1 } else { 2 });
     }
     out
 }
@@ -139,7 +144,11 @@ mod tests {
         let all: Vec<u32> = text.chars().map(value).collect();
         let (mut out, mut bits, mut count) = (Vec::new(), 0_u32, 0);
         for pair in all.chunks(2) {
-            let found = pair[0] + pair[1] * 91;
+            let [low, high] = *pair else {
+                out.push((bits | pair[0] << count) as u8);
+                break;
+            };
+            let found = low + high * 91;
             bits |= found << count;
             count += if found & 8191 > 88 { 13 } else { 14 };
             while count > 7 {
@@ -155,11 +164,8 @@ mod tests {
     fn bytes_come_back_from_letters() {
         for length in 0..300_usize {
             let bytes: Vec<u8> = (0..length).map(|at| (at * 89 + length) as u8).collect();
-            let mut back = from_base91(&base91(&bytes));
-            // The last letters may hold a byte of nothing besides.
-            assert!(back.len() - bytes.len() <= 1);
-            back.truncate(bytes.len());
-            assert_eq!(back, bytes);
+            // Not a byte more: whatever stands behind gzip's end is an error to browsers.
+            assert_eq!(from_base91(&base91(&bytes)), bytes);
         }
         let text = base91(&[0xff; 1_000]);
         assert!(text.len() < 1_240 && !text.contains(['&', '<', '>', ' ']));

@@ -253,13 +253,7 @@ fn part_of(program: &JsValue, wanted: Wanted) -> Option<Box<dyn Part>> {
     let write = wanted.write.clone();
     let write = Closure::<dyn Fn(String)>::new(move |fragment: String| write(&fragment));
     let path = wanted.route.path();
-    let words = [
-        wanted.slot.as_str(),
-        &wanted.catalog,
-        &path,
-        base,
-        &wanted.fragment,
-    ];
+    let words = [&*wanted.catalog, &path, base, &wanted.fragment];
     let words: Array = words.into_iter().map(JsValue::from_str).collect();
     words.push(&wanted.place);
     words.push(&write.into_js_value());
