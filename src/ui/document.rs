@@ -45,17 +45,12 @@ impl Site<'_> {
         }
     }
 
-    /// The address of the file that holds a guide's part of the catalog. A reader does not need it, only
-    /// the program, and so it comes beside the page, together with the program. Its name stays the same
-    /// for widgets; here the catalog's hash stands behind it, so that a page never meets another's.
-    fn record(&self, route: &Route) -> Option<String> {
-        match (route, &self.addresses, &self.catalog) {
-            (Route::Guide(slug), Addresses::Paths(base), Some(_)) => {
-                let catalog = &self.bundle.terms.catalog;
-                Some(format!("{base}catalog/{slug}.json?{catalog}"))
-            }
-            _ => None,
-        }
+    /// The app whose record the loader asks for: it stands beside the whole catalog, in a file of its own.
+    fn record(&self, route: &Route) -> Option<&str> {
+        let slugs = self.catalog.as_ref().map(|_| self.slugs())?;
+        slugs
+            .map(Slug::as_str)
+            .find(|slug| matches!(route, Route::Guide(of) if of.as_str() == *slug))
     }
 
     /// Every page with its title, its body and its records: what the app opens pages from without
@@ -172,10 +167,7 @@ impl Site<'_> {
         if !found {
             out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
-        // Not asked for before the loader does: the program, a hundred times as large, comes later still.
-        let from = record.map_or_else(String::new, |address| {
-            format!(" data-from=\"{}\"", escaped(&address))
-        });
+        let from = record.map_or_else(String::new, |slug| format!(" data-from=\"{slug}\""));
         out.push_str(&format!(
             "<script type=\"application/json\" id=\"catalog-data\"{from}>{}</script>",
             data_block(&json)

@@ -12,9 +12,12 @@ const stack = "__STACK__";
 const live = { rel: "stylesheet", href: "__LIVE__" };
 document.head.append(Object.assign(document.createElement("link"), live));
 
-// The page's part of the catalog, where it does not stand in the page.
+// The page's part of the catalog, where it does not stand in the page: the record of one app, beside the
+// whole catalog and of the same version.
 const part = document.getElementById("catalog-data");
-const { from } = part.dataset;
+const slug = part.dataset.from;
+const whole = document.querySelector("meta[name=catalog]")?.content;
+const from = slug && whole.replace(/-(\w+)\.json$/, `/${slug}.json?$1`);
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };

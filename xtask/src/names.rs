@@ -10,11 +10,11 @@ pub fn hashed(stem: &str, extension: &str, content: &[u8]) -> String {
     format!("{stem}-{}.{extension}", hash(content))
 }
 
-/// 16 hexadecimal digits of SHA-256.
+/// 10 hexadecimal digits of SHA-256: a page names half a dozen files, in letters that nothing shortens.
 pub fn hash(content: &[u8]) -> String {
     Sha256::digest(content)
         .iter()
-        .take(8)
+        .take(5)
         .map(|byte| format!("{byte:02x}"))
         .collect()
 }
