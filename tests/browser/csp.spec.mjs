@@ -71,7 +71,7 @@ test("each file is asked for once, and only of the site itself", async ({ page }
   await expect.poll(() => asked.some((url) => /\/catalog-[^/]*\.json$/.test(url))).toBe(true);
   expect(asked.filter((url) => !url.startsWith(site))).toEqual([]);
   expect(asked.length).toBe(new Set(asked).size);
-  for (const kind of [/\.wasm$/, /\/web-[^/]*\.js$/, /\/site-[^/]*\.css$/, /\/catalog\/intercom\.json/, /\/boot-[^/]*\.js$/, /\/early-[^/]*\.js$/]) {
+  for (const kind of [/\/web-[^/]*\.wasm$/, /\/web-[^/]*\.js$/, /\/site-[^/]*\.css$/, /\/catalog\/intercom\.json/, /\/boot-[^/]*\.js$/, /\/early-[^/]*\.js$/]) {
     expect(asked.filter((url) => kind.test(url)), String(kind)).toHaveLength(1);
   }
 });

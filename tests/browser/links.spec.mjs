@@ -172,6 +172,7 @@ test("one press makes the numbers follow the other source and keeps every other 
   await guide.shows({ "native.upgrade_per_year": "108480" });
   await expect(guide.seats).toHaveValue("80");
   await expect(guide.choice("recovery")).toHaveValue("yes");
+  await guide.unfold();
   await expect(guide.field("price.essential")).toHaveValue("19");
   await expect(page.locator("[data-applied]")).not.toBeEmpty();
   await guide.hasFragment("v=1&seats=80&plan=essential&target=expert&price.essential=19&recovery=yes");
@@ -183,6 +184,7 @@ test("the other source may name another plan", async ({ page }) => {
   await page.locator('a[data-apply*="target=enterprise"]').click();
   // $2 x 80 x 12.
   await guide.shows({ "native.upgrade_per_year": "1920" });
+  await guide.unfold();
   await expect(guide.choice("target")).toHaveValue("enterprise");
 
   await guide.open("bill-com", "v=1&seats=80");

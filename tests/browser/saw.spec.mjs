@@ -58,26 +58,20 @@ test("only what differs is listed", async () => {
   await expect(row("native")).toHaveText("Native upgrade: $90,000.50 then, $98,880 when opened.");
 });
 
-/** The page as it will be once a price has changed: the record tells what Expert cost before. */
+/** The record as it will be once a price has changed: the record tells what Expert cost before. */
 async function withEarlierPrice(page) {
-  await page.route("**/guides/intercom/", async (route) => {
+  await page.route("**/catalog/intercom.json?*", async (route) => {
     const answer = await route.fetch();
-    const html = (await answer.text()).replace(
-      /(<script[^>]*id="?catalog-data"?[^>]*>)([^<]*)/,
-      (_, open, text) => {
-        const data = JSON.parse(text);
-        const expert = data.records[0].plans.find((plan) => plan.id === "expert");
-        expert.earlier = [
-          {
-            price: { per_unit: { amount: "99", unit: "seat", per: "month" } },
-            until: "2026-02-01",
-            cite: expert.cite.slice(0, 1),
-          },
-        ];
-        return open + JSON.stringify(data).replaceAll("<", "\\u003c");
+    const data = await answer.json();
+    const expert = data.records[0].plans.find((plan) => plan.id === "expert");
+    expert.earlier = [
+      {
+        price: { per_unit: { amount: "99", unit: "seat", per: "month" } },
+        until: "2026-02-01",
+        cite: expert.cite.slice(0, 1),
       },
-    );
-    await route.fulfill({ response: answer, body: html });
+    ];
+    await route.fulfill({ response: answer, json: data });
   });
 }
 

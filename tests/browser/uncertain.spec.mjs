@@ -10,7 +10,7 @@ test.beforeEach(({ page }) => {
 });
 test.afterEach(() => guide.isAlive());
 
-const helpOf = (name) => guide.page.locator(".field", { has: guide.field(name) }).locator("small");
+const helpOf = (name) => guide.page.locator(".field", { has: guide.field(name) }).locator("small[id$=-help]");
 const kind = (name, kind) => expect(guide.figure(name), name).toHaveAttribute("data-kind", kind);
 
 // Enterprise is 2 to 3 times Corporate's 79: once to twice 79 x 10 x 12 = 9,480 to 18,960 more, 18,960 to
