@@ -4,7 +4,9 @@ use crate::catalog::{App, Source, SourceId, Terms};
 use crate::date::Day;
 use crate::decision::{Decision, Step, way_name};
 use crate::money::{Amount, Exact, Interval, Style, grouped, plain};
-use crate::pricing::{Estimate, Figure, Way, YearCosts, explain, verdict_words, yearly};
+use crate::pricing::{
+    Estimate, Figure, Way, YearCosts, explain, flip_words, verdict_words, yearly,
+};
 use rust_decimal::Decimal;
 
 /// What a line of a report is about. A report has its lines in this order.
@@ -206,6 +208,9 @@ impl Report {
         let words = verdict_words(app, estimate);
         report.say(Part::Verdict, &[words.lead, words.rest].concat());
         report.say(Part::Verdict, &words.sure);
+        if let Some(flips) = flip_words(app, estimate) {
+            report.say(Part::Verdict, &flips);
+        }
         if decision.because != Step::Cost {
             let way = way_name(app, decision.recommendation);
             let words = ["Recommended: ", &way, ". ", &decision.reason].concat();
