@@ -7,8 +7,7 @@ import { join } from "node:path";
 export function guideCatalog(site) {
   const guides = readdirSync(join(site, "guides")).filter((slug) => slug !== "own");
   const parts = guides.map((slug) => {
-    const html = readFileSync(join(site, "guides", slug, "index.html"), "utf8");
-    return JSON.parse(html.match(/<script[^>]*id="?catalog-data"?[^>]*>([^<]*)/)[1]);
+    return JSON.parse(readFileSync(join(site, "catalog", `${slug}.json`), "utf8"));
   });
   const records = parts.flatMap((part) => part.records);
   return { terms: parts[0].terms, records: records.toSorted((a, b) => (a.slug < b.slug ? -1 : 1)) };
