@@ -68,12 +68,11 @@ let dead;
 
 /** Widgets whose program has stopped. They are kept, for freeing them would run it again. */
 const lost = [];
-/** Whether widgets are about to be ended. */
+/** Why widgets are about to be ended. */
 let ending;
 
 const panicked = (sentence) => {
-  const error = failure("panic", sentence);
-  ending = true;
+  const error = (ending = failure("panic", sentence));
   // Programs are started once more; what stops two will stop the next.
   if (panics++) dead = error;
   // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
@@ -87,9 +86,10 @@ const panicked = (sentence) => {
   types.forEach((type) => addEventListener(type, spare, true));
   setTimeout(() => {
     types.forEach((type) => removeEventListener(type, spare, true));
-    ending = false;
+    ending = undefined;
     [...shown].forEach((end) => end(error));
   });
+  return error;
 };
 
 /** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
@@ -146,8 +146,8 @@ const record = (app) =>
     ),
   ))();
 
-/** What a widget for one app or for many needs; `complain` is told of each of many that is missing. */
-const needs = async (app, apps, complain) => {
+/** What a widget for one app or for many needs. Of many apps some may have `failed`. */
+const needs = async (app, apps) => {
   const wanted = [app, ...(apps ?? "").split(",").map((item) => item.split(":")[0])]
     .map((slug) => slug?.trim())
     .filter(Boolean);
@@ -157,14 +157,18 @@ const needs = async (app, apps, complain) => {
   const found = await asked;
   const failed = found.filter(({ reason }) => reason).map(({ reason }) => reason);
   if (failed.length === found.length) throw failed[0];
-  failed.forEach(complain);
   const texts = found.map(({ value }) => value).filter(Boolean);
-  return { runtime, sheet, records: texts.join("\n") };
+  return { runtime, sheet, failed, records: texts.join("\n") };
 };
 
-/** What the program throws, by a code: a trap, or the sentence about a record that cannot be read. */
-const named = (error) =>
-  error.code ? error : failure(error instanceof Error ? "panic" : "data", `${error.message ?? error}`);
+/** What the program throws, by a code: a trap, what a browser refuses, or a sentence about a record. */
+const named = (error) => {
+  if (error.code) return error;
+  if (!(error instanceof Error)) return failure("data", error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return failure("error", error.message);
+  // Not every trap is a panic.
+  return ending ?? panicked(error.message);
+};
 
 /** A value as the text of an attribute: pairs may come as an object. */
 const text = (value) =>
@@ -172,9 +176,8 @@ const text = (value) =>
 
 export const estimate = async (inputs) => {
   const apps = inputs.apps && text(inputs.apps);
-  const { runtime, records } = await needs(inputs.app, apps, (error) => {
-    throw error;
-  });
+  const { runtime, records, failed } = await needs(inputs.app, apps);
+  if (failed[0]) throw failed[0];
   try {
     const kind = apps ? "stack" : "cost";
     return runtime.answer(kind, records, inputs, text, (sentence) => failure("attribute", sentence));
@@ -262,11 +265,11 @@ const define = () => {
       const attribute = (name) => this.getAttribute(name);
       const kind = this.localName.slice(5);
       try {
-        const complain = (error) => turn === this.#turn && this.#complain(error);
         const needed = await (kind === "stack"
-          ? needs(null, attribute("apps"), complain)
+          ? needs(null, attribute("apps"))
           : needs(attribute("app")));
         if (turn !== this.#turn) return;
+        needed.failed.forEach((error) => this.#complain(error));
         const next = new needed.runtime.View(this, this.#root, {
           ...needed,
           kind,
@@ -293,9 +296,9 @@ const define = () => {
       try {
         work();
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) this.#fail(failure("error", `${error}`));
-        // After a panic everything that is shown ends at once, this one too. Not every trap is a panic.
-        else if (!ending) panicked(error.message);
+        const told = named(error);
+        // After a panic everything that is shown ends at once, this one too.
+        if (told.code !== "panic") this.#fail(told);
       }
     }
 
