@@ -42,7 +42,9 @@ export const test = base.extend({
       const what = typeof host === "string" ? blank({ body: host, ...rest }) : host;
       const [site, other] = [await origin(), await origin()];
       count += 1;
-      const foreign = await origin(await publish(what, info.outputPath(`host-${count}`), site, other));
+      const home = await origin(await publish(what, info.outputPath(`host-${count}`), site, other));
+      // An address that is nobody else's business.
+      const foreign = `${home}?visitor=7`;
       const requests = [];
       page.on("request", (request) => requests.push(request));
       await page.addInitScript(note, EVENTS);
@@ -51,6 +53,7 @@ export const test = base.extend({
       return {
         site,
         other,
+        home,
         foreign,
         requests,
         /** The events of a type that the page has met. */

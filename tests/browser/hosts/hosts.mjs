@@ -5,9 +5,11 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { brotliCompressSync, constants } from "node:zlib";
 import { build } from "esbuild";
 import { root } from "../site.mjs";
 
+const QUICK = { [constants.BROTLI_PARAM_QUALITY]: 5 };
 const here = fileURLToPath(new URL(".", import.meta.url));
 const PAGE = readFileSync(join(here, "page.html"), "utf8");
 const VERSION = /^version = "(.+)"/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
@@ -146,6 +148,7 @@ export async function publish(host, folder, site, other) {
       entryPoints: [join(here, host.source)],
       outfile: join(folder, "page.js"),
       bundle: true,
+      minify: true,
       format: "esm",
       jsx: "automatic",
       define: {
@@ -159,6 +162,8 @@ export async function publish(host, folder, site, other) {
       alias: { vue: "vue/dist/vue.esm-bundler.js" },
       logLevel: "error",
     });
+    const program = join(folder, "page.js");
+    writeFileSync(`${program}.br`, brotliCompressSync(readFileSync(program), { params: QUICK }));
   }
   const policy = host.policy(site.slice(0, -1));
   return { dir: folder, headers: policy ? { "Content-Security-Policy": policy } : {} };
