@@ -1,7 +1,7 @@
 // The widget on a page of another origin, under the strictest policies that a page can have.
 
 import { EIGHTY, expect, test, Widget } from "./host.mjs";
-import { PINNED, trusted } from "./hosts/hosts.mjs";
+import { PINNED } from "./hosts/hosts.mjs";
 
 const FALLBACK = '<p id="fallback">Intercom with SCIM: <a href="https://example.com/">a table</a></p>';
 const ONE = `<scim-cost id="one" app="intercom" seats="80" plan="essential">${FALLBACK}</scim-cost>`;
@@ -232,82 +232,4 @@ test("embed.js answers without any element", async ({ page, visit }) => {
   expect(answers.typo).toEqual(["attribute", "intercom has no input “seat”."]);
   expect(answers.none[0]).toBe("app");
   expect(await met("violation")).toEqual([]);
-});
-
-test.describe("where it cannot run, what stands between the tags is shown", () => {
-  test.use({ mayFail: /WebAssembly|Content Security Policy|Failed to load|404|ERR_FAILED|integrity|digest/ });
-  const without = {
-    "the policy forbids wasm": {
-      policy: (site) => trusted(site).replace("'wasm-unsafe-eval'", ""),
-      code: "wasm",
-    },
-    "the program is not there": { block: /\.wasm$/, code: "load" },
-    "the glue is not there": { block: /embed\/.*\.js$/, code: "load" },
-    "the styles are not there": { block: /\.css$/, code: "load" },
-    "the record is not there": { block: /intercom\.json/, code: "catalog" },
-    "the program is not the one that was built": { spoil: /\.wasm$/, code: "load" },
-    "embed.js itself is not there": { block: /embed\.js$/ },
-  };
-  for (const [why, { policy, block, spoil, code }] of Object.entries(without)) {
-    test(why, async ({ page, visit }) => {
-      const { met } = await visit(ONE, {
-        policy,
-        before: async () => {
-          if (block) await page.route(block, (route) => route.abort());
-          if (spoil) {
-            await page.route(spoil, async (route) => {
-              const response = await route.fetch();
-              await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0])]) });
-            });
-          }
-        },
-      });
-      if (code) {
-        await expect.poll(async () => (await met("scim-error")).map((error) => error.detail.code)).toEqual([code]);
-      }
-      await expect(page.locator("#fallback")).toBeVisible();
-      expect(await met("scim-ready")).toEqual([]);
-    });
-  }
-});
-
-test("after a panic every element shows what stands between its tags, and says so", async ({ page, visit }) => {
-  const glue = /embed\/[^/]*\.js$/;
-  const { met } = await visit(`${ONE}${ONE.replace("one", "two").replace("fallback", "other")}`, {
-    before: () =>
-      // The program does not panic on demand: this hands what it tells a panic to the test.
-      page.route(glue, (route) => {
-        const real = JSON.stringify(`${route.request().url()}?real`);
-        const body = `import * as real from ${real}; export default real.default; export const { Widget } = real;
-          export const panics = (told) => { globalThis.panic = told; real.panics(told); };`;
-        return route.fulfill({
-          body,
-          headers: { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" },
-        });
-      }),
-  });
-  await new Widget(page).shows(EIGHTY);
-  await new Widget(page, "two").shows(EIGHTY);
-  await page.evaluate(() =>
-    setTimeout(() => {
-      panic("index out of bounds");
-      throw new WebAssembly.RuntimeError("unreachable");
-    }),
-  );
-  await expect(page.locator("#fallback")).toBeVisible();
-  await expect(page.locator("#other")).toBeVisible();
-  const errors = await met("scim-error");
-  expect(errors.map(({ id, detail }) => [id, detail.code, detail.sentence])).toEqual([
-    ["one", "panic", "index out of bounds"],
-    ["two", "panic", "index out of bounds"],
-  ]);
-  // Errors of the page's own are its own again.
-  const own = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        addEventListener("error", (event) => resolve(event.message), { once: true });
-        setTimeout(() => dispatchEvent(new ErrorEvent("error", { message: "of the page" })));
-      }),
-  );
-  expect(own).toBe("of the page");
 });
