@@ -47,7 +47,7 @@ pub fn finish() -> Result<()> {
     let programs = timed("other programs", || Programs::build(build.release))?;
     timed("loader", || loader(&build, &programs))?;
     timed("pages", || pages(&build))?;
-    timed("widgets", || embed::embed(&build, &programs.widgets))?;
+    timed("widgets", || embed::embed(&build, &programs))?;
     timed("single file", || {
         single_file::single_file(&build, &programs.whole)
     })?;
