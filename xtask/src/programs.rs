@@ -12,6 +12,8 @@ pub struct Programs {
     pub desk: Module,
     /// The same for the page of the stack.
     pub stack: Module,
+    /// The same for the page about the widgets.
+    pub configurator: Module,
     /// All of the site's in one, for the single file.
     pub whole: Module,
 }
@@ -25,7 +27,7 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in ["embed", "desk", "stack", "whole"] {
+        for name in ["embed", "desk", "stack", "configurator", "whole"] {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -39,6 +41,7 @@ impl Programs {
             widgets: module("embed")?,
             desk: module("desk")?,
             stack: module("stack")?,
+            configurator: module("configurator")?,
             whole: module("whole")?,
         })
     }
