@@ -1,7 +1,7 @@
-//! The widgets in the browser: what `embed.js` calls.
+//! The widgets in the browser: what the runtime of `embed.js` calls.
 
 use js_sys::Function;
-use scimcost::browser::tell_panics;
+use scimcost::browser::{tell_panics, widget};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
@@ -14,17 +14,22 @@ pub fn panics(told: Function) {
     tell_panics(told);
 }
 
-/// One calculator.
+/// Panics, as a defect would. Only the tests call it.
 #[wasm_bindgen]
-pub struct Widget(scimcost::browser::Widget);
+pub fn fail() {
+    panic!("asked to stop");
+}
+
+/// Something for one element, `scim-<kind>`.
+#[wasm_bindgen]
+pub struct Widget(Box<dyn scimcost::browser::Widget>);
 
 #[wasm_bindgen]
 impl Widget {
-    /// For one app, from the record that was fetched.
+    /// From the records that were fetched, each on a line; `app` is what it is about, where that is one app.
     #[wasm_bindgen(constructor)]
-    pub fn new(record: &str, slug: &str) -> Result<Self, JsValue> {
-        let widget = scimcost::browser::Widget::new(record, slug)?;
-        Ok(Widget(widget))
+    pub fn new(kind: &str, records: &str, app: &str) -> Result<Self, JsValue> {
+        Ok(Widget(widget(kind, records, app)?))
     }
 
     /// Whether this is the name of an input.
@@ -37,17 +42,27 @@ impl Widget {
         self.0.set(name, value.as_deref())
     }
 
-    /// The estimate as JSON.
+    /// Takes every input from a link.
+    pub fn restore(&mut self, fragment: &str) {
+        self.0.restore(fragment);
+    }
+
+    /// Every input, as a link holds it.
+    pub fn fragment(&self) -> String {
+        self.0.fragment()
+    }
+
+    /// The result as JSON.
     pub fn estimate(&self) -> String {
         self.0.estimate()
     }
 
-    /// The app's guide with these inputs.
+    /// The page about the same with these inputs.
     pub fn link(&self, base: &str) -> String {
         self.0.link(base)
     }
 
-    /// Shows the calculator.
+    /// Shows it.
     pub fn show(&mut self, place: &Element, base: &str, changed: Function) -> Result<(), JsValue> {
         self.0.show(place, base, changed)
     }

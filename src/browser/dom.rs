@@ -131,6 +131,13 @@ pub(super) fn focus(document: &Document, id: &str) {
     }
 }
 
+/// The same for an element below another one, which may stand in a shadow root.
+pub(super) fn focus_in(root: &Element, id: &str) {
+    if let Ok(Some(element)) = root.query_selector(&["#", id].concat()) {
+        focus_on(&element);
+    }
+}
+
 /// The same for an element that is at hand.
 pub(super) fn focus_on(element: &Element) {
     if let Some(element) = element.dyn_ref::<HtmlElement>() {

@@ -32,7 +32,7 @@ pub struct Panel {
 /// Draws a part, at once and again after a signal that its view has read has changed.
 struct Drawing {
     this: Weak<Drawing>,
-    document: Document,
+    maker: Maker,
     element: Element,
     view: View,
     drawn: RefCell<Option<El>>,
@@ -42,6 +42,13 @@ struct Drawing {
     times: Cell<u32>,
 }
 
+/// Makes elements.
+struct Maker {
+    document: Document,
+    /// Whether classes are names of parts too.
+    parts: bool,
+}
+
 impl Panel {
     /// Builds a part off the document. `view` is run again whenever a signal that it read has changed;
     /// `acts` is told what somebody did to the part.
@@ -49,10 +56,35 @@ impl Panel {
     /// # Errors
     /// What the browser says where it makes no such element.
     pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
+        Self::made(document, view, acts, false)
+    }
+
+    /// The same in a shadow root: each element has its classes as names of parts too, by which the styles
+    /// of the page round it can reach it.
+    ///
+    /// # Errors
+    /// What the browser says where it makes no such element.
+    pub fn with_parts(
+        document: &Document,
+        view: View,
+        acts: Box<dyn Fn(Act)>,
+    ) -> Result<Self, JsValue> {
+        Self::made(document, view, acts, true)
+    }
+
+    fn made(
+        document: &Document,
+        view: View,
+        acts: Box<dyn Fn(Act)>,
+        parts: bool,
+    ) -> Result<Self, JsValue> {
         let element = document.create_element("div")?;
         let drawing = Rc::new_cyclic(|this| Drawing {
             this: this.clone(),
-            document: document.clone(),
+            maker: Maker {
+                document: document.clone(),
+                parts,
+            },
             element,
             view,
             drawn: RefCell::default(),
@@ -87,8 +119,10 @@ impl Drawing {
         let focused = self.has_focus();
         // What a browser refuses to make stays as it was; the next change tries again.
         let _ = match (&*drawn, self.element.first_child()) {
-            (Some(before), Some(node)) => patch(&self.document, &node, before, &next),
-            _ => build(&self.document, &next)
+            (Some(before), Some(node)) => self.maker.patch(&node, before, &next),
+            _ => self
+                .maker
+                .build(&next)
                 .and_then(|node| self.element.append_child(&node).map(drop)),
         };
         *drawn = Some(next);
@@ -114,7 +148,10 @@ impl Drawing {
     }
 
     fn has_focus(&self) -> bool {
-        let focused = self.document.active_element();
+        // In a shadow root the document knows only the element that the root belongs to. A root says what
+        // has the focus in the same way as a document.
+        let root: Document = self.element.get_root_node().unchecked_into();
+        let focused = root.active_element();
         focused.is_some_and(|focused| self.element.contains(Some(&focused)))
     }
 
@@ -176,95 +213,112 @@ fn act_of(event: &Event) -> Option<Act> {
     })
 }
 
-/// Makes an element.
-///
-/// # Errors
-/// What the browser says where it makes no such element.
-pub(super) fn build(document: &Document, el: &El) -> Result<Node, JsValue> {
-    let element = match el.tag {
-        "svg" | "rect" | "path" | "text" | "g" => document.create_element_ns(Some(SVG), el.tag)?,
-        tag => document.create_element(tag)?,
-    };
-    for kid in &el.kids {
-        element.append_child(&build_kid(document, kid)?)?;
+impl Maker {
+    /// Makes an element.
+    ///
+    /// # Errors
+    /// What the browser says where it makes no such element.
+    fn build(&self, el: &El) -> Result<Node, JsValue> {
+        let document = &self.document;
+        let element = match el.tag {
+            "svg" | "rect" | "path" | "text" | "g" => {
+                document.create_element_ns(Some(SVG), el.tag)?
+            }
+            tag => document.create_element(tag)?,
+        };
+        for kid in &el.kids {
+            element.append_child(&self.build_kid(kid)?)?;
+        }
+        // After the kids, for the value of a choice is one of its options.
+        for (name, value) in &el.attributes {
+            self.set(&element, name, value)?;
+        }
+        Ok(element.into())
     }
-    // After the kids, for the value of a choice is one of its options.
-    for (name, value) in &el.attributes {
-        set(&element, name, value)?;
-    }
-    Ok(element.into())
-}
 
-fn build_kid(document: &Document, kid: &Kid) -> Result<Node, JsValue> {
-    match kid {
-        Kid::Text(text) => Ok(document.create_text_node(text).into()),
-        Kid::El(el) => build(document, el),
-        Kid::Kept(el) => build(document, el),
-    }
-}
-
-/// Makes `node`, which was built from `before`, into what `next` says.
-fn patch(document: &Document, node: &Node, before: &El, next: &El) -> Result<(), JsValue> {
-    let Some(element) = node.dyn_ref::<Element>().filter(|_| before.tag == next.tag) else {
-        return replace(node, &build(document, next)?);
-    };
-    patch_kids(document, node, &before.kids, &next.kids)?;
-    for (name, _) in &before.attributes {
-        if next.get(name).is_none() {
-            element.remove_attribute(name)?;
+    fn build_kid(&self, kid: &Kid) -> Result<Node, JsValue> {
+        match kid {
+            Kid::Text(text) => Ok(self.document.create_text_node(text).into()),
+            Kid::El(el) => self.build(el),
+            Kid::Kept(el) => self.build(el),
         }
     }
-    // Somebody may have typed over what stood in a field.
-    let is_field = matches!(next.tag, "input" | "select" | "textarea");
-    for (name, value) in &next.attributes {
-        if (is_field && *name == "value") || before.get(name) != Some(value.as_ref()) {
-            set(element, name, value)?;
-        }
-    }
-    Ok(())
-}
 
-/// What comes or goes in the middle leaves its neighbours as they are: somebody may be typing in one.
-fn patch_kids(
-    document: &Document,
-    node: &Node,
-    before: &[Kid],
-    next: &[Kid],
-) -> Result<(), JsValue> {
-    let mut old = before;
-    let mut child = node.first_child();
-    // Rows go by their app, everything else by its place where nothing has come or gone.
-    let stays = before.len() == next.len() && !before.first().is_some_and(is_row);
-    for kid in next {
-        let gone = match stays {
-            true => Some(0),
-            false => old.iter().position(|old| are_alike(old, kid)),
+    /// Makes `node`, which was built from `before`, into what `next` says.
+    fn patch(&self, node: &Node, before: &El, next: &El) -> Result<(), JsValue> {
+        let Some(element) = node.dyn_ref::<Element>().filter(|_| before.tag == next.tag) else {
+            return replace(node, &self.build(next)?);
         };
-        let Some(gone) = gone else {
-            node.insert_before(&build_kid(document, kid)?, child.as_ref())?;
-            continue;
-        };
-        for _ in 0..gone {
+        self.patch_kids(node, &before.kids, &next.kids)?;
+        for (name, _) in &before.attributes {
+            if next.get(name).is_none() {
+                element.remove_attribute(name)?;
+            }
+        }
+        // Somebody may have typed over what stood in a field.
+        let is_field = matches!(next.tag, "input" | "select" | "textarea");
+        for (name, value) in &next.attributes {
+            if (is_field && *name == "value") || before.get(name) != Some(value.as_ref()) {
+                self.set(element, name, value)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What comes or goes in the middle leaves its neighbours as they are: somebody may be typing in one.
+    fn patch_kids(&self, node: &Node, before: &[Kid], next: &[Kid]) -> Result<(), JsValue> {
+        let mut old = before;
+        let mut child = node.first_child();
+        // Rows go by their app, everything else by its place where nothing has come or gone.
+        let stays = before.len() == next.len() && !before.first().is_some_and(is_row);
+        for kid in next {
+            let gone = match stays {
+                true => Some(0),
+                false => old.iter().position(|old| are_alike(old, kid)),
+            };
+            let Some(gone) = gone else {
+                node.insert_before(&self.build_kid(kid)?, child.as_ref())?;
+                continue;
+            };
+            for _ in 0..gone {
+                child = without(node, child)?;
+            }
+            let (Some(was), Some(here)) = (old.get(gone), child) else {
+                return Err(JsValue::NULL);
+            };
+            child = here.next_sibling();
+            match (was, kid) {
+                _ if was == kid => {}
+                (_, Kid::Text(text)) if was.as_el().is_none() => here.set_node_value(Some(text)),
+                _ => match (was.as_el(), kid.as_el()) {
+                    (Some(was), Some(el)) => self.patch(&here, was, el)?,
+                    _ => replace(&here, &self.build_kid(kid)?)?,
+                },
+            }
+            old = old.get(gone.saturating_add(1)..).unwrap_or_default();
+        }
+        while child.is_some() {
             child = without(node, child)?;
         }
-        let (Some(was), Some(here)) = (old.get(gone), child) else {
-            return Err(JsValue::NULL);
-        };
-        child = here.next_sibling();
-        match (was, kid) {
-            _ if was == kid => {}
-            (_, Kid::Text(text)) if was.as_el().is_none() => here.set_node_value(Some(text)),
-            _ => match (was.as_el(), kid.as_el()) {
-                (Some(was), Some(el)) => patch(document, &here, was, el)?,
-                _ => replace(&here, &build_kid(document, kid)?)?,
-            },
+        Ok(())
+    }
+
+    /// Sets an attribute; the value of an input, a choice or a box for text is its property. Every other
+    /// element that has a value has both, and they are the same.
+    fn set(&self, element: &Element, name: &str, value: &str) -> Result<(), JsValue> {
+        if name != "value" {
+            if self.parts && name == "class" {
+                element.set_attribute("part", value)?;
+            }
+            return element.set_attribute(name, value);
         }
-        old = old.get(gone.saturating_add(1)..).unwrap_or_default();
+        let input: &HtmlInputElement = element.unchecked_ref();
+        // Setting what is there already would move the caret.
+        if input.value() != value {
+            input.set_value(value);
+        }
+        Ok(())
     }
-    while child.is_some() {
-        child = without(node, child)?;
-    }
-    Ok(())
 }
 
 /// Takes a child out and gives the one after it.
@@ -302,18 +356,4 @@ fn replace(node: &Node, with: &Node) -> Result<(), JsValue> {
         Some(parent) => parent.replace_child(with, node).map(drop),
         None => Ok(()),
     }
-}
-
-/// Sets an attribute; the value of an input, a choice or a box for text is its property. Every other
-/// element that has a value has both, and they are the same.
-fn set(element: &Element, name: &str, value: &str) -> Result<(), JsValue> {
-    if name != "value" {
-        return element.set_attribute(name, value);
-    }
-    let input: &HtmlInputElement = element.unchecked_ref();
-    // Setting what is there already would move the caret.
-    if input.value() != value {
-        input.set_value(value);
-    }
-    Ok(())
 }

@@ -27,4 +27,4 @@ pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};
 pub use signal::{Follower, Signal, following};
-pub use stack::{AtHand, LiveStack, MOST_SHOWN, StackState};
+pub use stack::{AtHand, LiveStack, MOST_SHOWN, StackState, is_at_hand};

@@ -8,10 +8,10 @@ use super::super::islands::{address, put};
 use super::super::panel::Panel;
 use super::stack_input::StackInput;
 use super::{Part, Wanted, wait};
-use crate::catalog::{Bundle, Slug};
+use crate::catalog::Bundle;
 use crate::route::Route;
 use crate::ui::parts::{self, Given, Hand, Share, Slot};
-use crate::ui::{Act, AtHand, Host, LiveStack, StackState};
+use crate::ui::{Act, AtHand, Host, LiveStack};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -170,7 +170,7 @@ impl Alive {
         }
         let next = match &act {
             Act::Pressed(what) if what == "fetch-again" => return self.complete(None),
-            Act::Pressed(what) => neighbour(live, what),
+            Act::Pressed(what) => live.look(|state| state.neighbour(what)),
             _ => None,
         };
         live.act(act);
@@ -180,24 +180,4 @@ impl Alive {
             soon(Box::new(move || focus(&document, &next)));
         }
     }
-}
-
-/// The button that has the focus once an app was removed: that of the next row, or the field that adds
-/// one.
-fn neighbour(live: &LiveStack, what: &str) -> Option<String> {
-    let slug = Slug::new(what.strip_prefix("remove ")?)?;
-    live.look(|state| {
-        let mut shown = state.shown().map(|(_, app)| app.slug());
-        let mut before = None;
-        for other in shown.by_ref() {
-            if *other == slug {
-                break;
-            }
-            before = Some(other);
-        }
-        Some(match shown.next().or(before) {
-            Some(next) => StackState::remove_id(next),
-            None => StackState::ADD.to_owned(),
-        })
-    })
 }

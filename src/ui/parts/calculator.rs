@@ -41,7 +41,7 @@ pub fn calculator(host: &Host, state: &State) -> El {
 }
 
 /// What a link held that could not be used.
-fn notes(state: &State) -> Option<El> {
+pub(super) fn notes(state: &State) -> Option<El> {
     let mut list = el("ul.note.link-notes");
     for note in &state.notes {
         list = list.kid(el("li").text(note.to_string()));
@@ -77,7 +77,7 @@ pub(super) fn said(state: &State, words: &[&str]) -> Option<El> {
 }
 
 /// Says which result stands where a field cannot be read.
-fn unread(state: &State) -> Option<El> {
+pub(super) fn unread(state: &State) -> Option<El> {
     let mut names = Vec::new();
     for key in state.unread() {
         let kept = match state.value(key) {
@@ -124,7 +124,7 @@ fn current_plans(state: &State) -> Options {
 }
 
 /// What is set first: the seats and the plan, and before them the app itself where it is the reader's.
-fn fields(host: &Host, state: &State) -> El {
+pub(super) fn fields(host: &Host, state: &State) -> El {
     let mut fields = el("div.fields");
     if state.app.record.slug.as_str() == OWN_SLUG {
         let price = "Dollars a seat and month.";
@@ -287,7 +287,7 @@ fn dearer_below(ranges: &[(u64, u64)]) -> Option<El> {
 }
 
 /// The calls to action, with who pays for them.
-fn actions(card: El, state: &State) -> El {
+pub(super) fn actions(card: El, state: &State) -> El {
     let offer = &state.app.terms.offer;
     let book = el("a.button.main data-cta")
         .attr("href", offer.book.href.clone())

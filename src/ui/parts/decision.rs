@@ -1,6 +1,6 @@
 //! The questions, the recommendation with its reasons, and the matrix.
 
-use super::calculator::said;
+use super::calculator::{actions, fields, notes, said, unread};
 use super::field::{Options, choice};
 use crate::catalog::Idp;
 use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
@@ -29,6 +29,16 @@ pub fn decision(host: &Host, state: &State) -> El {
         .kid(changes(state))
         // The methodology page holds it for readers without scripts.
         .maybe(state.enabled.then(|| order(state)))
+}
+
+/// The decision with what it rests on, where it stands without the calculator.
+pub fn decision_alone(host: &Host, state: &State) -> El {
+    let card = el("section.card.decision-card aria-label=Decision data-live")
+        .maybe(notes(state))
+        .maybe(unread(state))
+        .kid(fields(host, state))
+        .kid(decision(host, state));
+    actions(card, state)
 }
 
 /// The values of a choice with their labels.

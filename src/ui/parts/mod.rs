@@ -27,7 +27,7 @@ pub use calculator::calculator;
 #[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
 pub use compare::compare;
-pub use decision::decision;
+pub use decision::{decision, decision_alone};
 pub use field::Form;
 pub use figure::{example_figure, live_figure};
 pub use flips::{flips, strip};
@@ -41,4 +41,4 @@ pub use sheet::sheet;
 pub use slot::Slot;
 #[cfg(feature = "ssr")]
 pub use slot::slot;
-pub use stack::stack;
+pub use stack::{short_stack, stack};

@@ -6,7 +6,77 @@ use crate::catalog::Slug;
 use crate::scenario::{Key, Written, default_text};
 use crate::ui::Act;
 
+/// What the page of a stack does with names and lists that somebody types, and a widget has no room for. It
+/// is reached through here alone, so that a program without it does not hold it.
+#[derive(Clone, Copy)]
+pub(super) struct Lists {
+    typed: fn(&mut StackState, &str, Option<String>),
+    pressed: fn(&mut StackState, &str),
+}
+
+impl Lists {
+    /// All of it.
+    pub(super) const ALL: Lists = Lists {
+        typed: StackState::type_list,
+        pressed: StackState::press_list,
+    };
+}
+
 impl StackState {
+    /// Takes a name that is looked for, or a list; without text the field was left.
+    fn type_list(&mut self, name: &str, text: Option<String>) {
+        match (name, text) {
+            ("add", Some(text)) => self.type_name(text),
+            ("add", None) => {
+                self.adding.offered.clear();
+                self.adding.active = None;
+            }
+            (_, Some(text)) => self.list.text = text,
+            _ => {}
+        }
+    }
+
+    /// Does what a button says that belongs to names and lists.
+    fn press_list(&mut self, what: &str) {
+        let mut words = what.split(' ');
+        let does = words.next().unwrap_or_default();
+        match does {
+            "empty" => self.empty(),
+            "next" | "previous" => self.move_to(does == "next"),
+            "close" => {
+                self.adding.offered.clear();
+                self.adding.active = None;
+            }
+            "add" => self.add_typed(),
+            "add-own" => {
+                let name = match &self.adding.missing {
+                    Some(missing) => missing.name.clone(),
+                    None => self.adding.text.trim().to_owned(),
+                };
+                self.add_own(&name, self.scenario.shared.seats);
+            }
+            "pick" => {
+                if let Some(slug) = words.next().and_then(Slug::new) {
+                    self.add(slug);
+                }
+            }
+            "read-list" => self.read_list(),
+            "leave-all-out" => self.leave_all_out(),
+            "leave-out" | "it-is" | "it-is-own" => {
+                let Some(id) = words.next().and_then(|id| id.parse().ok()) else {
+                    return;
+                };
+                let answer = match (does, words.next().and_then(Slug::new)) {
+                    ("it-is", Some(slug)) => Answer::App(slug),
+                    ("it-is-own", _) => Answer::Own,
+                    _ => Answer::Nothing,
+                };
+                self.answer(id, answer);
+            }
+            _ => {}
+        }
+    }
+
     /// Takes what a person typed. Where it cannot be read the stack stays as it was; the text stays in
     /// the field, which says what is wrong.
     fn set(&mut self, key: &Key, text: String) {
@@ -39,12 +109,11 @@ impl StackState {
             }
         };
         match (name.as_str(), text) {
-            ("add", Some(text)) => self.type_name(text),
-            ("add", None) => {
-                self.adding.offered.clear();
-                self.adding.active = None;
+            ("add" | "list", text) => {
+                if let Some(lists) = self.lists {
+                    (lists.typed)(self, &name, text);
+                }
             }
-            ("list", Some(text)) => self.list.text = text,
             ("order", Some(text)) => {
                 self.by_step = text == "step";
                 self.sort();
@@ -71,9 +140,7 @@ impl StackState {
     /// Does what a button says.
     fn press(&mut self, what: &str) {
         let mut words = what.split(' ');
-        let does = words.next().unwrap_or_default();
-        let slug = |word: Option<&str>| word.and_then(Slug::new);
-        match does {
+        match words.next().unwrap_or_default() {
             "start-again" => {
                 self.keep(false);
                 self.drafts.clear();
@@ -83,30 +150,11 @@ impl StackState {
                 self.take(self.start.clone());
                 self.sort();
             }
-            "empty" => self.empty(),
             "undo" => self.undo(),
             "dismiss-seen" => self.seen = None,
             "sort" => self.sort(),
-            "next" | "previous" => self.move_to(does == "next"),
-            "close" => {
-                self.adding.offered.clear();
-                self.adding.active = None;
-            }
-            "add" => self.add_typed(),
-            "add-own" => {
-                let name = match &self.adding.missing {
-                    Some(missing) => missing.name.clone(),
-                    None => self.adding.text.trim().to_owned(),
-                };
-                self.add_own(&name, self.scenario.shared.seats);
-            }
-            "pick" => {
-                if let Some(slug) = slug(words.next()) {
-                    self.add(slug);
-                }
-            }
             "remove" => {
-                if let Some(slug) = slug(words.next()) {
+                if let Some(slug) = words.next().and_then(Slug::new) {
                     self.keep(false);
                     let mut next = self.scenario.clone();
                     next.remove(&slug);
@@ -114,19 +162,6 @@ impl StackState {
                         .retain(|key| !matches!(key, Key::Of(of, _) if *of == slug));
                     self.take(next);
                 }
-            }
-            "read-list" => self.read_list(),
-            "leave-all-out" => self.leave_all_out(),
-            "leave-out" | "it-is" | "it-is-own" => {
-                let Some(id) = words.next().and_then(|id| id.parse().ok()) else {
-                    return;
-                };
-                let answer = match (does, slug(words.next())) {
-                    ("it-is", Some(slug)) => Answer::App(slug),
-                    ("it-is-own", _) => Answer::Own,
-                    _ => Answer::Nothing,
-                };
-                self.answer(id, answer);
             }
             "back" => {
                 self.keep(false);
@@ -142,7 +177,11 @@ impl StackState {
                 }
                 self.take(next);
             }
-            _ => {}
+            _ => {
+                if let Some(lists) = self.lists {
+                    (lists.pressed)(self, what);
+                }
+            }
         }
     }
 

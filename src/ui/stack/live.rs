@@ -1,5 +1,6 @@
 //! A stack that works: a signal that parts follow.
 
+use super::act::Lists;
 use super::{AtHand, StackState};
 use crate::catalog::Bundle;
 use crate::scenario::Scenario;
@@ -26,11 +27,38 @@ impl LiveStack {
     ) -> Self {
         let mut state = StackState::new(bundle, at_hand);
         state.enabled = true;
+        state.lists = Some(Lists::ALL);
         if Scenario::is_in(fragment) {
             state.follow(fragment);
         }
         let state = Signal::new(state);
         LiveStack { state, changed }
+    }
+
+    /// A stack in a widget: it starts from `scenario`, goes back to `start`, and has no lists.
+    pub fn from_scenario(
+        bundle: Arc<Bundle>,
+        scenario: StackScenario,
+        start: StackScenario,
+        changed: Rc<dyn Fn(&str)>,
+    ) -> Self {
+        let mut state = StackState::new(bundle, AtHand::Whole);
+        state.enabled = true;
+        state.take(scenario);
+        state.sort();
+        state.start = start;
+        let state = Signal::new(state);
+        LiveStack { state, changed }
+    }
+
+    /// Replaces all inputs, and what was typed.
+    pub fn replace(&self, scenario: StackScenario) {
+        self.update(Box::new(|state| state.replace(scenario)));
+    }
+
+    /// Says what `Start again` goes back to.
+    pub fn start_from(&self, start: StackScenario) {
+        self.state.update(|state| state.start = start);
     }
 
     /// Whether every app that a link names is in a part of the catalog.

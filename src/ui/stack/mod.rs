@@ -95,6 +95,8 @@ pub struct StackState {
     /// How often the inputs have changed.
     changes: u32,
     rows: RefCell<Vec<Kept>>,
+    /// What is done with names and lists, where there is room for it.
+    lists: Option<act::Lists>,
 }
 
 impl StackState {
@@ -121,6 +123,7 @@ impl StackState {
             opened: Vec::new(),
             changes: 0,
             rows: RefCell::default(),
+            lists: None,
         };
         state.sort();
         state
@@ -217,6 +220,14 @@ impl StackState {
                     .to_owned(),
             ];
         }
+    }
+
+    /// Replaces all inputs, and what was typed.
+    fn replace(&mut self, scenario: StackScenario) {
+        self.take(scenario);
+        self.drafts.clear();
+        self.notes.clear();
+        self.sort();
     }
 
     /// Replaces everything by what a link holds, with a note for everything that had to be left out.
@@ -365,6 +376,24 @@ impl StackState {
     /// The id of what opens below an app's row.
     pub fn row_id(slug: &Slug) -> String {
         ["stack-row-", slug.as_str()].concat()
+    }
+
+    /// The id of what has the focus once a button has taken an app out: the button of the next row, or the
+    /// field that adds one. Nothing for other buttons.
+    pub fn neighbour(&self, does: &str) -> Option<String> {
+        let slug = Slug::new(does.strip_prefix("remove ")?)?;
+        let mut shown = self.shown().map(|(_, app)| app.slug());
+        let mut before = None;
+        for other in shown.by_ref() {
+            if *other == slug {
+                break;
+            }
+            before = Some(other);
+        }
+        Some(match shown.next().or(before) {
+            Some(next) => Self::remove_id(next),
+            None => Self::ADD.to_owned(),
+        })
     }
 
     /// Whether an app's row has been opened.

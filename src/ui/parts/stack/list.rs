@@ -6,10 +6,7 @@ use crate::ui::{El, Host, StackState, el};
 
 /// The ledger, and how it is ordered.
 pub fn list(host: &Host, state: &StackState) -> El {
-    let mut rows = el("ul.ledger");
-    for (place, app) in state.shown() {
-        rows = rows.kept(state.row(place, app, &|entry| row(host, state, app, entry)));
-    }
+    let mut rows = rows(host, state);
     for entry in state.missing() {
         let slug = entry.slug.as_str();
         let words = [
@@ -38,6 +35,15 @@ pub fn list(host: &Host, state: &StackState) -> El {
     out.maybe(state.is_example().then(example))
         .kid(head())
         .kid(rows)
+}
+
+/// The apps that are at hand.
+pub fn rows(host: &Host, state: &StackState) -> El {
+    let mut rows = el("ul.ledger");
+    for (place, app) in state.shown() {
+        rows = rows.kept(state.row(place, app, &|entry| row(host, state, app, entry)));
+    }
+    rows
 }
 
 /// Says that these are not the reader's own apps.

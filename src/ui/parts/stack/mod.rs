@@ -11,6 +11,7 @@ mod totals;
 use super::field::Form;
 use super::seen::seen_note;
 use crate::pricing::{VerdictWords, Way};
+use crate::route::Route;
 use crate::stack::{stack_notes, stack_words};
 use crate::ui::{AtHand, El, Host, StackState, el};
 
@@ -39,6 +40,29 @@ pub fn stack(host: &Host, state: &StackState) -> El {
         )
         .kid(assumptions::assumptions(host, state))
         .kid(apps)
+        .kid(actions(state))
+        .kid(el("p.disclosure").text(state.bundle.terms.offer.disclosure.clone()))
+}
+
+/// The stack where there is room for what counts only: no lists, no pictures.
+pub fn short_stack(host: &Host, state: &StackState) -> El {
+    let words = stack_words(&state.bundle, &state.scenario, &state.found);
+    let fragment = state.scenario.to_fragment();
+    let whole = el("a.whole")
+        .attr(
+            "href",
+            host.addresses.with_scenario(&Route::Stack, &fragment),
+        )
+        .attr("rel", "noopener")
+        .text("More apps, other assumptions, charts and files: the whole calculator");
+    el("section.card.stack-live aria-label=Stack data-live")
+        .maybe(notes(state))
+        .kid(verdict(state, &words))
+        .maybe(said(state, &words))
+        .maybe(unread(state))
+        .kid(totals::totals(host, state))
+        .kid(list::rows(host, state))
+        .kid(el("p.help").kid(whole))
         .kid(actions(state))
         .kid(el("p.disclosure").text(state.bundle.terms.offer.disclosure.clone()))
 }
