@@ -5,7 +5,6 @@ use crate::catalog::{App, Bundle, PlanId};
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{Estimate, Way, estimate};
 use crate::route::{Addresses, Route};
-use crate::scenario::Scenario;
 use crate::stack::{Total, apps, total};
 use rust_decimal::Decimal;
 
@@ -149,9 +148,4 @@ fn way_words(app: &App, found: &Estimate, way: Way) -> String {
             (None, Some(target)) => ["Buy ", &target].concat(),
         },
     }
-}
-
-/// The seats and the plan in words, for a title: `80 seats`.
-pub(super) fn seats_words(scenario: &Scenario) -> String {
-    counted(scenario.seats)
 }
