@@ -47,7 +47,7 @@ pub fn finish() -> Result<()> {
     let programs = timed("other programs", || Programs::build(build.release))?;
     timed("loader", || loader(&build, &programs))?;
     timed("pages", || pages(&build))?;
-    timed("widgets", || embed::embed(&build, &programs.widgets))?;
+    timed("widgets", || embed::embed(&build, &programs))?;
     timed("frame", || frame::frame(&build))?;
     pinned::pinned(&build.staging)?;
     timed("single file", || {

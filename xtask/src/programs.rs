@@ -6,8 +6,10 @@ use anyhow::Result;
 
 /// Each program's glue and wasm, ready to be named and shipped.
 pub struct Programs {
-    /// For foreign pages.
+    /// For foreign pages, about one app each.
     pub widgets: Module,
+    /// For foreign pages with a stack among their widgets.
+    pub widgets_with_stack: Module,
     /// What the app fetches when somebody works on a guide.
     pub desk: Module,
     /// The same for the page of the stack.
@@ -27,7 +29,14 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in ["embed", "desk", "stack", "configurator", "whole"] {
+        for name in [
+            "embed",
+            "embed_stack",
+            "desk",
+            "stack",
+            "configurator",
+            "whole",
+        ] {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -39,6 +48,7 @@ impl Programs {
         };
         Ok(Programs {
             widgets: module("embed")?,
+            widgets_with_stack: module("embed_stack")?,
             desk: module("desk")?,
             stack: module("stack")?,
             configurator: module("configurator")?,

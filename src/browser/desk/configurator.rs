@@ -8,7 +8,7 @@ use super::super::panel::{Panel, build};
 use super::{Part, Wanted, wait};
 use crate::catalog::Bundle;
 use crate::route::Addresses;
-use crate::ui::parts::{self, Share, Slot, fallback};
+use crate::ui::parts::{self, Share, Slot, fallback, seeing};
 use crate::ui::{Act, ConfiguratorState, Host, LiveConfigurator};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -36,7 +36,8 @@ struct Alive {
 
 struct Shown {
     live: LiveConfigurator,
-    panel: Panel,
+    preview: Element,
+    _panels: [Panel; 2],
 }
 
 impl Part for Configurator {
@@ -126,8 +127,12 @@ impl Alive {
         let host = host.within(Slot::Configurator);
         let share = Share::default();
         let (shown, said) = (live.clone(), share.clone());
-        let view = Box::new(move || said.told_in(shown.part(&host, parts::configurator)));
-        let (acted, document) = (live.clone(), self.document.clone());
+        let on = host.clone();
+        let choosing = Box::new(move || shown.part(&on, parts::choosing));
+        let shown = live.clone();
+        let pasting = Box::new(move || said.told_in(shown.part(&host, parts::pasting)));
+        let (acted, chosen) = (live.clone(), live.clone());
+        let document = self.document.clone();
         let acts = Box::new(move |act: Act| {
             if matches!(&act, Act::Pressed(what) if what == "copy") {
                 let text = acted.look(ConfiguratorState::text);
@@ -138,11 +143,26 @@ impl Alive {
             }
             acted.act(act);
         });
+        let made = || -> Result<Shown, JsValue> {
+            let document = &self.document;
+            let whole = document.create_element("div")?;
+            whole.set_class_name("configurator");
+            let first = Panel::new(document, choosing, Box::new(move |act| chosen.act(act)))?;
+            let last = Panel::new(document, pasting, acts)?;
+            let preview = build(document, &seeing())?.unchecked_into();
+            whole.append_child(first.element())?;
+            whole.append_child(&preview)?;
+            whole.append_child(last.element())?;
+            put(document, &self.wanted.place, &whole);
+            Ok(Shown {
+                live,
+                preview,
+                _panels: [first, last],
+            })
+        };
         // A part that the browser refuses to make leaves the example as it is.
-        if let Ok(panel) = Panel::new(&self.document, view, acts) {
-            put(&self.document, &self.wanted.place, panel.element());
+        if let Ok(shown) = made() {
             wait(&self.wanted.place, false);
-            let shown = Shown { live, panel };
             self.preview(&shown);
             *self.shown.borrow_mut() = Some(shown);
             self.load();
@@ -160,7 +180,7 @@ impl Alive {
             script.set_id(LOADER);
             script.set_attribute("type", "module")?;
             script.set_attribute("src", &[&*self.site, "embed.js"].concat())?;
-            let head = self.document.head().ok_or(JsValue::NULL)?;
+            let head = self.document.query_selector("head")?.ok_or(JsValue::NULL)?;
             head.append_child(&script).map(drop)
         };
         // Without it the preview shows what a reader sees without it.
@@ -173,7 +193,7 @@ impl Alive {
 
     /// Makes the preview what the text describes.
     fn preview_of(&self, shown: &Shown, state: &ConfiguratorState) {
-        let place = shown.panel.element().query_selector("[data-preview]");
+        let place = shown.preview.query_selector("[data-preview]");
         if let Ok(Some(place)) = place {
             // What the browser refuses to make leaves the preview as it was.
             let _ = fill(&self.document, &place, state);

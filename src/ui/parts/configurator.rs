@@ -9,22 +9,29 @@ use crate::ui::configurator::{ADDRESS, ConfiguratorState};
 use crate::ui::{El, Host, el};
 use std::borrow::Cow;
 
-/// The configurator. `[data-preview]` is for the browser to fill: its content never changes here.
+/// The configurator as it stands until it comes alive. Its three parts are apart, so that what somebody
+/// does in the preview is not taken for what they choose.
 pub fn configurator(host: &Host, state: &ConfiguratorState) -> El {
-    el("section.configurator aria-label=Configurator")
+    el("div.configurator")
+        .kid(choosing(host, state))
+        .kid(seeing())
+        .kid(pasting(host, state))
+}
+
+/// What can be chosen.
+pub fn choosing(host: &Host, state: &ConfiguratorState) -> El {
+    el("div.choosing")
         .maybe(notes(state))
-        .kid(
-            el("div.choosing")
-                .kid(what(host, state))
-                .maybe(state.enabled.then(|| more(host, state)))
-                .kid(looks(host, state)),
-        )
-        .kid(
-            el("div.seeing")
-                .kid(el("h3").text("Preview"))
-                .kid(el("div.preview data-preview")),
-        )
-        .kid(pasting(state))
+        .kid(what(host, state))
+        .kid(looks(host, state))
+        .maybe(state.enabled.then(|| more(host, state)))
+}
+
+/// Where the preview stands: `[data-preview]` is for the browser to fill.
+pub fn seeing() -> El {
+    el("div.seeing")
+        .kid(el("h3").text("Preview"))
+        .kid(el("div.preview data-preview"))
 }
 
 fn notes(state: &ConfiguratorState) -> Option<El> {
@@ -250,7 +257,7 @@ fn looks(host: &Host, state: &ConfiguratorState) -> El {
 }
 
 /// The text to paste.
-fn pasting(state: &ConfiguratorState) -> El {
+pub fn pasting(_: &Host, state: &ConfiguratorState) -> El {
     let mut forms = el("p.forms role=group aria-label=Form");
     for form in Form::ALL {
         forms = forms.kid(

@@ -28,7 +28,7 @@ pub use calculator::calculator;
 #[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
 pub use compare::compare;
-pub use configurator::{configurator, fallback};
+pub use configurator::{choosing, configurator, fallback, pasting, seeing};
 pub use decision::{decision, decision_alone};
 pub use field::Form;
 pub use figure::{example_figure, live_figure};
