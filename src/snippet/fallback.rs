@@ -143,7 +143,9 @@ fn way_words(app: &App, found: &Estimate, way: Way) -> String {
         Way::Manual => "By hand".to_owned(),
         _ => match (&found.current, plan_name(app, &found.target)) {
             (_, None) => "Native upgrade".to_owned(),
-            (Some(_), Some(_)) if found.native.on_target => "The plan with SCIM, paid for today".to_owned(),
+            (Some(_), Some(_)) if found.native.on_target => {
+                "The plan with SCIM, paid for today".to_owned()
+            }
             (Some(_), Some(target)) => ["Upgrade to ", &target].concat(),
             (None, Some(target)) => ["Buy ", &target].concat(),
         },

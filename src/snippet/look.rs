@@ -134,9 +134,7 @@ fn is_colour(text: &str) -> bool {
     // A function within one, of light-dark() say, is one of them too.
     let words = text.split(|c: char| !c.is_ascii_alphanumeric() && c != '-');
     let calls = text.matches('(').count();
-    let known = words
-        .filter(|word| FUNCTIONS.contains(word))
-        .count();
+    let known = words.filter(|word| FUNCTIONS.contains(word)).count();
     FUNCTIONS.contains(&name)
         && balanced
         && depth == 0
@@ -154,7 +152,10 @@ fn is_font(text: &str) -> bool {
             let bare = name
                 .strip_prefix('"')
                 .and_then(|name| name.strip_suffix('"'))
-                .or_else(|| name.strip_prefix('\'').and_then(|name| name.strip_suffix('\'')))
+                .or_else(|| {
+                    name.strip_prefix('\'')
+                        .and_then(|name| name.strip_suffix('\''))
+                })
                 .unwrap_or(name);
             !bare.trim().is_empty() && bare.chars().all(plain)
         })

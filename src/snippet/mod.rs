@@ -22,7 +22,7 @@ use crate::scenario::{Key, Scenario};
 use crate::stack::StackScenario;
 
 /// What stands in prerendered pages for the digest of the loader, which is made after them.
-pub const INTEGRITY: &str = "__EMBED_INTEGRITY__";
+pub const INTEGRITY: &str = "__LOADER_INTEGRITY__";
 
 /// The version of this project, as in `embed-<version>.js`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");

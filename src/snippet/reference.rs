@@ -298,11 +298,17 @@ pub const PARTS: [(&str, &str); 25] = [
     ("matrix", "when which way is right"),
     ("tag", "a short mark"),
     ("note", "a remark"),
-    ("error", "what is wrong with a field, and the line of a failure"),
+    (
+        "error",
+        "what is wrong with a field, and the line of a failure",
+    ),
     ("disclosure", "who sells the managed way"),
     ("actions", "the row of buttons"),
     ("totals", "the totals of a stack"),
-    ("more-of-it", "the button that shows all of a clipped widget"),
+    (
+        "more-of-it",
+        "the button that shows all of a clipped widget",
+    ),
 ];
 
 /// One custom property.
@@ -322,7 +328,11 @@ const fn custom(name: &'static str, is: &'static str, default: &'static str) -> 
 
 /// Every custom property that the styles of the widgets use.
 pub const PROPERTIES: [Custom; 29] = [
-    custom("--scim-accent", "verdict, main button, sliders, links", "green"),
+    custom(
+        "--scim-accent",
+        "verdict, main button, sliders, links",
+        "green",
+    ),
     custom("--scim-accent-text", "text on the accent", "--scim-page"),
     custom("--scim-accent-wash", "rows that hold", "pale green"),
     custom("--scim-surface", "the panel", "white, or near black"),
@@ -332,22 +342,50 @@ pub const PROPERTIES: [Custom; 29] = [
     custom("--scim-text-muted", "help and labels", "grey"),
     custom("--scim-line", "hairlines", "pale grey"),
     custom("--scim-line-strong", "edges of cards and tags", "grey"),
-    custom("--scim-control-line", "edges of fields and buttons", "3:1 and more"),
-    custom("--scim-focus", "the ring round what has focus", "--scim-accent"),
+    custom(
+        "--scim-control-line",
+        "edges of fields and buttons",
+        "3:1 and more",
+    ),
+    custom(
+        "--scim-focus",
+        "the ring round what has focus",
+        "--scim-accent",
+    ),
     custom("--scim-native", "the native way", "blue"),
     custom("--scim-managed", "the managed way", "--scim-accent"),
     custom("--scim-manual", "the way by hand", "--scim-warning"),
     custom("--scim-warning", "what is not sure", "amber"),
-    custom("--scim-warning-wash", "behind what is not sure", "pale amber"),
+    custom(
+        "--scim-warning-wash",
+        "behind what is not sure",
+        "pale amber",
+    ),
     custom("--scim-error", "a field that cannot be read", "red"),
     custom("--scim-font", "the font", "the page\u{2019}s"),
-    custom("--scim-heading-font", "of the verdict and headings", "--scim-font"),
-    custom("--scim-mono-font", "of formulas", "ui-monospace and its like"),
+    custom(
+        "--scim-heading-font",
+        "of the verdict and headings",
+        "--scim-font",
+    ),
+    custom(
+        "--scim-mono-font",
+        "of formulas",
+        "ui-monospace and its like",
+    ),
     custom("--scim-unit", "the unit of the type scale", "16px"),
     custom("--scim-space", "the unit of the spaces", "--scim-unit"),
-    custom("--scim-padding", "inside the panel", "12 to 24 px, with the width"),
+    custom(
+        "--scim-padding",
+        "inside the panel",
+        "12 to 24 px, with the width",
+    ),
     custom("--scim-radius", "corners of panels", "10px"),
-    custom("--scim-control-radius", "corners of fields and buttons", "6px"),
+    custom(
+        "--scim-control-radius",
+        "corners of fields and buttons",
+        "6px",
+    ),
     custom("--scim-bar", "height of the bars", ".5em"),
     custom("--scim-formula-width", "widest formula", "25em"),
     custom("--scim-shadow", "under an open formula", "soft"),

@@ -165,7 +165,12 @@ impl Snippet {
 impl Fallback {
     /// The table and the link, indented as they stand between the tags.
     pub fn html(&self) -> String {
-        let mut out = ["  <table>\n    <caption>", &escaped(&self.caption), "</caption>\n"].concat();
+        let mut out = [
+            "  <table>\n    <caption>",
+            &escaped(&self.caption),
+            "</caption>\n",
+        ]
+        .concat();
         for row in &self.rows {
             out.push_str("    <tr><th scope=\"row\">");
             out.push_str(&escaped(&row.way));

@@ -84,7 +84,11 @@ impl ConfiguratorState {
             return typed.text.clone();
         }
         match Property::parse(name) {
-            Some(property) => self.snippet.look_of(property).unwrap_or_default().to_owned(),
+            Some(property) => self
+                .snippet
+                .look_of(property)
+                .unwrap_or_default()
+                .to_owned(),
             None => self.snippet.cta_href.clone(),
         }
     }

@@ -117,7 +117,9 @@ impl Site<'_> {
                 self.bundle.terms.defaults.stale_after_days,
             )
             .with_tables();
-            page(&host, route, self.bundle, self.origin.as_deref()).to_html().replace("<!>", "")
+            page(&host, route, self.bundle, self.origin.as_deref())
+                .to_html()
+                .replace("<!>", "")
         })
     }
 

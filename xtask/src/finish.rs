@@ -122,7 +122,10 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         ("__APP__", told(&glue, &wasm, &wasm_bytes)),
         ("__DESK__", place("desk", &programs.desk)?),
         ("__STACK__", place("stack", &programs.stack)?),
-        ("__CONFIGURATOR__", place("configurator", &programs.configurator)?),
+        (
+            "__CONFIGURATOR__",
+            place("configurator", &programs.configurator)?,
+        ),
         ("__LIVE__", address("live")),
     ];
     let own = |stem: &str, kind| -> Result<String> {

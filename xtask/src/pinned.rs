@@ -8,7 +8,7 @@ use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
 /// What stands in a page for the digest; `scimcost::snippet::INTEGRITY` is the same.
-const MARKER: &str = "__EMBED_INTEGRITY__";
+const MARKER: &str = "__LOADER_INTEGRITY__";
 
 /// Puts the digest of `embed.js` in place of the marker: in the page about the widgets, in the file from
 /// which pages are opened without asking the host, and in the single file's page.
@@ -50,8 +50,8 @@ mod tests {
         let site = std::env::temp_dir().join("scimcost-pinned");
         let put = |name: &str, text: &str| write(&site.join(name), text).unwrap();
         put("embed.js", "loader");
-        put("embed/index.html", "<i>__EMBED_INTEGRITY__</i>");
-        put("catalog-9f2c41aa.json", "{\"a\":\"__EMBED_INTEGRITY__\"}");
+        put("embed/index.html", "<i>__LOADER_INTEGRITY__</i>");
+        put("catalog-9f2c41aa.json", "{\"a\":\"__LOADER_INTEGRITY__\"}");
         put(".single/page.html", "none");
         pinned(&site).unwrap();
         let digest = names::integrity(b"loader");

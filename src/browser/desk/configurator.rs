@@ -149,7 +149,7 @@ impl Alive {
             whole.set_class_name("configurator");
             let first = Panel::new(document, choosing, Box::new(move |act| chosen.act(act)))?;
             let last = Panel::new(document, pasting, acts)?;
-            let preview = build(document, &seeing())?.unchecked_into();
+            let preview: Element = build(document, &seeing())?.unchecked_into();
             whole.append_child(first.element())?;
             whole.append_child(&preview)?;
             whole.append_child(last.element())?;

@@ -12,8 +12,8 @@ mod stack;
 mod stack_input;
 mod work;
 
-pub(super) use echo::Echo;
 pub use configurator::configurator;
+pub(super) use echo::Echo;
 pub use stack::stack;
 pub use work::{Part, charts, give};
 

@@ -56,7 +56,11 @@ fn list(items: &[&str]) -> AnyView {
 }
 
 /// A table; of each row the id, if any, the name, and the other cells.
-fn table(caption: &'static str, columns: &[&'static str], rows: Vec<(String, Vec<String>)>) -> AnyView {
+fn table(
+    caption: &'static str,
+    columns: &[&'static str],
+    rows: Vec<(String, Vec<String>)>,
+) -> AnyView {
     let mut head = el("tr");
     for column in columns {
         head = head.kid(el("th scope=col").text(*column));
@@ -254,7 +258,12 @@ fn attribute_reference() -> AnyView {
             };
             (
                 id,
-                vec![attribute.name, attribute.sets.to_owned(), attribute.takes, of],
+                vec![
+                    attribute.name,
+                    attribute.sets.to_owned(),
+                    attribute.takes,
+                    of,
+                ],
             )
         })
         .collect();

@@ -192,7 +192,12 @@ fn more(host: &Host, state: &ConfiguratorState) -> El {
         let only_one = matches!(key, Key::Discount);
         let elsewhere = matches!(
             key,
-            Key::Plan | Key::Target | Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
+            Key::Plan
+                | Key::Target
+                | Key::Name
+                | Key::OwnCurrent
+                | Key::OwnTarget
+                | Key::OwnMinimum
         );
         let shown = match app {
             Some(_) => *key == Key::Seats,
@@ -275,7 +280,9 @@ pub fn pasting(_: &Host, state: &ConfiguratorState) -> El {
         .flag("disabled", !state.enabled)
         .text("Copy");
     let about = match state.form {
-        Form::Tag => "Always the newest version. The style rule may move to a style sheet of your own.",
+        Form::Tag => {
+            "Always the newest version. The style rule may move to a style sheet of your own."
+        }
         Form::Pinned => {
             "This version and no other: the browser refuses any other bytes. Raise it by hand."
         }
