@@ -3,6 +3,7 @@
 use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Status};
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
 use crate::scenario::{Scenario, Turnover};
@@ -133,7 +134,7 @@ impl Names {
             below: match below.as_slice() {
                 [] => "a lower plan".to_owned(),
                 [one] => (*one).to_owned(),
-                [first @ .., last] => format!("{} or {last}", first.join(", ")),
+                [first @ .., last] => format!("{} or {last}", first.joined(", ")),
             },
             step: step.then(|| Style::Dollars.show(&upgrade)),
         }
@@ -205,9 +206,12 @@ pub(super) fn rows(
             .collect();
         row(
             RuleId::IdpWithoutScim,
-            format!("The identity provider is not {}", through.join(" or ")),
+            format!("The identity provider is not {}", through.joined(" or ")),
             Way::Managed,
-            format!("{name} offers SCIM through {} alone", through.join(" and ")),
+            format!(
+                "{name} offers SCIM through {} alone",
+                through.joined(" and ")
+            ),
             Holds::answered(answers.idp.map(|idp| rules_out(app, idp))),
         );
     }

@@ -6,6 +6,7 @@
 use super::inputs::resolved;
 use crate::catalog::{App, Terms};
 use crate::decision::{Decision, decide};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::pricing::{Estimate, Figure, Way};
 use crate::scenario::{Key, Shape};
@@ -98,7 +99,7 @@ fn six_decimals(value: Decimal) -> String {
     let minus = if value.is_sign_negative() { "-" } else { "" };
     let mut digits = value.digits(6);
     digits.insert(digits.len().saturating_sub(6), '.');
-    [minus, &digits].concat()
+    [minus, &digits].glued()
 }
 
 /// Every resolved input under its public key: counts as numbers, money and percents as decimal strings.
@@ -122,7 +123,7 @@ fn input_into(out: &mut Object, key: &Key, text: &str) {
 /// What is JSON already, as a list.
 fn list(items: impl Iterator<Item = String>) -> String {
     let items: Vec<String> = items.collect();
-    ["[", &items.join(","), "]"].concat()
+    ["[", &items.joined(","), "]"].glued()
 }
 
 fn decision_text(decision: &Decision) -> String {

@@ -2,6 +2,7 @@
 
 use super::{Estimate, Figure, Way};
 use crate::catalog::{App, Period};
+use crate::filled::Texts;
 use crate::money::{Amount, Kind, Style, grouped};
 use rust_decimal::Decimal;
 
@@ -73,7 +74,7 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
     let against = if others.is_empty() {
         String::new()
     } else {
-        format!(", against {}", others.join(" and "))
+        format!(", against {}", others.joined(" and "))
     };
     let amount = horizon.of(way);
     let shown = Style::Dollars.show(&amount);

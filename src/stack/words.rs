@@ -2,6 +2,7 @@
 
 use super::{Basis, StackEstimate, StackScenario, Total};
 use crate::catalog::{Bundle, Slug};
+use crate::filled::Texts;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{VerdictWords, Way, verdict_words};
 use rust_decimal::Decimal;
@@ -12,7 +13,7 @@ const NAMED: usize = 3;
 /// `4 apps`, `1 app`.
 pub fn apps(count: usize) -> String {
     let unit = if count == 1 { " app" } else { " apps" };
-    [&*counted(count), unit].concat()
+    [&*counted(count), unit].glued()
 }
 
 /// `9,999`.
@@ -25,10 +26,10 @@ pub(super) fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
     let mut items: Vec<String> = names.iter().take(NAMED).cloned().collect();
     if more > 0 {
-        items.push([&*counted(more), " more"].concat());
+        items.push([&*counted(more), " more"].glued());
     }
     match items.pop() {
-        Some(last) if !items.is_empty() => [&items.join(", "), " and ", &last].concat(),
+        Some(last) if !items.is_empty() => [&items.joined(", "), " and ", &last].glued(),
         last => last.unwrap_or_default(),
     }
 }
@@ -54,7 +55,7 @@ impl StackEstimate {
         if self.years == 1 {
             return "a year".to_owned();
         }
-        ["over ", &self.years.to_string(), " years"].concat()
+        ["over ", &self.years.to_string(), " years"].glued()
     }
 
     /// `$98,880 native`, with the apps that it covers where that is not all.
@@ -63,7 +64,7 @@ impl StackEstimate {
         if total.covers == 0 {
             return None;
         }
-        let mut out = [&Style::Dollars.show(&total.amount), " ", in_words(way)].concat();
+        let mut out = [&Style::Dollars.show(&total.amount), " ", in_words(way)].glued();
         if !total.unknown.is_empty() {
             out.push_str(" for ");
             out.push_str(&self.covered(total));
@@ -77,7 +78,7 @@ impl StackEstimate {
         if total.unknown.is_empty() {
             return all;
         }
-        [&*counted(total.covers), " of ", &all].concat()
+        [&*counted(total.covers), " of ", &all].glued()
     }
 }
 
@@ -148,16 +149,16 @@ pub fn stack_words(
                 Way::Managed => bundle.terms.offer.name.as_str(),
                 _ => "Doing it by hand",
             };
-            let rest = [" is cheapest for ", &covered, ": ", &shown, " ", &span].concat();
+            let rest = [" is cheapest for ", &covered, ": ", &shown, " ", &span].glued();
             (lead, rest)
         }
         _ => {
             let each = used
                 .iter()
-                .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].concat());
+                .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].glued());
             let each = listed(&each.collect::<Vec<_>>());
-            let cost = [" costs ", &shown, " ", &span, " for ", &covered].concat();
-            ("The cheapest mix", [&cost, ": ", &each].concat())
+            let cost = [" costs ", &shown, " ", &span, " for ", &covered].glued();
+            ("The cheapest mix", [&cost, ": ", &each].glued())
         }
     };
     let single = |way: &Way| used.len() > 1 || used.iter().all(|(taken, _)| taken != way);
@@ -187,7 +188,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
         let name = &app.app.record.name;
         // The sentence of the app alone, told of the app.
         let why = alone.strip_prefix("Not sure: ").unwrap_or(&alone);
-        return ["Not sure for ", name, ": ", why].concat();
+        return ["Not sure for ", name, ": ", why].glued();
     }
     let names = found.names(&|app| !app.sure);
     if names.is_empty() {
@@ -199,7 +200,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
         &listed(&names),
         ".",
     ]
-    .concat()
+    .glued()
 }
 
 /// What a reader must know about the totals, a sentence each: which apps a total leaves out and why, and
@@ -209,7 +210,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
     let mut tell = |start: &str, names: Vec<String>, why: &str| {
         if !names.is_empty() {
             let count = apps(names.len());
-            notes.push([start, &count, why, &listed(&names), "."].concat());
+            notes.push([start, &count, why, &listed(&names), "."].glued());
         }
     };
     let missing = |way: Way, amount: Amount| {
@@ -249,7 +250,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
                 &count,
                 ". It is not their own figure, and it may be too much where the same people do the work.",
             ]
-            .concat(),
+            .glued(),
         ),
         Basis::Stack if found.on_aggregate > 0 => notes.push(
             [
@@ -257,7 +258,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
                 &count,
                 ", however many there are.",
             ]
-            .concat(),
+            .glued(),
         ),
         _ => {}
     }

@@ -3,6 +3,7 @@
 use super::parts::{Slot, compare, flips, lines, strip};
 use super::{El, State};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::scenario::Key;
 use std::sync::Arc;
@@ -63,7 +64,7 @@ impl Host {
     /// The same host for one slot: its ids begin with the slot's name, so that they are the same
     /// whether the slot is made with the page or later.
     pub fn within(&self, slot: Slot) -> Self {
-        self.with_ids(&[slot.as_str(), "-"].concat())
+        self.with_ids(&[slot.as_str(), "-"].glued())
     }
 
     /// The same host with its ids from the start again, for a part that is made once more.
@@ -104,6 +105,6 @@ impl Ids {
     /// A new id.
     pub fn next(&self, name: &str) -> String {
         let number = self.next.fetch_add(1, Ordering::Relaxed).to_string();
-        [&self.prefix, name, "-", &number].concat()
+        [&self.prefix, name, "-", &number].glued()
     }
 }

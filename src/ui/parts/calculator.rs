@@ -5,6 +5,7 @@ use super::figure::live_figure;
 use super::more::more_inputs;
 use super::seen::seen_note;
 use crate::catalog::{App, OWN_SLUG, Plan, PlanId};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, VerdictWords, Way, verdict_words};
 use crate::scenario::{Key, MOST_SEATS, Scenario};
@@ -84,16 +85,16 @@ pub(super) fn unread(state: &State) -> Option<El> {
             value if value.is_empty() => "nothing".to_owned(),
             value => value,
         };
-        names.push([&key.label(), " (", &kept, ")"].concat());
+        names.push([&key.label(), " (", &kept, ")"].glued());
     }
     (!names.is_empty()).then(|| {
         el("p.note.kept data-kept").text(
             [
                 "The figures are the last good result: they keep what could be read before for ",
-                &names.join(", "),
+                &names.joined(", "),
                 ".",
             ]
-            .concat(),
+            .glued(),
         )
     })
 }
@@ -108,9 +109,9 @@ pub(super) fn plan_words(app: &App, scenario: &Scenario, plan: &Plan) -> String 
     match scenario.prices.get(&plan.id) {
         Some(price) => {
             let price = Style::Cents.show(&Amount::exact(*price));
-            [&plan.name, ": your price ", &price].concat()
+            [&plan.name, ": your price ", &price].glued()
         }
-        None => [&plan.name, ": ", &crate::guide::price_words(app, plan)].concat(),
+        None => [&plan.name, ": ", &crate::guide::price_words(app, plan)].glued(),
     }
 }
 
@@ -196,10 +197,10 @@ fn way_words(state: &State, way: Way) -> String {
         _ => match (name(&estimate.current), name(&estimate.target)) {
             (_, None) => "no plan has SCIM".to_owned(),
             (Some(current), Some(_)) if estimate.native.on_target => {
-                [&*current, " has SCIM"].concat()
+                [&*current, " has SCIM"].glued()
             }
-            (Some(current), Some(target)) => [&*target, " instead of ", &*current].concat(),
-            (None, Some(target)) => ["the whole of ", &*target].concat(),
+            (Some(current), Some(target)) => [&*target, " instead of ", &*current].glued(),
+            (None, Some(target)) => ["the whole of ", &*target].glued(),
         },
     }
 }
@@ -278,10 +279,10 @@ fn dearer_below(ranges: &[(u64, u64)]) -> Option<El> {
         el("p.help").text(
             [
                 "Below the break-even the upgrade costs at least the fee as well ",
-                &words.join(" and "),
+                &words.joined(" and "),
                 ".",
             ]
-            .concat(),
+            .glued(),
         )
     })
 }
