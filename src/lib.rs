@@ -36,6 +36,7 @@ pub mod date;
 pub mod decision;
 pub mod export;
 mod filled;
+mod gather;
 pub mod guide;
 pub mod money;
 pub mod pricing;

@@ -4,6 +4,7 @@ use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Status};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
 use crate::scenario::{Scenario, Turnover};
@@ -123,7 +124,7 @@ impl Names {
             .take(rank)
             .filter(|plan| !plan.price.is_free())
             .map(|plan| plan.name.as_str())
-            .collect();
+            .gathered();
         let upgrade = estimate.native.upgrade_per_year;
         let step = upgrade.interval().is_some() && !estimate.native.on_target;
         Names {
@@ -203,7 +204,7 @@ pub(super) fn rows(
             .only_through
             .iter()
             .map(|idp| idp.name())
-            .collect();
+            .gathered();
         row(
             RuleId::IdpWithoutScim,
             format!("The identity provider is not {}", through.joined(" or ")),

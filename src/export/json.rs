@@ -7,6 +7,7 @@ use super::inputs::resolved;
 use crate::catalog::{App, Terms};
 use crate::decision::{Decision, decide};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::pricing::{Estimate, Figure, Way};
 use crate::scenario::{Key, Shape};
@@ -122,7 +123,7 @@ fn input_into(out: &mut Object, key: &Key, text: &str) {
 
 /// What is JSON already, as a list.
 fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
+    let items: Vec<String> = items.gathered();
     ["[", &items.joined(","), "]"].glued()
 }
 

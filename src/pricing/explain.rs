@@ -11,6 +11,7 @@ use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
 use crate::filled::{Texts, filled};
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::scenario::{CurrentPlan, Discount, Scenario};
 pub(crate) use formula::in_brackets;
@@ -468,7 +469,7 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
                 sum = filled("(@)", &[&sum]);
             }
             sum = if rising {
-                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).collect();
+                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).gathered();
                 filled("@ \u{d7} (@)", &[&sum, &factors.joined(" + ")])
             } else {
                 filled("@ \u{d7} @ years", &[&sum, &years.len().to_string()])

@@ -3,6 +3,7 @@
 use super::{Estimate, Figure, Way};
 use crate::catalog::{App, Period};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Kind, Style, grouped};
 use rust_decimal::Decimal;
 
@@ -70,7 +71,7 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
         .into_iter()
         .filter(|other| *other != way)
         .filter_map(|other| against(app, estimate, other))
-        .collect();
+        .gathered();
     let against = if others.is_empty() {
         String::new()
     } else {

@@ -4,6 +4,7 @@ use super::words::{apps, in_words, listed};
 use super::{StackApp, StackEstimate, StackScenario};
 use crate::catalog::{Bundle, Source, SourceId};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Figure, Way, Why, explain};
 
@@ -62,7 +63,7 @@ pub fn explain_total(
         }
         sources(&mut why, bundle, group, index < MOST_LINES);
     }
-    let rest: Vec<&Alike<'_>> = alike.iter().skip(MOST_LINES).collect();
+    let rest: Vec<&Alike<'_>> = alike.iter().skip(MOST_LINES).gathered();
     if !rest.is_empty() {
         let count = rest.iter().map(|group| group.apps.len()).sum();
         let sum = rest.iter().flat_map(|group| {
@@ -121,7 +122,7 @@ fn line(group: &Alike<'_>, mixed: bool) -> String {
         .apps
         .iter()
         .map(|app| app.app.record.name.clone())
-        .collect();
+        .gathered();
     let shown = Style::Cents.show(&group.amount);
     let way = if mixed {
         [" ", in_words(group.way)].glued()

@@ -3,6 +3,7 @@
 use super::{Entry, MOST_APPS, StackEstimate, StackScenario};
 use crate::catalog::{Bundle, PlanId, Slug, nearest};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::scenario::{BadValue, Key, Link, Note, Scenario, Written, quoted, read_link};
 
 impl StackScenario {
@@ -75,7 +76,7 @@ impl StackScenario {
             Some(entry)
         });
         StackScenario {
-            entries: entries.collect(),
+            entries: entries.gathered(),
             ..self.clone()
         }
     }

@@ -4,6 +4,7 @@ use super::words::{apps, counted, listed};
 use super::{Basis, StackEstimate, StackScenario};
 use crate::catalog::Bundle;
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -106,7 +107,7 @@ pub fn steps(bundle: &Bundle, scenario: &StackScenario, found: &StackEstimate) -
             );
         }
     }
-    let unknown: Vec<String> = unknown.into_iter().map(name).collect();
+    let unknown: Vec<String> = unknown.into_iter().map(name).gathered();
     if !unknown.is_empty() {
         let count = apps(unknown.len());
         words.push([&count, " without a known step: ", &listed(&unknown), "."].glued());

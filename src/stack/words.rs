@@ -3,6 +3,7 @@
 use super::{Basis, StackEstimate, StackScenario, Total};
 use crate::catalog::{Bundle, Slug};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{VerdictWords, Way, verdict_words};
 use rust_decimal::Decimal;
@@ -24,7 +25,7 @@ pub fn counted(count: usize) -> String {
 /// `Intercom, Slack and Zoom`; `Intercom, Slack, Zoom and 5 more`.
 pub(super) fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
-    let mut items: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    let mut items: Vec<String> = names.iter().take(NAMED).cloned().gathered();
     if more > 0 {
         items.push([&*counted(more), " more"].glued());
     }
@@ -47,7 +48,7 @@ impl StackEstimate {
     /// The names of apps, in their order in the stack.
     fn names(&self, which: &dyn Fn(&super::StackApp) -> bool) -> Vec<String> {
         let apps = self.apps.iter().filter(|app| which(app));
-        apps.map(|app| app.app.record.name.clone()).collect()
+        apps.map(|app| app.app.record.name.clone()).gathered()
     }
 
     /// `a year` or `over 3 years`.
@@ -112,7 +113,7 @@ pub fn groups(found: &StackEstimate) -> Vec<Group> {
             amount: costs.fold(once, Amount::plus),
         }
     };
-    let mut groups: Vec<Group> = ways.into_iter().map(group).collect();
+    let mut groups: Vec<Group> = ways.into_iter().map(group).gathered();
     groups.retain(|group| !group.names.is_empty());
     groups
 }
@@ -139,7 +140,7 @@ pub fn stack_words(
         return words("A quote is needed", rest, String::new());
     }
     let counts = Way::THREE.map(|way| (way, found.taking(way).count()));
-    let used: Vec<&(Way, usize)> = counts.iter().filter(|(_, count)| *count > 0).collect();
+    let used: Vec<&(Way, usize)> = counts.iter().filter(|(_, count)| *count > 0).gathered();
     let shown = Style::Dollars.show(&mix.amount);
     let (span, covered) = (found.span(), found.covered(mix));
     let (lead, mut rest) = match used.as_slice() {
@@ -156,7 +157,7 @@ pub fn stack_words(
             let each = used
                 .iter()
                 .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].glued());
-            let each = listed(&each.collect::<Vec<_>>());
+            let each = listed(&each.gathered());
             let cost = [" costs ", &shown, " ", &span, " for ", &covered].glued();
             ("The cheapest mix", [&cost, ": ", &each].glued())
         }
@@ -166,7 +167,7 @@ pub fn stack_words(
         .into_iter()
         .filter(single)
         .filter_map(|way| found.against(way))
-        .collect();
+        .gathered();
     if !others.is_empty() {
         rest.push_str(", against ");
         rest.push_str(&listed(&others));
@@ -179,7 +180,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
     if found.sure {
         return "Sure at these inputs: no other mix can cost less.".to_owned();
     }
-    let unsure: Vec<_> = found.apps.iter().filter(|app| !app.sure).collect();
+    let unsure: Vec<_> = found.apps.iter().filter(|app| !app.sure).gathered();
     let apart = scenario.fee_basis == Basis::App && scenario.manual_basis == Basis::App;
     if let [app] = unsure.as_slice()
         && apart

@@ -1,6 +1,6 @@
 //! What the views are told about where they run.
 
-use super::parts::{Slot, compare, flips, lines, strip};
+use super::parts::{Slot, compare, flips, lines, seen, strip};
 use super::{El, State};
 use crate::date::Day;
 use crate::filled::Texts;
@@ -36,6 +36,8 @@ pub struct Tables {
     pub compare: fn(&State) -> El,
     /// The lines of the cost by hand.
     pub lines: fn(&State) -> El,
+    /// What the sender of a link saw, where the figures are other ones today.
+    pub seen: fn(&Host, &State) -> Option<El>,
 }
 
 impl Host {
@@ -57,6 +59,7 @@ impl Host {
             strip,
             compare,
             lines,
+            seen,
         });
         Host { tables, ..self }
     }

@@ -22,12 +22,7 @@ pub fn calculator(host: &Host, state: &State) -> El {
     let words = verdict_words(&state.app, &state.estimate);
     let card = el("section.card.calculator aria-label=Calculator data-live")
         .maybe(notes(state))
-        .maybe(
-            state
-                .seen
-                .as_ref()
-                .map(|seen| seen_note(host, seen, &|way| way_label(state, way))),
-        )
+        .maybe(host.tables.and_then(|tables| (tables.seen)(host, state)))
         .kid(verdict(host, state, &words))
         .maybe(said(state, &[&words.lead, &words.rest, &words.sure]))
         .maybe(unread(state))
@@ -39,6 +34,12 @@ pub fn calculator(host: &Host, state: &State) -> El {
         more_inputs(card, host, state).kid(figures(host, state)),
         state,
     )
+}
+
+/// What the sender of a link saw, where the figures are other ones today.
+pub fn seen(host: &Host, state: &State) -> Option<El> {
+    let seen = state.seen.as_ref()?;
+    Some(seen_note(host, seen, &|way| way_label(state, way)))
 }
 
 /// What a link held that could not be used.

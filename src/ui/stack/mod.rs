@@ -15,6 +15,7 @@ use super::live::usual_text;
 use super::parts::Form;
 use crate::catalog::{Bundle, OWN_SLUG, Slug};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::pricing::{Estimate, Way};
 use crate::saw::{Differences, Saw};
 use crate::scenario::{Discount, Key, Note};
@@ -169,7 +170,7 @@ impl StackState {
         if self.by_step {
             self.found.ranked()
         } else {
-            (0..self.found.apps.len()).collect()
+            (0..self.found.apps.len()).gathered()
         }
     }
 

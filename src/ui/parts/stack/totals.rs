@@ -3,6 +3,7 @@
 use super::super::figure::{opener, why_body};
 use super::{remarks, way_name};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::Style;
 use crate::pricing::Way;
 use crate::stack::{Total, apps, counted, explain_total, groups};
@@ -76,7 +77,7 @@ pub fn places(state: &StackState) -> El {
             .iter()
             .take(MOST_NAMES)
             .map(String::as_str)
-            .collect();
+            .gathered();
         let mut names = shown.joined(", ");
         if more > 0 {
             names = [&*names, " and ", &counted(more), " more"].glued();
