@@ -1,4 +1,5 @@
-// What a foreign page includes. It defines <scim-cost> and fetches the rest when one comes near the screen.
+// What a foreign page includes. It defines <scim-cost>, <scim-decision> and <scim-stack>, and fetches the
+// rest when one of them comes near the screen.
 //
 // The page has to allow this host and nothing else: no inline style, no HTML from strings, no storage, no
 // cookie. Requests carry neither the page's address nor anything that was typed. Until a widget runs, and
@@ -6,11 +7,13 @@
 
 const HERE = import.meta.url;
 const SITE = new URL(".", HERE).href;
-/** How long typing must rest before `scim-change`, in milliseconds. */
-const PAUSE = 200;
+/** Every attribute that is a property too. Others, of single apps and units, are attributes only. */
+const ATTRIBUTES =
+  "app apps theme cta-href seats plan target prices discount employees hours rate idle idle-price misses fee years growth uplift setup-native setup-managed turnover recovery hard-delete features idp fee-basis manual-basis name own-current own-target own-minimum";
 
-/** What `scim-error` tells and the functions reject with: a code for programs, a sentence for people. */
-const failure = (code, sentence) => Object.assign(new Error(sentence), { code });
+/** What `scim-error` tells and the functions reject with: a code, a sentence, and where to read more. */
+const failure = (code, sentence) =>
+  Object.assign(new Error(sentence), { code, help: `${SITE}embed/#error-${code}` });
 
 /** Does the work once for all who ask; again only if it failed. */
 const once = (work) => {
@@ -22,28 +25,56 @@ const once = (work) => {
     }));
 };
 
-/** Fetches from this host without saying who asks. `missing` is what a refused address means. */
-const get = async (path, code, missing, options) => {
-  const response = await fetch(new URL(path, HERE), {
-    credentials: "omit",
-    referrerPolicy: "no-referrer",
-    ...options,
-  }).catch((error) => {
-    throw failure(code, `${path}: ${error.message}`);
-  });
-  if (response.ok) return response;
-  throw response.status < 500 && missing ? missing : failure(code, `${path}: HTTP ${response.status}`);
+/** What is wrong with an answer, if something is. */
+const unfit = ({ ok, status, url, headers }, type) => {
+  const served = headers.get("content-type");
+  if (!ok) return Object.assign(failure("http", `${url}: HTTP ${status}.`), { status });
+  if (!served?.includes(type)) return failure("mime", `${url} is served as ${served}, not as ${type}.`);
 };
 
-/** How to take down each widget that is shown. */
+/** Names why a file could not be fetched or imported: `otherwise`, if it can be had all the same. */
+const why = async (url, type, otherwise) => {
+  if (!navigator.onLine) return failure("offline", "There is no network.");
+  let blocked;
+  const hear = ({ blockedURI }) => {
+    blocked ||= blockedURI && url.startsWith(blockedURI);
+  };
+  document.addEventListener("securitypolicyviolation", hear);
+  // A violation is told a moment after the refusal.
+  const answer = await ask(url).catch(() => new Promise((done) => setTimeout(done, 50)));
+  document.removeEventListener("securitypolicyviolation", hear);
+  if (blocked) return failure("blocked", `The policy of this page does not allow ${url}.`);
+  return answer ? (unfit(answer, type) ?? otherwise) : failure("network", `${url} does not answer.`);
+};
+
+/** Asks this host without saying who asks. */
+const ask = (url, integrity) =>
+  fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
+
+const get = async (path, type, integrity) => {
+  const url = new URL(path, HERE).href;
+  const answer = await ask(url, integrity).catch(() => {});
+  const otherwise = failure(integrity ? "integrity" : "network", `${url} is not what was built.`);
+  const wrong = answer ? unfit(answer, type) : await why(url, type, otherwise);
+  if (wrong) throw wrong;
+  return answer;
+};
+
+/** How to end each widget that is shown, after a panic. */
 const shown = new Set();
-/** Why nothing can run any more: a panic ends the program for every widget. */
+/** How many programs have panicked, and why nothing can run any more. */
+let panics = 0;
 let dead;
-/** Widgets of the program that ended; freeing them would run it again. */
+
+/** Widgets whose program has stopped. They are kept, for freeing them would run it again. */
 const lost = [];
+/** Why widgets are about to be ended. */
+let ending;
 
 const panicked = (sentence) => {
-  dead = failure("panic", sentence);
+  const error = (ending = failure("panic", sentence));
+  // Programs are started once more; what stops two will stop the next.
+  if (panics++) dead = error;
   // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
   const spare = (event) => {
     if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError) {
@@ -55,81 +86,117 @@ const panicked = (sentence) => {
   types.forEach((type) => addEventListener(type, spare, true));
   setTimeout(() => {
     types.forEach((type) => removeEventListener(type, spare, true));
-    [...shown].forEach((end) => end(dead));
+    ending = undefined;
+    [...shown].forEach((end) => end(error));
   });
+  return error;
 };
 
-/** The program: one for all widgets. */
-const program = once(async () => {
-  if (typeof WebAssembly !== "object") throw failure("wasm", "This browser has no WebAssembly.");
-  const [glue, wasm] = await Promise.all([
-    import(new URL("__EMBED_JS__", HERE).href).catch((error) => {
-      throw failure("load", error.message);
-    }),
-    get("__EMBED_WASM__", "load", undefined, { integrity: "__EMBED_WASM_INTEGRITY__" }),
-  ]);
-  await glue.default({ module_or_path: wasm }).catch((error) => {
-    throw failure("wasm", `${error.message} Does script-src allow 'wasm-unsafe-eval'?`);
+/** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
+const programOf = (js, wasm, integrity, css) => {
+  const url = new URL(js, HERE).href;
+  const compiled = once(async () => {
+    if (typeof WebAssembly !== "object") throw failure("no-wasm", "This browser has no WebAssembly.");
+    const answer = await get(wasm, "application/wasm", integrity);
+    return WebAssembly.compileStreaming(answer).catch(({ message }) => {
+      throw failure("blocked", `${message} Does script-src allow 'wasm-unsafe-eval'?`);
+    });
   });
-  glue.panics(panicked);
-  return glue;
-});
+  const styles = once(async () => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(await (await get(css, "text/css")).text());
+    return sheet;
+  });
+  // The same file by another name is another program.
+  return [url, `${url}#again`].map((url) =>
+    once(async () => {
+      const [runtime, module, sheet] = await Promise.all([
+        import(url).catch(async ({ message }) => {
+          throw await why(url, "javascript", failure("blocked", message));
+        }),
+        compiled(),
+        styles(),
+      ]);
+      await runtime.begin(module, panicked);
+      return { runtime, sheet };
+    }),
+  );
+};
 
-const styles = once(async () => {
-  const sheet = new CSSStyleSheet();
-  sheet.replaceSync(await (await get("__EMBED_CSS__", "load")).text());
-  return sheet;
-});
+/** For one app each, and for pages with a stack among their widgets. */
+const LIGHT = programOf("__EMBED_JS__", "__EMBED_WASM__", "__EMBED_INTEGRITY__", "__EMBED_CSS__");
+const WHOLE = programOf("__STACK_JS__", "__STACK_WASM__", "__STACK_INTEGRITY__", "__STACK_CSS__");
+let chosen = LIGHT;
+
+const program = (many) => {
+  if (dead) throw dead;
+  if (many || document.querySelector("scim-stack")) chosen = WHOLE;
+  return chosen[panics]();
+};
 
 const records = {};
 /** What is known about one app, as text. */
 const record = (app) =>
-  (records[`/${app}`] ??= once(async () => {
-    const missing = failure("app", `There is no app “${app}” in this catalog.`);
-    const path = `catalog/${encodeURIComponent(app)}.json?__CATALOG_HASH__`;
-    return (await get(path, "catalog", missing)).text();
-  }))();
+  (records[`/${app}`] ??= once(() =>
+    get(`catalog/${encodeURIComponent(app)}.json`, "json").then(
+      (answer) => answer.text(),
+      (error) => {
+        throw error.status < 500 ? failure("app", `There is no app “${app}” in this catalog.`) : error;
+      },
+    ),
+  ))();
 
-/** A calculator that is not shown yet. */
-const calculator = async (app) => {
-  if (dead) throw dead;
-  if (!app) throw failure("app", "No app is named.");
-  const [{ Widget }, text] = await Promise.all([program(), record(app)]);
-  try {
-    return new Widget(text, app);
-  } catch (error) {
-    throw dead ?? failure("catalog", String(error));
-  }
+/** What a widget for one app or for many needs. Of many apps some may have `failed`. */
+const needs = async (app, apps) => {
+  const wanted = [app, ...(apps ?? "").split(",").map((item) => item.split(":")[0])]
+    .map((slug) => slug?.trim())
+    .filter(Boolean);
+  if (!wanted[0]) throw failure("app", "No app is named.");
+  const asked = Promise.allSettled([...new Set(wanted)].map(record));
+  const { runtime, sheet } = await program(apps);
+  const found = await asked;
+  const failed = found.filter(({ reason }) => reason).map(({ reason }) => reason);
+  if (failed.length === found.length) throw failed[0];
+  const texts = found.map(({ value }) => value).filter(Boolean);
+  return { runtime, sheet, failed, records: texts.join("\n") };
 };
 
-export const estimate = async ({ app, ...inputs }) => {
-  const widget = await calculator(app);
+/** What the program throws, by a code: a trap, what a browser refuses, or a sentence about a record. */
+const named = (error) => {
+  if (error.code) return error;
+  if (!(error instanceof Error)) return failure("data", error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return failure("error", error.message);
+  // Not every trap is a panic.
+  return ending ?? panicked(error.message);
+};
+
+/** A value as the text of an attribute: pairs may come as an object. */
+const text = (value) =>
+  typeof value === "object" ? Object.entries(value).map((pair) => pair.join(":")).join() : `${value}`;
+
+export const estimate = async (inputs) => {
+  const apps = inputs.apps && text(inputs.apps);
+  const { runtime, records, failed } = await needs(inputs.app, apps);
+  if (failed[0]) throw failed[0];
   try {
-    for (let [name, value] of Object.entries(inputs)) {
-      if (value == null) continue;
-      if (!widget.takes(name)) throw failure("attribute", `${app} has no input “${name}”.`);
-      if (typeof value === "object") value = Object.entries(value).map((pair) => pair.join(":"));
-      const refused = widget.set(name, `${value}`);
-      if (refused) throw failure("attribute", refused);
-    }
-    return JSON.parse(widget.estimate());
+    const kind = apps ? "stack" : "cost";
+    return runtime.answer(kind, records, inputs, text, (sentence) => failure("attribute", sentence));
   } catch (error) {
-    throw dead ?? error;
-  } finally {
-    dead ? lost.push(widget) : widget.free();
+    throw named(error);
   }
 };
 
 export const decide = async (inputs) => (await estimate(inputs)).decision;
 
-export const apps = async () =>
-  (await (await get("catalog/index.json?__CATALOG_HASH__", "catalog")).json()).apps;
+export const apps = async () => (await (await get("catalog/index.json", "json")).json()).apps;
 
 const define = () => {
   const resting = new CSSStyleSheet();
-  resting.replaceSync(":host{display:block}:host([hidden]){display:none}");
+  resting.replaceSync(
+    ":host{display:block!important}:host([hidden]){display:none!important}p{font-size:13px;margin:8px 0}",
+  );
 
-  class ScimCost extends HTMLElement {
+  class Scim extends HTMLElement {
     static #near = new IntersectionObserver(
       (entries) => entries.forEach((entry) => entry.isIntersecting && entry.target.#wake()),
       { rootMargin: "200px" },
@@ -140,13 +207,10 @@ const define = () => {
     #awake = false;
     /** Counts beginnings: one that has been overtaken shows nothing. */
     #turn = 0;
-    #widget;
-    #sheet;
-    /** The call to action, the address that it has of itself, and the one that the page wants. */
-    #call;
-    #own;
-    #wanted;
-    #timer;
+    #view;
+    /** The inputs of a widget that was taken away, and the attributes that have changed since. */
+    #kept;
+    #late = new Set();
     #end = (error) => this.#fail(error);
 
     constructor() {
@@ -155,172 +219,142 @@ const define = () => {
       for (const type of ["pointerover", "focusin"]) {
         this.addEventListener(type, () => this.#wake(), { once: true });
       }
-      this.#root.addEventListener("click", (event) => this.#press(event));
       // Not `observedAttributes`: which attributes are inputs is for the program to know.
       new MutationObserver((changes) => {
         const names = new Set(changes.map((change) => change.attributeName));
-        if (names.has("app")) this.#awake && this.#begin();
-        else names.forEach((name) => this.#set(name));
+        if (names.has("app") || names.has("apps")) {
+          this.#kept = undefined;
+          if (this.#awake && this.isConnected) this.#begin();
+        } else if (this.#view) this.#attempt(() => names.forEach((name) => this.#view.set(name)));
+        else names.forEach((name) => this.#late.add(name));
       }).observe(this, { attributes: true });
     }
 
+    /** The estimate that is shown. */
+    get estimate() {
+      let result = null;
+      this.#attempt(() => (result = this.#view?.estimate ?? null));
+      return result;
+    }
+
     connectedCallback() {
-      if (!this.#awake) ScimCost.#near.observe(this);
-      else if (!this.#widget) this.#begin();
-      else if (!shown.has(this.#end)) this.#try(() => this.#show());
+      for (const property in Scim.prototype) {
+        // Set before this script was there.
+        if (Object.hasOwn(this, property)) {
+          const value = this[property];
+          delete this[property];
+          this[property] = value;
+        }
+      }
+      if (!this.#awake) Scim.#near.observe(this);
+      else if (!this.#view) this.#begin();
     }
 
     disconnectedCallback() {
       // What is only being moved is back in a moment.
       queueMicrotask(() => {
         if (this.isConnected) return;
-        ScimCost.#near.unobserve(this);
-        this.#hide();
+        Scim.#near.unobserve(this);
+        // Nothing of the program is left with an element that may never come back.
+        this.#turn++;
+        this.#late.clear();
+        this.#leave();
       });
     }
 
     #wake() {
       if (this.#awake || !this.isConnected) return;
       this.#awake = true;
-      ScimCost.#near.unobserve(this);
+      Scim.#near.unobserve(this);
       this.#begin();
     }
 
+    /** Shows what the attributes say, or inputs that were kept. */
     async #begin() {
       const turn = ++this.#turn;
+      const attribute = (name) => this.getAttribute(name);
+      const kind = this.localName.slice(5);
+      let again;
       try {
-        const app = this.getAttribute("app");
-        const [widget, sheet] = await Promise.all([calculator(app), styles()]);
-        if (turn !== this.#turn) return widget.free();
-        this.#hide();
-        this.#widget?.free();
-        this.#widget = widget;
-        this.#sheet = sheet;
-        this.#wanted = undefined;
+        const needed = await (kind === "stack"
+          ? needs(null, attribute("apps"))
+          : needs(attribute("app")));
+        if (turn !== this.#turn) return;
+        needed.failed.forEach((error) => this.#complain(error));
+        const next = new needed.runtime.View(this, this.#root, {
+          ...needed,
+          kind,
+          kept: this.#kept,
+          late: this.#late,
+          site: SITE,
+          attempt: (work) => this.#attempt(work),
+          tell: (...event) => this.#tell(...event),
+          refuse: (sentence, name) => this.#complain(failure("attribute", sentence), name),
+        });
+        again = this.#view;
+        this.#leave();
+        this.#view = next;
+        this.#kept = undefined;
+        this.#late.clear();
       } catch (error) {
         // Where another app is shown already, it stays.
-        if (turn === this.#turn) this.#complain(error);
+        if (turn === this.#turn) this.#say(named(error), !this.#view);
         return;
       }
-      this.#try(() => {
-        for (const { name } of this.attributes) this.#set(name);
-        if (this.isConnected) this.#show();
-      });
+      shown.add(this.#end);
+      this.#attempt(() => this.#view.show(again));
     }
 
     /** Does what may fail; then the widget makes room for what stands between its tags. */
-    #try(work) {
+    #attempt(work) {
       try {
         work();
       } catch (error) {
+        const told = named(error);
         // After a panic everything that is shown ends at once, this one too.
-        if (!dead || !shown.has(this.#end)) this.#fail(dead ?? failure("error", String(error)));
+        if (told.code !== "panic") this.#fail(told);
       }
     }
 
     #fail(error) {
-      if (this.#widget) lost.push(this.#widget);
-      this.#widget = undefined;
+      if (this.#view) lost.push(this.#view);
+      this.#kept = this.#view?.kept;
+      this.#view = undefined;
       shown.delete(this.#end);
-      this.#hide();
+      this.#say(error, true);
+    }
+
+    /** Tells what is wrong, on the page too where nothing else is shown. After the first panic all is as before. */
+    #say(error, rests) {
+      if (rests) this.#rest(error);
       this.#complain(error);
+      if (error.code === "panic" && !dead) this.#begin();
     }
 
-    #set(name) {
-      if (!this.#widget) return;
-      this.#try(() => {
-        const value = this.getAttribute(name);
-        let sentence;
-        if (name === "cta-href") {
-          if (value === null || this.#fill(value)) this.#wanted = value;
-          else sentence = `cta-href takes a web, mail or phone address, not “${value}”.`;
-          this.#link();
-        } else {
-          sentence = this.#widget.set(name, value ?? undefined);
-        }
-        if (sentence) this.#complain({ code: "attribute", message: sentence }, name);
-      });
-    }
-
-    #show() {
-      const place = document.createElement("div");
-      this.#widget.show(place, SITE, () => this.#changed());
-      shown.add(this.#end);
-      this.#call = place.querySelector("a.main");
-      this.#own = this.#call?.href;
-      this.#link();
-      this.#root.adoptedStyleSheets = [this.#sheet];
-      this.#root.replaceChildren(place);
-      this.#tell("scim-ready", this.#estimate());
-    }
-
-    #hide() {
-      clearTimeout(this.#timer);
+    #leave() {
       // Off the page first: what loses the focus still tells the program.
       this.#rest();
-      if (shown.delete(this.#end)) this.#try(() => this.#widget.hide());
+      if (!shown.delete(this.#end)) return;
+      this.#attempt(() => (this.#kept = this.#view.end()));
+      this.#view = undefined;
     }
 
-    #rest() {
+    /** What stands between the tags, and why nothing else does. */
+    #rest(error) {
       this.#root.adoptedStyleSheets = [resting];
       this.#root.replaceChildren(this.#fallback);
+      if (!error) return;
+      const line = document.createElement("p");
+      const help = document.createElement("a");
+      Object.assign(line, { part: "error", lang: "en", textContent: `This calculator cannot run: ${error.message} ` });
+      Object.assign(help, { href: error.help, rel: "noopener", textContent: "What to do" });
+      line.append(help);
+      this.#root.append(line);
     }
 
-    #changed() {
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() =>
-        this.#try(() => {
-          this.#link();
-          this.#tell("scim-change", this.#estimate());
-        }), PAUSE);
-    }
-
-    #estimate() {
-      return JSON.parse(this.#widget.estimate());
-    }
-
-    #link() {
-      if (this.#call) this.#call.href = (this.#wanted && this.#fill(this.#wanted)) || this.#own;
-    }
-
-    /** The address that `cta-href` comes to, if it is one that a button may have. */
-    #fill(text) {
-      const { app, scenario, native } = this.#estimate();
-      const { low, high } = native.upgrade_per_year;
-      const words = {
-        app,
-        seats: scenario.seats,
-        plan: scenario.plan,
-        upgrade: low === high ? (low ?? "") : `${low ?? ""}..${high ?? ""}`,
-        link: this.#widget.link(SITE),
-      };
-      const filled = text.replace(/\{(app|seats|plan|upgrade|link)\}/g, (_, word, at) =>
-        at ? encodeURIComponent(words[word]) : words[word],
-      );
-      try {
-        const { protocol, href } = new URL(filled, document.baseURI);
-        return /^(https?|mailto|tel):$/.test(protocol) && href;
-      } catch {
-        return false;
-      }
-    }
-
-    #press(event) {
-      if (!this.#call || event.target.closest("a") !== this.#call) return;
-      this.#try(() => {
-        this.#link();
-        const detail = {
-          estimate: this.#estimate(),
-          link: this.#widget.link(SITE),
-          href: this.#call.href,
-        };
-        if (!this.#tell("scim-cta", detail, true)) event.preventDefault();
-      });
-    }
-
-    #complain({ code, message }, attribute) {
-      console.warn(`scim-cost: ${message}`);
-      this.#tell("scim-error", { code, sentence: message, attribute });
+    #complain({ code, message, help }, attribute) {
+      console.warn(`${this.localName}: ${message} ${help}`);
+      this.#tell("scim-error", { code, sentence: message, help, attribute });
     }
 
     #tell(type, detail, cancelable) {
@@ -329,12 +363,27 @@ const define = () => {
     }
   }
 
-  customElements.define("scim-cost", ScimCost);
+  for (const name of ATTRIBUTES.split(" ")) {
+    Object.defineProperty(Scim.prototype, name.replace(/-./g, ([, letter]) => letter.toUpperCase()), {
+      enumerable: true,
+      get() {
+        return this.getAttribute(name);
+      },
+      set(value) {
+        if (value == null) this.removeAttribute(name);
+        else this.setAttribute(name, text(value));
+      },
+    });
+  }
+
+  // Another copy of this script, perhaps of another version, may have been here before.
+  for (const name of ["scim-cost", "scim-decision", "scim-stack"]) {
+    if (!customElements.get(name)) customElements.define(name, class extends Scim {});
+  }
 };
 
-// Another copy of this script, perhaps of another version, may have been here before.
 try {
-  if (!customElements.get("scim-cost")) define();
+  define();
 } catch {
   // Too old a browser: what stands between the tags is shown.
 }

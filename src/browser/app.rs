@@ -89,15 +89,15 @@ fn try_start(desk: Desk) -> Result<(), String> {
         document,
         desk,
     });
-    let is_stack = place.0 == Route::Stack;
+    let by_desk = matches!(place.0, Route::Stack | Route::Embed);
     if single {
         app.put(place)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
         app.enliven(place, &bundle, data.into())?;
     }
-    // A stack is alive once the desk has brought it to life, which announces it.
-    if single || !is_stack {
+    // These are alive once the desk has brought them to life, which announces it.
+    if single || !by_desk {
         announce(MOUNTED, "");
     }
     app.listen()

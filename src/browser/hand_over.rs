@@ -30,7 +30,7 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
 }
 
 /// Copies a text; where the browser refuses, the reader is shown it.
-fn copy(document: &Document, share: &Share, text: String, done: Cow<'static, str>) {
+pub(super) fn copy(document: &Document, share: &Share, text: String, done: Cow<'static, str>) {
     let (document, refused) = (document.clone(), share.clone());
     let copied = text.clone();
     let told = done.clone();

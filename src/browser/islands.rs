@@ -27,7 +27,7 @@ pub(super) struct Islands {
     search: Option<Search>,
     panels: Vec<Panel>,
     _charts: Option<Rc<Echo>>,
-    /// The stack, once the desk has brought it to life.
+    /// The stack or the configurator, once the desk has brought it to life.
     stack: Rc<RefCell<Option<Box<dyn Part>>>>,
 }
 
@@ -128,11 +128,12 @@ impl Page<'_> {
         })
     }
 
-    /// The stack, which the desk keeps alive. Until it is there the example stands, unless somebody has
-    /// set inputs, which it does not follow.
+    /// The stack or the configurator, which the desk keeps alive. Until it is there the example stands,
+    /// unless somebody has set inputs, which it does not follow.
     fn stack(&self) -> Rc<RefCell<Option<Box<dyn Part>>>> {
         let stack = Rc::<RefCell<Option<Box<dyn Part>>>>::default();
-        if let Some(wanted) = self.wanted(Slot::Stack) {
+        let slots = [Slot::Stack, Slot::Configurator];
+        if let Some(wanted) = slots.into_iter().find_map(|slot| self.wanted(slot)) {
             let (there, place) = (stack.clone(), wanted.place.clone());
             wait(&place, Scenario::is_in(self.fragment));
             let arrived = move |part: Option<Box<dyn Part>>| {
@@ -172,7 +173,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
-            Slot::Charts | Slot::Stack => return None,
+            Slot::Charts | Slot::Stack | Slot::Configurator => return None,
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -231,9 +232,11 @@ impl Page<'_> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
             Route::Own => own_app(&Scenario::default(), &self.bundle.terms)?,
-            Route::Explorer | Route::Stack | Route::Methodology | Route::NotFound(_) => {
-                return None;
-            }
+            Route::Explorer
+            | Route::Stack
+            | Route::Methodology
+            | Route::Embed
+            | Route::NotFound(_) => return None,
         };
         if let Some(live) = &self.left {
             live.come_back(self.fragment);

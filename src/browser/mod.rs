@@ -13,8 +13,8 @@ mod panel;
 mod panic;
 
 pub use app::start;
-pub use desk::{Desk, Part, Wanted, charts, give, stack};
-pub use element::{Widget, tell_panics, widget};
+pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};
+pub use element::{Widget, many, one, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;
 

@@ -2,91 +2,79 @@
 
 use crate::finish::Build;
 use crate::names;
+use crate::programs::Programs;
 use crate::run::{read, read_text, root, scratch, write};
 use crate::web::{self, Module, Script};
-use anyhow::{Context, Result, bail};
-use std::path::Path;
+use anyhow::{Result, bail};
 
-/// What the loader's source has in place of names that only the build knows.
+/// One program for foreign pages, by the names that the build gave its files.
 struct Names {
     glue: String,
     wasm: String,
     integrity: String,
     styles: String,
-    catalog: String,
-    version: String,
 }
 
-/// Writes `embed/`, with the widgets' program, and `embed.js`.
-pub fn embed(build: &Build, module: &Module) -> Result<()> {
+/// Writes `embed/`, with the programs of the widgets, and `embed.js`.
+pub fn embed(build: &Build, programs: &Programs) -> Result<()> {
     let source = root().join("embed/embed.js");
-    if !source.is_file() {
-        println!("  embed/embed.js is not there: the site has no widgets");
-        return Ok(());
-    }
+    let light = program(build, "widgets", &programs.widgets, "widget")?;
+    let whole = program(build, "stack", &programs.widgets_with_stack, "widget-stack")?;
+    let version = names::own_version(&root())?;
+
+    let filled = scratch().join("embed.js");
+    write(&filled, fill(&read_text(&source)?, &light, &whole)?)?;
+    let loader = web::script(&filled, Script::Module, build.release)?;
+    write(&build.staging.join("embed.js"), &loader)?;
+    write(&build.staging.join(format!("embed-{version}.js")), &loader)?;
+    let types = read(&root().join("embed/embed.d.ts"))?;
+    write(&build.staging.join("embed.d.ts"), types)
+}
+
+/// Writes one program and its style sheet, `style/<sheet>.css`.
+fn program(build: &Build, stem: &str, module: &Module, sheet: &str) -> Result<Names> {
     let out = build.staging.join("embed");
     let put = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
         let name = names::hashed(stem, extension, bytes);
         write(&out.join(&name), bytes)?;
         Ok(format!("./embed/{name}"))
     };
-    let styles = root().join("style/widget.css");
-    let names = Names {
-        glue: put("widgets", "js", &module.glue)?,
-        wasm: put("widgets", "wasm", &module.wasm)?,
+    let styles = web::styles(&root().join(format!("style/{sheet}.css")))?;
+    Ok(Names {
+        glue: put(stem, "js", &runtime(&module.glue, build.release)?)?,
+        wasm: put(stem, "wasm", &module.wasm)?,
         integrity: names::integrity(&module.wasm),
-        styles: if styles.is_file() {
-            put("widget", "css", &web::styles(&styles)?)?
-        } else {
-            println!("  style/widget.css is not there: the widgets have no styles");
-            String::new()
-        },
-        catalog: catalog_hash(&build.staging)?,
-        version: names::own_version(&root())?,
-    };
-
-    let filled = scratch().join("embed.js");
-    write(&filled, fill(&read_text(&source)?, &names)?)?;
-    let loader = web::script(&filled, Script::Module, build.release)?;
-    write(&build.staging.join("embed.js"), &loader)?;
-    write(
-        &build.staging.join(format!("embed-{}.js", names.version)),
-        &loader,
-    )?;
-    let types = root().join("embed/embed.d.ts");
-    if types.is_file() {
-        write(&build.staging.join("embed.d.ts"), read(&types)?)?;
-    }
-    Ok(())
+        styles: put(sheet, "css", &styles)?,
+    })
 }
 
-fn fill(source: &str, names: &Names) -> Result<String> {
-    let filled = source
-        .replace("__EMBED_JS__", &names.glue)
-        .replace("__EMBED_WASM__", &names.wasm)
-        .replace("__EMBED_WASM_INTEGRITY__", &names.integrity)
-        .replace("__EMBED_CSS__", &names.styles)
-        .replace("__CATALOG_HASH__", &names.catalog)
-        .replace("__VERSION__", &names.version);
-    if !filled.contains(&names.wasm) {
-        bail!("embed/embed.js does not name __EMBED_WASM__, so the widgets could never start");
-    }
-    Ok(filled)
+/// The program's glue with what drives an element, in one file.
+fn runtime(glue: &[u8], release: bool) -> Result<Vec<u8>> {
+    let folder = scratch().join("runtime");
+    let entry = folder.join("runtime.js");
+    write(&entry, read(&root().join("embed/runtime.js"))?)?;
+    write(&folder.join("glue.js"), glue)?;
+    web::script(&entry, Script::Module, release)
 }
 
-/// The hash in the name of the whole catalog's file, `catalog-<hash>.json`.
-fn catalog_hash(site: &Path) -> Result<String> {
-    Ok(whole_catalog(site)?.unwrap_or_default())
-}
-
-fn whole_catalog(site: &Path) -> Result<Option<String>> {
-    for entry in std::fs::read_dir(site).context("cannot list the site")? {
-        let name = entry?.file_name();
-        if let Some(hash) = name.to_str().and_then(catalog_name) {
-            return Ok(Some(hash.to_owned()));
+/// Puts in the names that only the build knows.
+fn fill(source: &str, light: &Names, whole: &Names) -> Result<String> {
+    let mut filled = source.to_owned();
+    for (program, names) in [("EMBED", light), ("STACK", whole)] {
+        for (what, name) in [
+            ("JS", &names.glue),
+            ("WASM", &names.wasm),
+            ("INTEGRITY", &names.integrity),
+            ("CSS", &names.styles),
+        ] {
+            let marker = format!("__{program}_{what}__");
+            if !filled.contains(&marker) {
+                bail!("embed/embed.js does not name {marker}, so it could never start");
+            }
+            filled = filled.replace(&marker, name);
         }
     }
-    Ok(None)
+    Ok(filled)
 }
 
 /// The hash, if this is the name of the whole catalog's file.
@@ -100,21 +88,21 @@ mod tests {
 
     #[test]
     fn the_loader_names_what_was_built() {
-        let names = Names {
-            glue: "./embed/w-1.js".into(),
-            wasm: "./embed/w-1.wasm".into(),
-            integrity: "sha384-x".into(),
-            styles: "./embed/w-1.css".into(),
-            catalog: "9f2c".into(),
-            version: "0.1.0".into(),
+        let names = |stem: &str| Names {
+            glue: format!("./embed/{stem}-1.js"),
+            wasm: format!("./embed/{stem}-1.wasm"),
+            integrity: format!("sha384-{stem}"),
+            styles: format!("./embed/{stem}-1.css"),
         };
-        let source = "a('__EMBED_JS__','__EMBED_WASM__','__EMBED_WASM_INTEGRITY__','__EMBED_CSS__',\
-                      '__CATALOG_HASH__','__VERSION__')";
+        let source = "a('__EMBED_JS__','__EMBED_WASM__','__EMBED_INTEGRITY__','__EMBED_CSS__')\
+                      b('__STACK_JS__','__STACK_WASM__','__STACK_INTEGRITY__','__STACK_CSS__')";
+        let (light, whole) = (names("l"), names("w"));
         assert_eq!(
-            fill(source, &names).unwrap(),
-            "a('./embed/w-1.js','./embed/w-1.wasm','sha384-x','./embed/w-1.css','9f2c','0.1.0')"
+            fill(source, &light, &whole).unwrap(),
+            "a('./embed/l-1.js','./embed/l-1.wasm','sha384-l','./embed/l-1.css')\
+             b('./embed/w-1.js','./embed/w-1.wasm','sha384-w','./embed/w-1.css')"
         );
-        assert!(fill("nothing", &names).is_err());
+        assert!(fill("nothing", &light, &whole).is_err());
     }
 
     #[test]

@@ -6,12 +6,16 @@ use anyhow::Result;
 
 /// Each program's glue and wasm, ready to be named and shipped.
 pub struct Programs {
-    /// For foreign pages.
+    /// For foreign pages, about one app each.
     pub widgets: Module,
+    /// For foreign pages with a stack among their widgets.
+    pub widgets_with_stack: Module,
     /// What the app fetches when somebody works on a guide.
     pub desk: Module,
     /// The same for the page of the stack.
     pub stack: Module,
+    /// The same for the page about the widgets.
+    pub configurator: Module,
     /// All of the site's in one, for the single file.
     pub whole: Module,
 }
@@ -25,7 +29,14 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in ["embed", "desk", "stack", "whole"] {
+        for name in [
+            "embed",
+            "embed_stack",
+            "desk",
+            "stack",
+            "configurator",
+            "whole",
+        ] {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -37,8 +48,10 @@ impl Programs {
         };
         Ok(Programs {
             widgets: module("embed")?,
+            widgets_with_stack: module("embed_stack")?,
             desk: module("desk")?,
             stack: module("stack")?,
+            configurator: module("configurator")?,
             whole: module("whole")?,
         })
     }

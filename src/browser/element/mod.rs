@@ -58,12 +58,24 @@ enum Kind {
     Decision,
 }
 
-/// A widget for the element `scim-<kind>` from the records that were fetched, each on a line; `app` is the
-/// slug of the app that it is about, where it is about one.
+/// A widget about one app from the record that was fetched: `kind` is `cost` or `decision`, `app` its slug.
 ///
 /// # Errors
-/// A sentence, where a record is not what the site ships or is about another app.
-pub fn widget(kind: &str, records: &str, app: &str) -> Result<Box<dyn Widget>, String> {
+/// A sentence, where the record is not what the site ships or is about another app.
+pub fn one(kind: &str, record: &str, app: &str) -> Result<Box<dyn Widget>, String> {
+    let bundle = Bundle::from_json(record).map_err(|error| error.to_string())?;
+    let kind = match kind {
+        "decision" => Kind::Decision,
+        _ => Kind::Cost,
+    };
+    Ok(Box::new(one::One::new(kind, &bundle, app)?))
+}
+
+/// A widget about many apps from the records that were fetched, each on a line.
+///
+/// # Errors
+/// A sentence, where a record is not what the site ships.
+pub fn many(records: &str) -> Result<Box<dyn Widget>, String> {
     let mut bundle: Option<Bundle> = None;
     for record in records.lines() {
         let next = Bundle::from_json(record).map_err(|error| error.to_string())?;
@@ -76,11 +88,7 @@ pub fn widget(kind: &str, records: &str, app: &str) -> Result<Box<dyn Widget>, S
         }
     }
     let bundle = bundle.ok_or("no record was fetched")?;
-    Ok(match kind {
-        "stack" => Box::new(many::Many::new(bundle)),
-        "decision" => Box::new(one::One::new(Kind::Decision, &bundle, app)?),
-        _ => Box::new(one::One::new(Kind::Cost, &bundle, app)?),
-    })
+    Ok(Box::new(many::Many::new(bundle)))
 }
 
 /// Makes ids differ from one widget to the next.

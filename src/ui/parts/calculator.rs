@@ -28,12 +28,15 @@ pub fn calculator(host: &Host, state: &State) -> El {
         .maybe(unread(state))
         .kid(fields(host, state))
         .kid(el("h3.ways-head").text(heading))
-        .kid(ways(host, state))
-        .maybe(host.tables.map(|tables| (tables.compare)(state)));
-    actions(
-        more_inputs(card, host, state).kid(figures(host, state)),
-        state,
-    )
+        .kid(ways(host, state));
+    match host.tables {
+        Some(tables) => {
+            let card = more_inputs(card.kid((tables.compare)(state)), host, state);
+            actions(card.kid(figures(host, state)), state)
+        }
+        // Where there is little room, what leads on stands before what goes deeper.
+        None => more_inputs(actions(card, state), host, state).kid(figures(host, state)),
+    }
 }
 
 /// What the sender of a link saw, where the figures are other ones today.

@@ -158,23 +158,38 @@ impl Share {
     }
 }
 
+impl Share {
+    /// The part with what was said added to its end, for a part that has its own button. It follows what
+    /// is said.
+    pub fn told_in(&self, part: El) -> El {
+        self.said.with(|said| {
+            part.kid(el("p.said role=status").text(said.words.clone()))
+                .maybe(by_hand(said))
+        })
+    }
+}
+
+/// What the browser refused to copy.
+fn by_hand(said: &Said) -> Option<El> {
+    said.by_hand.as_ref().map(|text| {
+        el("textarea readonly rows=4 aria-label=Text")
+            .attr("id", Share::BY_HAND)
+            .text(text.clone())
+    })
+}
+
 fn menu(said: &Said) -> El {
     let mut buttons = el("ul");
     for (_, does, label) in Hand::ALL {
         let button = el("button type=button").attr("data-does", does);
         buttons = buttons.kid(el("li").kid(button.text(label)));
     }
-    let by_hand = said.by_hand.as_ref().map(|text| {
-        el("textarea readonly rows=4 aria-label=Text")
-            .attr("id", Share::BY_HAND)
-            .text(text.clone())
-    });
     el("div.why popover=auto")
         .attr("id", MENU)
         .kid(el("p.why-title").text("Share or export"))
         .kid(buttons)
         .kid(el("p role=status").text(said.words.clone()))
-        .maybe(by_hand)
+        .maybe(by_hand(said))
 }
 
 impl StackState {
