@@ -68,12 +68,11 @@ let dead;
 
 /** Widgets whose program has stopped. They are kept, for freeing them would run it again. */
 const lost = [];
-/** Whether widgets are about to be ended. */
+/** Why widgets are about to be ended. */
 let ending;
 
 const panicked = (sentence) => {
-  const error = failure("panic", sentence);
-  ending = true;
+  const error = (ending = failure("panic", sentence));
   // Programs are started once more; what stops two will stop the next.
   if (panics++) dead = error;
   // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
@@ -87,9 +86,10 @@ const panicked = (sentence) => {
   types.forEach((type) => addEventListener(type, spare, true));
   setTimeout(() => {
     types.forEach((type) => removeEventListener(type, spare, true));
-    ending = false;
+    ending = undefined;
     [...shown].forEach((end) => end(error));
   });
+  return error;
 };
 
 /** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
@@ -146,8 +146,8 @@ const record = (app) =>
     ),
   ))();
 
-/** What a widget for one app or for many needs; `complain` is told of each of many that is missing. */
-const needs = async (app, apps, complain) => {
+/** What a widget for one app or for many needs. Of many apps some may have `failed`. */
+const needs = async (app, apps) => {
   const wanted = [app, ...(apps ?? "").split(",").map((item) => item.split(":")[0])]
     .map((slug) => slug?.trim())
     .filter(Boolean);
@@ -157,14 +157,18 @@ const needs = async (app, apps, complain) => {
   const found = await asked;
   const failed = found.filter(({ reason }) => reason).map(({ reason }) => reason);
   if (failed.length === found.length) throw failed[0];
-  failed.forEach(complain);
   const texts = found.map(({ value }) => value).filter(Boolean);
-  return { runtime, sheet, records: texts.join("\n") };
+  return { runtime, sheet, failed, records: texts.join("\n") };
 };
 
-/** What the program throws, by a code: a trap, or the sentence about a record that cannot be read. */
-const named = (error) =>
-  error.code ? error : failure(error instanceof Error ? "panic" : "data", `${error.message ?? error}`);
+/** What the program throws, by a code: a trap, what a browser refuses, or a sentence about a record. */
+const named = (error) => {
+  if (error.code) return error;
+  if (!(error instanceof Error)) return failure("data", error);
+  if (!(error instanceof WebAssembly.RuntimeError)) return failure("error", error.message);
+  // Not every trap is a panic.
+  return ending ?? panicked(error.message);
+};
 
 /** A value as the text of an attribute: pairs may come as an object. */
 const text = (value) =>
@@ -172,9 +176,8 @@ const text = (value) =>
 
 export const estimate = async (inputs) => {
   const apps = inputs.apps && text(inputs.apps);
-  const { runtime, records } = await needs(inputs.app, apps, (error) => {
-    throw error;
-  });
+  const { runtime, records, failed } = await needs(inputs.app, apps);
+  if (failed[0]) throw failed[0];
   try {
     const kind = apps ? "stack" : "cost";
     return runtime.answer(kind, records, inputs, text, (sentence) => failure("attribute", sentence));
@@ -205,6 +208,9 @@ const define = () => {
     /** Counts beginnings: one that has been overtaken shows nothing. */
     #turn = 0;
     #view;
+    /** The inputs of a widget that was taken away, and the attributes that have changed since. */
+    #kept;
+    #late = new Set();
     #end = (error) => this.#fail(error);
 
     constructor() {
@@ -216,14 +222,19 @@ const define = () => {
       // Not `observedAttributes`: which attributes are inputs is for the program to know.
       new MutationObserver((changes) => {
         const names = new Set(changes.map((change) => change.attributeName));
-        if (names.has("app") || names.has("apps")) this.#awake && this.#begin();
-        else if (this.#view) this.#attempt(() => names.forEach((name) => this.#view.set(name)));
+        if (names.has("app") || names.has("apps")) {
+          this.#kept = undefined;
+          if (this.#awake && this.isConnected) this.#begin();
+        } else if (this.#view) this.#attempt(() => names.forEach((name) => this.#view.set(name)));
+        else names.forEach((name) => this.#late.add(name));
       }).observe(this, { attributes: true });
     }
 
     /** The estimate that is shown. */
     get estimate() {
-      return this.#view?.estimate ?? null;
+      let result = null;
+      this.#attempt(() => (result = this.#view?.estimate ?? null));
+      return result;
     }
 
     connectedCallback() {
@@ -237,7 +248,6 @@ const define = () => {
       }
       if (!this.#awake) Scim.#near.observe(this);
       else if (!this.#view) this.#begin();
-      else if (!shown.has(this.#end)) this.#show();
     }
 
     disconnectedCallback() {
@@ -245,7 +255,10 @@ const define = () => {
       queueMicrotask(() => {
         if (this.isConnected) return;
         Scim.#near.unobserve(this);
-        this.#hide();
+        // Nothing of the program is left with an element that may never come back.
+        this.#turn++;
+        this.#late.clear();
+        this.#leave();
       });
     }
 
@@ -257,35 +270,39 @@ const define = () => {
     }
 
     /** Shows what the attributes say, or inputs that were kept. */
-    async #begin(kept) {
+    async #begin() {
       const turn = ++this.#turn;
       const attribute = (name) => this.getAttribute(name);
       const kind = this.localName.slice(5);
+      let again;
       try {
-        const complain = (error) => turn === this.#turn && this.#complain(error);
         const needed = await (kind === "stack"
-          ? needs(null, attribute("apps"), complain)
+          ? needs(null, attribute("apps"))
           : needs(attribute("app")));
         if (turn !== this.#turn) return;
+        needed.failed.forEach((error) => this.#complain(error));
         const next = new needed.runtime.View(this, this.#root, {
           ...needed,
           kind,
-          kept,
+          kept: this.#kept,
+          late: this.#late,
           site: SITE,
           attempt: (work) => this.#attempt(work),
           tell: (...event) => this.#tell(...event),
           refuse: (sentence, name) => this.#complain(failure("attribute", sentence), name),
         });
-        this.#hide();
-        this.#attempt(() => this.#view?.end());
+        again = this.#view;
+        this.#leave();
         this.#view = next;
+        this.#kept = undefined;
+        this.#late.clear();
       } catch (error) {
-        if (turn !== this.#turn) return;
         // Where another app is shown already, it stays.
-        this.#say(named(error), !shown.has(this.#end), kept);
+        if (turn === this.#turn) this.#say(named(error), !this.#view);
         return;
       }
-      if (this.isConnected) this.#show();
+      shown.add(this.#end);
+      this.#attempt(() => this.#view.show(again));
     }
 
     /** Does what may fail; then the widget makes room for what stands between its tags. */
@@ -293,36 +310,33 @@ const define = () => {
       try {
         work();
       } catch (error) {
-        if (!(error instanceof WebAssembly.RuntimeError)) this.#fail(failure("error", `${error}`));
-        // After a panic everything that is shown ends at once, this one too. Not every trap is a panic.
-        else if (!ending) panicked(error.message);
+        const told = named(error);
+        // After a panic everything that is shown ends at once, this one too.
+        if (told.code !== "panic") this.#fail(told);
       }
     }
 
     #fail(error) {
-      const view = this.#view;
-      if (view) lost.push(view);
+      if (this.#view) lost.push(this.#view);
+      this.#kept = this.#view?.kept;
       this.#view = undefined;
       shown.delete(this.#end);
-      this.#say(error, true, view?.kept);
+      this.#say(error, true);
     }
 
     /** Tells what is wrong, on the page too where nothing else is shown. After the first panic all is as before. */
-    #say(error, rests, kept) {
+    #say(error, rests) {
       if (rests) this.#rest(error);
       this.#complain(error);
-      if (error.code === "panic" && !dead) this.#begin(kept);
+      if (error.code === "panic" && !dead) this.#begin();
     }
 
-    #show() {
-      shown.add(this.#end);
-      this.#attempt(() => this.#view.show());
-    }
-
-    #hide() {
+    #leave() {
       // Off the page first: what loses the focus still tells the program.
       this.#rest();
-      if (shown.delete(this.#end)) this.#attempt(() => this.#view.hide());
+      if (!shown.delete(this.#end)) return;
+      this.#attempt(() => (this.#kept = this.#view.end()));
+      this.#view = undefined;
     }
 
     /** What stands between the tags, and why nothing else does. */

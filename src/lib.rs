@@ -14,6 +14,7 @@
 //! | [`stack`] | many apps at once: totals and the cheapest mix |
 //! | [`chart`] | what the charts show: lines, marks, sentences, tables |
 //! | [`export`] | the estimate in the forms that other programs read |
+//! | [`snippet`] | what a web team pastes to have a widget, and what the widgets take and tell |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`route`] | the pages of the site and their addresses |
 //! | `ui` (feature `ui`) | Leptos views of the above; never computes money |
@@ -36,12 +37,14 @@ pub mod date;
 pub mod decision;
 pub mod export;
 mod filled;
+mod gather;
 pub mod guide;
 pub mod money;
 pub mod pricing;
 pub mod route;
 pub mod saw;
 pub mod scenario;
+pub mod snippet;
 pub mod stack;
 
 #[cfg(feature = "csr")]

@@ -18,6 +18,8 @@ pub enum Route {
     Stack,
     /// How the numbers are made.
     Methodology,
+    /// The widgets, for web teams.
+    Embed,
     /// Nothing stands here; what was asked for.
     NotFound(String),
 }
@@ -31,6 +33,7 @@ impl Route {
             [] => Route::Explorer,
             ["stack"] => Route::Stack,
             ["methodology"] => Route::Methodology,
+            ["embed"] => Route::Embed,
             ["guides", OWN_SLUG] => Route::Own,
             ["guides", slug] => match Slug::new(slug) {
                 Some(slug) => Route::Guide(slug),
@@ -48,6 +51,7 @@ impl Route {
             Route::Own => format!("guides/{OWN_SLUG}/"),
             Route::Stack => "stack/".to_owned(),
             Route::Methodology => "methodology/".to_owned(),
+            Route::Embed => "embed/".to_owned(),
             Route::NotFound(_) => "404.html".to_owned(),
         }
     }
@@ -111,6 +115,7 @@ mod tests {
             Route::Own,
             Route::Stack,
             Route::Methodology,
+            Route::Embed,
         ] {
             assert_eq!(Route::parse(&route.path()), route);
             assert_eq!(Route::parse(&format!("/{}index.html", route.path())), route);

@@ -7,6 +7,7 @@ use super::panel::{Panel, View};
 use super::panic::{MOUNTED, announce};
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
@@ -26,7 +27,7 @@ pub(super) struct Islands {
     search: Option<Search>,
     panels: Vec<Panel>,
     _charts: Option<Rc<Echo>>,
-    /// The stack, once the desk has brought it to life.
+    /// The stack or the configurator, once the desk has brought it to life.
     stack: Rc<RefCell<Option<Box<dyn Part>>>>,
 }
 
@@ -97,7 +98,7 @@ impl Page<'_> {
         };
         let mut places = Vec::new();
         for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
-            let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+            let selector = ["[data-slot=", slot.as_str(), "]"].glued();
             if let Ok(Some(place)) = self.root.query_selector(&selector)
                 && let Some(panel) = self.panel(slot, &mut islands)
             {
@@ -115,7 +116,7 @@ impl Page<'_> {
 
     /// A part of the page that the desk is to bring to life, where the page has it.
     fn wanted(&self, slot: Slot) -> Option<Wanted> {
-        let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+        let selector = ["[data-slot=", slot.as_str(), "]"].glued();
         Some(Wanted {
             slot,
             place: self.root.query_selector(&selector).ok()??,
@@ -127,11 +128,12 @@ impl Page<'_> {
         })
     }
 
-    /// The stack, which the desk keeps alive. Until it is there the example stands, unless somebody has
-    /// set inputs, which it does not follow.
+    /// The stack or the configurator, which the desk keeps alive. Until it is there the example stands,
+    /// unless somebody has set inputs, which it does not follow.
     fn stack(&self) -> Rc<RefCell<Option<Box<dyn Part>>>> {
         let stack = Rc::<RefCell<Option<Box<dyn Part>>>>::default();
-        if let Some(wanted) = self.wanted(Slot::Stack) {
+        let slots = [Slot::Stack, Slot::Configurator];
+        if let Some(wanted) = slots.into_iter().find_map(|slot| self.wanted(slot)) {
             let (there, place) = (stack.clone(), wanted.place.clone());
             wait(&place, Scenario::is_in(self.fragment));
             let arrived = move |part: Option<Box<dyn Part>>| {
@@ -171,7 +173,7 @@ impl Page<'_> {
                     Box::new(move |act| search.act(act)),
                 )
             }
-            Slot::Charts | Slot::Stack => return None,
+            Slot::Charts | Slot::Stack | Slot::Configurator => return None,
             Slot::Near => {
                 let (route, root) = (self.route.clone(), self.root.clone());
                 (
@@ -230,9 +232,11 @@ impl Page<'_> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
             Route::Own => own_app(&Scenario::default(), &self.bundle.terms)?,
-            Route::Explorer | Route::Stack | Route::Methodology | Route::NotFound(_) => {
-                return None;
-            }
+            Route::Explorer
+            | Route::Stack
+            | Route::Methodology
+            | Route::Embed
+            | Route::NotFound(_) => return None,
         };
         if let Some(live) = &self.left {
             live.come_back(self.fragment);
@@ -257,7 +261,7 @@ pub(super) fn address(document: &Document, host: &Host, route: &Route, fragment:
     let page = here.split('#').next().unwrap_or_default();
     let written = host.addresses.with_scenario(route, fragment);
     let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
-    [page, "#", fragment].concat()
+    [page, "#", fragment].glued()
 }
 
 /// How a part of a calculator is shown, and what acts on it do.

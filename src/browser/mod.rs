@@ -13,7 +13,7 @@ mod panel;
 mod panic;
 
 pub use app::start;
-pub use desk::{Desk, Part, Wanted, charts, give, stack};
+pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};
 pub use element::{Widget, many, one, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;

@@ -213,6 +213,18 @@ fn act_of(event: &Event) -> Option<Act> {
     })
 }
 
+/// Makes an element that nothing keeps alive.
+///
+/// # Errors
+/// What the browser says where it makes no such element.
+pub(super) fn build(document: &Document, el: &El) -> Result<Node, JsValue> {
+    let maker = Maker {
+        document: document.clone(),
+        parts: false,
+    };
+    maker.build(el)
+}
+
 impl Maker {
     /// Makes an element.
     ///

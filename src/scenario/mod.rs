@@ -10,7 +10,7 @@ mod named;
 mod settle;
 mod value;
 
-pub(crate) use fragment::{Link, read_link, value_in};
+pub(crate) use fragment::{Link, escape_into, read_link, value_in};
 pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
 pub use named::Named;

@@ -40,7 +40,7 @@ impl Site<'_> {
     pub fn part_for(&self, route: &Route) -> Bundle {
         match route {
             Route::Guide(slug) => self.bundle.figures_only(&[slug]),
-            Route::Stack => self.bundle.example_only(),
+            Route::Stack | Route::Embed => self.bundle.example_only(),
             _ => self.bundle.figures_only(&[]),
         }
     }
@@ -62,9 +62,9 @@ impl Site<'_> {
         let failed = |error| format!("the catalog cannot be written: {error}");
         let mut pages = serde_json::Map::new();
         for (route, _) in self.pages() {
-            // A stack takes its records from the guides, where they all stand.
+            // These two take their records from the guides, where they all stand.
             let records = match route {
-                Route::Stack => Vec::new(),
+                Route::Stack | Route::Embed => Vec::new(),
                 _ => self.part_for(&route).records,
             };
             let mut page = serde_json::json!({
@@ -117,7 +117,9 @@ impl Site<'_> {
                 self.bundle.terms.defaults.stale_after_days,
             )
             .with_tables();
-            page(&host, route, self.bundle).to_html().replace("<!>", "")
+            page(&host, route, self.bundle, self.origin.as_deref())
+                .to_html()
+                .replace("<!>", "")
         })
     }
 
@@ -199,6 +201,7 @@ impl Site<'_> {
             Route::Own,
             Route::Stack,
             Route::Methodology,
+            Route::Embed,
         ]
         .into_iter()
         .chain(guides)

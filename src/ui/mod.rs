@@ -6,6 +6,7 @@
 //! the prerendered page and elements in the app and in the widgets (`csr`).
 
 mod charts;
+mod configurator;
 #[cfg(feature = "ssr")]
 mod document;
 mod drafts;
@@ -19,6 +20,7 @@ mod signal;
 mod stack;
 
 pub use charts::charts;
+pub use configurator::{ConfiguratorState, LiveConfigurator};
 #[cfg(feature = "ssr")]
 pub use document::Site;
 pub use el::{Act, El, Kid, el};

@@ -15,6 +15,7 @@ export const PAGES = [
   "guides/own/",
   "stack/",
   "methodology/",
+  "embed/",
   ...Object.keys(GUIDES).map((slug) => `guides/${slug}/`),
 ];
 export const UNKNOWN = "guides/intercon/";

@@ -7,6 +7,7 @@ import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 const app = "__APP__";
 const desk = "__DESK__";
 const stack = "__STACK__";
+const configurator = "__CONFIGURATOR__";
 
 // The styles of what only the program makes.
 const live = { rel: "stylesheet", href: "__LIVE__" };
@@ -74,8 +75,10 @@ async function whyMissing(url, error) {
   }
 }
 
-const isStack = () => document.querySelector("[data-slot=stack]") !== null;
+const has = (slot) => document.querySelector(`[data-slot=${slot}]`) !== null;
 
+/** The programs of single pages, by what they bring to life. */
+const own = { stack, configurator };
 const fetched = {};
 
 async function fetchProgram(of) {
@@ -89,7 +92,7 @@ async function fetchProgram(of) {
 
 // The app asks for its other programs by events, whose detail is told the program, or nothing where there
 // is none. The next time tries again.
-for (const [name, of] of Object.entries({ desk, stack })) {
+for (const [name, of] of Object.entries({ desk, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
     let program;
@@ -98,18 +101,19 @@ for (const [name, of] of Object.entries({ desk, stack })) {
     } catch (error) {
       delete fetched[name];
       // A page that is nothing without it is not alive yet.
-      if (name === "stack") off("stack", "a part of its program could not be fetched", error);
+      if (name !== "desk") off(name, "a part of its program could not be fetched", error);
       console.warn(`scimcost: the program ${name} could not be fetched:`, error);
     }
     told?.(program);
   });
 }
 
-// A stack needs its own at once.
-if (hasWasm() && isStack()) {
-  fetched.stack = fetchProgram(stack);
+// A page that has its own needs it at once.
+for (const [slot, of] of Object.entries(own)) {
+  if (!hasWasm() || !has(slot)) continue;
+  fetched[slot] = fetchProgram(of);
   // Whoever asks is told.
-  fetched.stack.catch(() => {});
+  fetched[slot].catch(() => {});
 }
 
 start();

@@ -130,6 +130,14 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
         sum(&|path| is_hashed(path, "stack-", ".wasm") || is_hashed(path, "stack-", ".js")),
     ));
     all.push(budget(
+        "Configurator, on its own page (brotli)".into(),
+        120_000,
+        85_000,
+        sum(&|path| {
+            is_hashed(path, "configurator-", ".wasm") || is_hashed(path, "configurator-", ".js")
+        }),
+    ));
+    all.push(budget(
         "Whole catalog (brotli)".into(),
         60_000,
         40_000,
@@ -155,6 +163,12 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
         3_000,
         2_000,
         sum(&|path| path == "embed.js"),
+    ));
+    all.push(budget(
+        "Frame's receiver embed-frame.js (brotli)".into(),
+        1_000,
+        600,
+        sum(&|path| path == "embed-frame.js"),
     ));
     let single = weights
         .iter()

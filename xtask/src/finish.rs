@@ -9,7 +9,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{bindings, budgets, compress, embed, names, single_file};
+use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -48,6 +48,8 @@ pub fn finish() -> Result<()> {
     timed("loader", || loader(&build, &programs))?;
     timed("pages", || pages(&build))?;
     timed("widgets", || embed::embed(&build, &programs))?;
+    timed("frame", || frame::frame(&build))?;
+    pinned::pinned(&build.staging)?;
     timed("single file", || {
         single_file::single_file(&build, &programs.whole)
     })?;
@@ -120,6 +122,10 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         ("__APP__", told(&glue, &wasm, &wasm_bytes)),
         ("__DESK__", place("desk", &programs.desk)?),
         ("__STACK__", place("stack", &programs.stack)?),
+        (
+            "__CONFIGURATOR__",
+            place("configurator", &programs.configurator)?,
+        ),
         ("__LIVE__", address("live")),
     ];
     let own = |stem: &str, kind| -> Result<String> {

@@ -14,6 +14,8 @@ pub struct Programs {
     pub desk: Module,
     /// The same for the page of the stack.
     pub stack: Module,
+    /// The same for the page about the widgets.
+    pub configurator: Module,
     /// All of the site's in one, for the single file.
     pub whole: Module,
 }
@@ -27,7 +29,14 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in ["embed", "embed_stack", "desk", "stack", "whole"] {
+        for name in [
+            "embed",
+            "embed_stack",
+            "desk",
+            "stack",
+            "configurator",
+            "whole",
+        ] {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -42,6 +51,7 @@ impl Programs {
             widgets_with_stack: module("embed_stack")?,
             desk: module("desk")?,
             stack: module("stack")?,
+            configurator: module("configurator")?,
             whole: module("whole")?,
         })
     }

@@ -17,10 +17,16 @@ pub const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// How many instructions larger what is inlined may make its caller: a negative bound makes it smaller.
+const INLINING: &str = "-Cllvm-args=-inline-threshold=-5";
+
 /// Panics name the file that they come from, with the path that it had on the machine that built it.
 /// This takes those paths' beginnings out, which tell of nothing but that machine: the same sources
 /// then give the same wasm everywhere. Only for the wasm target, so that native builds are left alone.
-pub fn portable_paths() -> Option<(&'static str, String)> {
+///
+/// The compiler is told besides to inline only what gets smaller by it. Its own bound for the smallest
+/// code still lets what is inlined grow, which is a hundredth of each program.
+pub fn wasm_flags() -> Option<(&'static str, String)> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| {
@@ -31,7 +37,8 @@ pub fn portable_paths() -> Option<(&'static str, String)> {
     // Later prefixes win, so the longest stand last: a crate's path begins with the crate.
     let registries = std::fs::read_dir(home.join("registry").join("src")).ok()?;
     prefixes.extend(registries.filter_map(|entry| Some(entry.ok()?.path())));
-    remap(&prefixes).map(|flags| ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
+    let flags = [remap(&prefixes)?, INLINING.to_owned()].join(" ");
+    Some(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
 }
 
 /// The flags stand in one variable with spaces between them, so a path with a space cannot be one.
@@ -72,7 +79,7 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
 /// The sheets beside the one that every page waits for: `style/sheets/NAME.css`. `print` goes to every
 /// page and delays none; `live` comes with the program, for what only that makes; a page's own goes to
 /// that page alone, by the name of its folder.
-pub const SHEETS: [&str; 3] = ["print", "live", "stack"];
+pub const SHEETS: [&str; 4] = ["print", "live", "stack", "embed"];
 
 /// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
 /// here it is only its value, and every page is the lighter for it.

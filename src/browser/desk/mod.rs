@@ -6,11 +6,13 @@
 //! nothing, all of it is at hand. What it does is in `work` and `stack`; `echo` is how a part of the page
 //! follows the inputs from there.
 
+mod configurator;
 mod echo;
 mod stack;
 mod stack_input;
 mod work;
 
+pub use configurator::configurator;
 pub(super) use echo::Echo;
 pub use stack::stack;
 pub use work::{Part, charts, give};
@@ -24,10 +26,11 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// The events by which the loader is asked for the desk, and for the program of the stack's page. Their
-/// detail is told the program, or nothing where it could not be loaded.
+/// The events by which the loader is asked for the desk, and for the programs of the stack's page and of
+/// the one about the widgets. Their detail is told the program, or nothing where it could not be loaded.
 const DESK: &str = "scimcost:desk";
 const STACK: &str = "scimcost:stack";
+const CONFIGURATOR: &str = "scimcost:configurator";
 
 /// What is to be handed on.
 pub(super) struct Order {
@@ -127,6 +130,7 @@ impl Desk {
             part: |wanted, arrived| {
                 let program = match wanted.slot {
                     Slot::Stack => STACK,
+                    Slot::Configurator => CONFIGURATOR,
                     _ => DESK,
                 };
                 let loaded: Loaded = Box::new(move |program| {

@@ -1,5 +1,6 @@
 //! The pages.
 
+mod embed;
 mod explorer;
 mod guide;
 mod methodology;
@@ -51,6 +52,11 @@ pub fn head(route: &Route, bundle: &Bundle) -> Head {
             "The formulas, assumptions and sources behind every figure: price steps, break-even, \
              cost by hand, uncertainty, and the order of the recommendation.",
         ),
+        Route::Embed => with_site(
+            "Put the SCIM cost calculator on your own page",
+            "One tag for a SCIM cost calculator in your page: a configurator, a frame for hosts that \
+             strip scripts, React, events, theming, security policies, and every attribute.",
+        ),
         Route::Guide(slug) => match bundle.app(slug.as_str()) {
             Some(app) => {
                 let guide = outline(&app, bundle);
@@ -69,8 +75,8 @@ fn missing() -> Head {
     }
 }
 
-/// A whole page, from the bar to the foot.
-pub fn page(host: &Host, route: &Route, bundle: &Bundle) -> AnyView {
+/// A whole page, from the bar to the foot; `origin` is the site's scheme and host, where they are known.
+pub fn page(host: &Host, route: &Route, bundle: &Bundle, origin: Option<&str>) -> AnyView {
     let content = match route {
         Route::Explorer => explorer::explorer(host, bundle),
         Route::Guide(slug) => match bundle.app(slug.as_str()) {
@@ -80,6 +86,7 @@ pub fn page(host: &Host, route: &Route, bundle: &Bundle) -> AnyView {
         Route::Own => guide::own(host, bundle),
         Route::Stack => stack::stack(host, bundle),
         Route::Methodology => methodology::methodology(host, bundle),
+        Route::Embed => embed::embed(host, bundle, origin),
         Route::NotFound(asked) => not_found::not_found(host, asked, bundle),
     };
     view! {

@@ -20,6 +20,7 @@ pub fn header(host: &Host, here: &Route) -> AnyView {
                 {link(Route::Own, "Your own app")}
                 {link(Route::Stack, "Stack")}
                 {link(Route::Methodology, "Method")}
+                {link(Route::Embed, "Embed")}
             </nav>
         </header>
     }

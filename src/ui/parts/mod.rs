@@ -6,6 +6,7 @@ mod calculator;
 #[cfg(feature = "ssr")]
 mod cards;
 mod compare;
+mod configurator;
 mod decision;
 mod field;
 mod figure;
@@ -23,10 +24,11 @@ mod stack;
 
 #[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
-pub use calculator::calculator;
+pub use calculator::{calculator, seen};
 #[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
 pub use compare::compare;
+pub use configurator::{choosing, configurator, fallback, pasting, seeing};
 pub use decision::{decision, decision_alone};
 pub use field::Form;
 pub use figure::{example_figure, live_figure};

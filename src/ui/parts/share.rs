@@ -2,6 +2,7 @@
 
 use super::sheet::sheet;
 use crate::export::{Report, estimate_text, stack_text};
+use crate::filled::Texts;
 use crate::ui::{Act, El, Host, Kid, Signal, StackState, State, el};
 use std::borrow::Cow;
 
@@ -157,23 +158,38 @@ impl Share {
     }
 }
 
+impl Share {
+    /// The part with what was said added to its end, for a part that has its own button. It follows what
+    /// is said.
+    pub fn told_in(&self, part: El) -> El {
+        self.said.with(|said| {
+            part.kid(el("p.said role=status").text(said.words.clone()))
+                .maybe(by_hand(said))
+        })
+    }
+}
+
+/// What the browser refused to copy.
+fn by_hand(said: &Said) -> Option<El> {
+    said.by_hand.as_ref().map(|text| {
+        el("textarea readonly rows=4 aria-label=Text")
+            .attr("id", Share::BY_HAND)
+            .text(text.clone())
+    })
+}
+
 fn menu(said: &Said) -> El {
     let mut buttons = el("ul");
     for (_, does, label) in Hand::ALL {
         let button = el("button type=button").attr("data-does", does);
         buttons = buttons.kid(el("li").kid(button.text(label)));
     }
-    let by_hand = said.by_hand.as_ref().map(|text| {
-        el("textarea readonly rows=4 aria-label=Text")
-            .attr("id", Share::BY_HAND)
-            .text(text.clone())
-    });
     el("div.why popover=auto")
         .attr("id", MENU)
         .kid(el("p.why-title").text("Share or export"))
         .kid(buttons)
         .kid(el("p role=status").text(said.words.clone()))
-        .maybe(by_hand)
+        .maybe(by_hand(said))
 }
 
 impl StackState {
@@ -181,7 +197,7 @@ impl StackState {
     pub fn given(&self, host: &Host, hand: Hand, link: &str) -> Given {
         let (bundle, scenario, found) = (&self.bundle, &self.scenario, &self.found);
         let apps = found.apps.len().to_string();
-        let file = ["stack-scim-cost-", &apps, "-apps"].concat();
+        let file = ["stack-scim-cost-", &apps, "-apps"].glued();
         if hand == Hand::Json {
             return given(hand, file, stack_text(&bundle.terms, scenario, found));
         }
@@ -200,7 +216,7 @@ impl State {
         let estimate = &self.estimate;
         let seats = estimate.scenario.seats.to_string();
         let slug = self.app.record.slug.as_str();
-        let file = [slug, "-scim-cost-", &seats, "-seats"].concat();
+        let file = [slug, "-scim-cost-", &seats, "-seats"].glued();
         if hand == Hand::Json {
             return given(hand, file, estimate_text(&self.app, estimate));
         }

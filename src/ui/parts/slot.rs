@@ -18,6 +18,8 @@ pub enum Slot {
     Charts,
     /// Many apps at once.
     Stack,
+    /// The configurator of the widgets.
+    Configurator,
     /// The search of the start page.
     Search,
     /// The nearest names on the page for unknown addresses.
@@ -32,6 +34,7 @@ impl Slot {
             Slot::Decision => "decision",
             Slot::Charts => "charts",
             Slot::Stack => "stack",
+            Slot::Configurator => "configurator",
             Slot::Search => "search",
             Slot::Near => "near",
         }

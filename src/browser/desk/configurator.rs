@@ -1,0 +1,244 @@
+//! The configurator, kept alive by its program: its inputs, the catalog from which apps are chosen, the
+//! text that is copied, and the preview, which is the real element from the site's own loader.
+
+use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::hand_over::copy;
+use super::super::islands::put;
+use super::super::panel::{Panel, build};
+use super::{Part, Wanted, wait};
+use crate::catalog::Bundle;
+use crate::route::Addresses;
+use crate::ui::parts::{self, Share, Slot, fallback, seeing};
+use crate::ui::{Act, ConfiguratorState, Host, LiveConfigurator};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Document, Element, HtmlElement};
+
+/// Brings the configurator to life; `None` where the catalog that came with the page is none.
+pub fn configurator(wanted: Wanted) -> Option<Box<dyn Part>> {
+    Some(Box::new(Configurator(Alive::new(wanted)?)))
+}
+
+/// The page's configurator. It ends when this is dropped.
+struct Configurator(Rc<Alive>);
+
+struct Alive {
+    document: Document,
+    wanted: Wanted,
+    /// The site's whole address, and the digest of its loader.
+    site: String,
+    integrity: String,
+    fragment: RefCell<String>,
+    shown: RefCell<Option<Shown>>,
+}
+
+struct Shown {
+    live: LiveConfigurator,
+    preview: Element,
+    _panels: [Panel; 2],
+}
+
+impl Part for Configurator {
+    fn follow(&self, fragment: &str) {
+        *self.0.fragment.borrow_mut() = fragment.to_owned();
+        if let Some(shown) = &*self.0.shown.borrow() {
+            shown.live.navigate(fragment);
+            self.0.preview(shown);
+        }
+    }
+}
+
+impl Alive {
+    /// Shows the configurator, at once or, where the link names apps that did not come with the page, when
+    /// the catalog is there or is known to be missing.
+    fn new(wanted: Wanted) -> Option<Rc<Self>> {
+        let Addresses::Paths(base) = &wanted.addresses else {
+            return None;
+        };
+        let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
+        let (bundle, is_whole) = match pages {
+            Ok(bundle) => (bundle, true),
+            Err(_) => (Bundle::from_json(&wanted.catalog).ok()?, false),
+        };
+        let origin = web_sys::window()?.location().origin().ok()?;
+        let marked = wanted.place.query_selector("[data-site-integrity]");
+        let integrity = marked.ok().flatten();
+        let integrity = integrity.and_then(|it| it.get_attribute("data-site-integrity"));
+        let alive = Rc::new(Alive {
+            document: wanted.place.owner_document()?,
+            site: [&*origin, base].concat(),
+            integrity: integrity.unwrap_or_default(),
+            fragment: RefCell::new(wanted.fragment.clone()),
+            shown: RefCell::default(),
+            wanted,
+        });
+        let bundle = Arc::new(bundle);
+        let ready = is_whole || LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow());
+        if ready {
+            alive.show(&bundle);
+        }
+        if !is_whole {
+            alive.complete(bundle);
+        }
+        Some(alive)
+    }
+
+    /// Fetches the catalog, so that every app can be chosen; `part` of it has to do where that fails.
+    fn complete(self: &Rc<Self>, part: Arc<Bundle>) {
+        let Some(address) = catalog_address(&self.document) else {
+            return self.show(&part);
+        };
+        let alive = self.clone();
+        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
+            let found = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+            if let Some(shown) = &*alive.shown.borrow() {
+                if let Some(found) = found {
+                    shown.live.have(found);
+                }
+                return;
+            }
+            alive.show(found.as_ref().unwrap_or(&part));
+        });
+        whole(&address, fetched);
+    }
+
+    /// Builds the part off the document and puts it in place.
+    fn show(self: &Rc<Self>, bundle: &Arc<Bundle>) {
+        let write = self.wanted.write.clone();
+        let weak = Rc::downgrade(self);
+        let changed = Rc::new(move |state: &ConfiguratorState| {
+            write(&state.snippet.to_fragment());
+            // The program is not told of what somebody does before the part is shown.
+            if let Some(alive) = weak.upgrade()
+                && let Some(shown) = &*alive.shown.borrow()
+            {
+                alive.preview_of(shown, state);
+            }
+        });
+        let fragment = self.fragment.borrow().clone();
+        let texts = [&*self.site, &*self.integrity, &*fragment];
+        let Some(live) = LiveConfigurator::from_fragment(bundle.clone(), texts, changed) else {
+            return;
+        };
+        let days = bundle.terms.defaults.stale_after_days;
+        let host = Host::new(self.wanted.addresses.clone(), today(), days);
+        let host = host.within(Slot::Configurator);
+        let share = Share::default();
+        let (shown, said) = (live.clone(), share.clone());
+        let on = host.clone();
+        let choosing = Box::new(move || shown.part(&on, parts::choosing));
+        let shown = live.clone();
+        let pasting = Box::new(move || said.told_in(shown.part(&host, parts::pasting)));
+        let (acted, chosen) = (live.clone(), live.clone());
+        let document = self.document.clone();
+        let acts = Box::new(move |act: Act| {
+            if matches!(&act, Act::Pressed(what) if what == "copy") {
+                let text = acted.look(ConfiguratorState::text);
+                return copy(&document, &share, text, "Copied.".into());
+            }
+            if let Act::Pressed(_) = &act {
+                share.say(String::new());
+            }
+            acted.act(act);
+        });
+        let made = || -> Result<Shown, JsValue> {
+            let document = &self.document;
+            let whole = document.create_element("div")?;
+            whole.set_class_name("configurator");
+            let first = Panel::new(document, choosing, Box::new(move |act| chosen.act(act)))?;
+            let last = Panel::new(document, pasting, acts)?;
+            let preview: Element = build(document, &seeing())?.unchecked_into();
+            whole.append_child(first.element())?;
+            whole.append_child(&preview)?;
+            whole.append_child(last.element())?;
+            put(document, &self.wanted.place, &whole);
+            Ok(Shown {
+                live,
+                preview,
+                _panels: [first, last],
+            })
+        };
+        // A part that the browser refuses to make leaves the example as it is.
+        if let Ok(shown) = made() {
+            wait(&self.wanted.place, false);
+            self.preview(&shown);
+            *self.shown.borrow_mut() = Some(shown);
+            self.load();
+        }
+    }
+
+    /// Asks for the widgets' own loader, once for a page.
+    fn load(&self) {
+        const LOADER: &str = "widgets-loader";
+        if self.document.get_element_by_id(LOADER).is_some() {
+            return;
+        }
+        let script = || -> Result<(), JsValue> {
+            let script = self.document.create_element("script")?;
+            script.set_id(LOADER);
+            script.set_attribute("type", "module")?;
+            script.set_attribute("src", &[&*self.site, "embed.js"].concat())?;
+            let head = self.document.query_selector("head")?.ok_or(JsValue::NULL)?;
+            head.append_child(&script).map(drop)
+        };
+        // Without it the preview shows what a reader sees without it.
+        let _ = script();
+    }
+
+    fn preview(&self, shown: &Shown) {
+        shown.live.look(|state| self.preview_of(shown, state));
+    }
+
+    /// Makes the preview what the text describes.
+    fn preview_of(&self, shown: &Shown, state: &ConfiguratorState) {
+        let place = shown.preview.query_selector("[data-preview]");
+        if let Ok(Some(place)) = place {
+            // What the browser refuses to make leaves the preview as it was.
+            let _ = fill(&self.document, &place, state);
+        }
+    }
+}
+
+fn fill(document: &Document, place: &Element, state: &ConfiguratorState) -> Result<(), JsValue> {
+    let tag = state.snippet.element.tag();
+    let before = place.first_element_child();
+    let stays = before.filter(|before| before.local_name() == tag);
+    let element = match &stays {
+        Some(element) => element.clone(),
+        None => document.create_element(tag)?,
+    };
+    let attributes = state.snippet.attributes();
+    for name in element.get_attribute_names().iter() {
+        let name = name.as_string().unwrap_or_default();
+        let kept = |(other, _): &(String, String)| *other == name;
+        if !attributes.iter().any(kept) && name != "style" {
+            element.remove_attribute(&name)?;
+        }
+    }
+    for (name, value) in &attributes {
+        if element.get_attribute(name).as_ref() != Some(value) {
+            element.set_attribute(name, value)?;
+        }
+    }
+    // Through the object model: the site's own policy forbids style attributes.
+    let style = element.unchecked_ref::<HtmlElement>().style();
+    for property in crate::snippet::Property::ALL {
+        match state.snippet.look_of(property) {
+            Some(value) => style.set_property(property.name(), value)?,
+            None => style.remove_property(property.name()).map(drop)?,
+        }
+    }
+    if let Some(content) = state.snippet.fallback(&state.bundle, &state.place()) {
+        let content = build(document, &fallback(&content))?;
+        match element.first_child() {
+            Some(before) => element.replace_child(&content, &before).map(drop)?,
+            None => element.append_child(&content).map(drop)?,
+        }
+    }
+    if stays.is_none() {
+        place.replace_children_with_node_1(&element);
+    }
+    Ok(())
+}
