@@ -1,7 +1,7 @@
 // How fast the built site is in a real browser on a slow machine and a slow line, beside the budgets.
 // `cargo xtask bench` builds what this needs and runs it; by hand, after that:
 //
-//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,keys,stack,wasm] [--runs 7]
+//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,keys,stack,widgets,wasm] [--runs 7]
 //
 // CHROMIUM names the browser. Nothing is asserted but that each figure waited for was the right one: a
 // machine's speed is no property of the code.
@@ -13,6 +13,7 @@ import { chromium } from "@playwright/test";
 import { serve } from "../xtask/site/serve.mjs";
 import { guideCatalog, stackOf } from "./browser/catalog.mjs";
 import { keys, load } from "./browser/pages.mjs";
+import { shift, widget } from "./browser/widgets.mjs";
 import { inBrowser, inNode } from "./browser/wasm.mjs";
 import { median, milliseconds, percentile, ratio, row, table } from "./browser/table.mjs";
 
@@ -23,7 +24,7 @@ const option = (name, otherwise) => {
 const site = resolve(option("--site", "dist"));
 const wasm = resolve(option("--wasm", "target/site/bench.wasm"));
 const runs = Number(option("--runs", "7"));
-const only = option("--only", "load,keys,stack,wasm").split(",");
+const only = option("--only", "load,keys,stack,widgets,wasm").split(",");
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || process.env.SCIMCOST_CHROMIUM || undefined,
@@ -44,6 +45,7 @@ try {
   if (only.includes("load")) await loading();
   if (only.includes("keys")) await typing();
   if (only.includes("stack")) await stacks();
+  if (only.includes("widgets")) await widgets();
   const how = "processor slowed 4x, 1.6 Mbps, 150 ms, nothing cached, in Brotli";
   if (rows.length > 0) console.log(table(`Chromium ${browser.version()}, ${how}; median of ${runs} loads`, rows));
   if (only.includes("wasm")) await core();
@@ -122,6 +124,31 @@ function pushKeys(where, { painted, written, events }) {
     row(`${where}: the same, median`, median(written)),
     row(`${where}: the browser's own Event Timing, to 8 ms, p98`, percentile(told, 98)),
   );
+}
+
+/** A calculator on somebody else's page, from the loader to the tenth one more. */
+async function widgets() {
+  // (132 - 29) x 80 x 12 = 98,880.
+  const what = { site: server.url, figure: "native.upgrade_per_year", right: "98880" };
+  const all = [];
+  await widget(browser, what);
+  for (let run = 0; run < runs; run += 1) all.push(await widget(browser, what));
+  const of = (name) => median(all.map((one) => one[name]));
+  const bytes = (value) => `${value.toFixed(0)} B`;
+  rows.push(
+    row("widget: downloaded before it is seen, with headers", of("before"), 3000, 2000, bytes),
+    row("widget: its program and styles, with headers", of("program"), 75_000, 55_000, bytes),
+    row("widget: downloaded until it works, with its app's record", bytes(of("all"))),
+    row("widget: from seen until it works and is painted", of("time")),
+    row("widget: main-thread blocking meanwhile", of("blocked")),
+    row("widget: the longest task meanwhile", of("longest")),
+    row("widget: each further one on the page", of("each")),
+    row("widget: each further one on the page, heap", `${(of("heap") / 1000).toFixed(0)} KB`),
+  );
+  for (const [width, height] of [[320, 640], [768, 1024], [1440, 900]]) {
+    const moved = await shift(browser, { site: server.url, width, height });
+    rows.push(row(`widget on the first screen, styles forbidden: layout shift, ${width} px`, moved.toFixed(4)));
+  }
 }
 
 /** The core alone. */

@@ -208,6 +208,9 @@ const define = () => {
     /** Counts beginnings: one that has been overtaken shows nothing. */
     #turn = 0;
     #view;
+    /** The inputs of a widget that was taken away, and the attributes that have changed since. */
+    #kept;
+    #late = new Set();
     #end = (error) => this.#fail(error);
 
     constructor() {
@@ -219,14 +222,19 @@ const define = () => {
       // Not `observedAttributes`: which attributes are inputs is for the program to know.
       new MutationObserver((changes) => {
         const names = new Set(changes.map((change) => change.attributeName));
-        if (names.has("app") || names.has("apps")) this.#awake && this.#begin();
-        else if (this.#view) this.#attempt(() => names.forEach((name) => this.#view.set(name)));
+        if (names.has("app") || names.has("apps")) {
+          this.#kept = undefined;
+          if (this.#awake && this.isConnected) this.#begin();
+        } else if (this.#view) this.#attempt(() => names.forEach((name) => this.#view.set(name)));
+        else names.forEach((name) => this.#late.add(name));
       }).observe(this, { attributes: true });
     }
 
     /** The estimate that is shown. */
     get estimate() {
-      return this.#view?.estimate ?? null;
+      let result = null;
+      this.#attempt(() => (result = this.#view?.estimate ?? null));
+      return result;
     }
 
     connectedCallback() {
@@ -240,7 +248,6 @@ const define = () => {
       }
       if (!this.#awake) Scim.#near.observe(this);
       else if (!this.#view) this.#begin();
-      else if (!shown.has(this.#end)) this.#show();
     }
 
     disconnectedCallback() {
@@ -248,7 +255,10 @@ const define = () => {
       queueMicrotask(() => {
         if (this.isConnected) return;
         Scim.#near.unobserve(this);
-        this.#hide();
+        // Nothing of the program is left with an element that may never come back.
+        this.#turn++;
+        this.#late.clear();
+        this.#leave();
       });
     }
 
@@ -260,10 +270,11 @@ const define = () => {
     }
 
     /** Shows what the attributes say, or inputs that were kept. */
-    async #begin(kept) {
+    async #begin() {
       const turn = ++this.#turn;
       const attribute = (name) => this.getAttribute(name);
       const kind = this.localName.slice(5);
+      let again;
       try {
         const needed = await (kind === "stack"
           ? needs(null, attribute("apps"))
@@ -273,22 +284,25 @@ const define = () => {
         const next = new needed.runtime.View(this, this.#root, {
           ...needed,
           kind,
-          kept,
+          kept: this.#kept,
+          late: this.#late,
           site: SITE,
           attempt: (work) => this.#attempt(work),
           tell: (...event) => this.#tell(...event),
           refuse: (sentence, name) => this.#complain(failure("attribute", sentence), name),
         });
-        this.#hide();
-        this.#attempt(() => this.#view?.end());
+        again = this.#view;
+        this.#leave();
         this.#view = next;
+        this.#kept = undefined;
+        this.#late.clear();
       } catch (error) {
-        if (turn !== this.#turn) return;
         // Where another app is shown already, it stays.
-        this.#say(named(error), !shown.has(this.#end), kept);
+        if (turn === this.#turn) this.#say(named(error), !this.#view);
         return;
       }
-      if (this.isConnected) this.#show();
+      shown.add(this.#end);
+      this.#attempt(() => this.#view.show(again));
     }
 
     /** Does what may fail; then the widget makes room for what stands between its tags. */
@@ -303,29 +317,26 @@ const define = () => {
     }
 
     #fail(error) {
-      const view = this.#view;
-      if (view) lost.push(view);
+      if (this.#view) lost.push(this.#view);
+      this.#kept = this.#view?.kept;
       this.#view = undefined;
       shown.delete(this.#end);
-      this.#say(error, true, view?.kept);
+      this.#say(error, true);
     }
 
     /** Tells what is wrong, on the page too where nothing else is shown. After the first panic all is as before. */
-    #say(error, rests, kept) {
+    #say(error, rests) {
       if (rests) this.#rest(error);
       this.#complain(error);
-      if (error.code === "panic" && !dead) this.#begin(kept);
+      if (error.code === "panic" && !dead) this.#begin();
     }
 
-    #show() {
-      shown.add(this.#end);
-      this.#attempt(() => this.#view.show());
-    }
-
-    #hide() {
+    #leave() {
       // Off the page first: what loses the focus still tells the program.
       this.#rest();
-      if (shown.delete(this.#end)) this.#attempt(() => this.#view.hide());
+      if (!shown.delete(this.#end)) return;
+      this.#attempt(() => (this.#kept = this.#view.end()));
+      this.#view = undefined;
     }
 
     /** What stands between the tags, and why nothing else does. */

@@ -67,7 +67,6 @@ export class View {
   #host;
   #widget;
   #result;
-  #shown = false;
   /** The call to action, the address that it has of itself, and the one that the page wants. */
   #call;
   #own;
@@ -80,7 +79,8 @@ export class View {
   #sized;
 
   /**
-   * `host` holds `kind`, `records`, `sheet`, `site`, `kept` and how to reach the page: `attempt(work)`,
+   * `host` holds `kind`, `records`, `sheet`, `site`, the inputs that were `kept` and the attributes that are
+   * `late`, which win over them, and how to reach the page: `attempt(work)`,
    * `tell(type, detail, cancelable)`, `refuse(sentence, attribute)`.
    */
   constructor(element, root, host) {
@@ -91,6 +91,7 @@ export class View {
     try {
       for (const [name] of appsFirst([...element.attributes].map(({ name }) => [name]))) this.set(name);
       if (host.kept) this.#widget.restore(host.kept);
+      host.late.forEach((name) => this.set(name));
       this.kept = this.#widget.fragment();
     } catch (error) {
       lost.push(this.#widget);
@@ -117,7 +118,8 @@ export class View {
     if (refused) this.#host.refuse(refused, name);
   }
 
-  show() {
+  /** Shows it; `again` says that another stood here just now. */
+  show(again) {
     const { sheet, site, attempt, tell } = this.#host;
     const place = document.createElement("div");
     place.className = "room";
@@ -129,33 +131,31 @@ export class View {
       clearTimeout(this.#timer);
       this.#timer = setTimeout(() => attempt(() => this.#changed()), PAUSE);
     });
-    this.#shown = true;
     this.#call = place.querySelector("a.main");
     this.#own = this.#call?.href;
     this.#link();
     place.addEventListener("click", this.#press);
-    this.#keepRoom(place, sheet);
+    this.#place(place, sheet, again);
     tell("scim-ready", this.estimate);
   }
 
-  hide() {
+  /** Ends it, and gives every input. */
+  end() {
     clearTimeout(this.#timer);
     this.#sized?.disconnect();
-    if (this.#shown) this.#widget.hide();
-    this.#shown = false;
-  }
-
-  end() {
-    this.hide();
+    const kept = this.#widget.fragment();
+    this.#widget.hide();
     this.#widget.free();
+    return kept;
   }
 
   /** Nothing on the page moves: the element gets no smaller, and no larger where that could be seen. */
-  #keepRoom(place, sheet) {
+  #place(place, sheet, again) {
     const element = this.#element;
     const { bottom, height, width } = element.getBoundingClientRect();
     this.#root.adoptedStyleSheets = [sheet, this.#room];
     this.#root.replaceChildren(place);
+    if (again) return;
     const rules = [`.room{min-height:${height}px}`];
     const seen = bottom < innerHeight && height >= ROOM;
     if (seen && element.getBoundingClientRect().height > height + 1) {

@@ -1,4 +1,4 @@
-//! Sentences and formulas with blanks.
+//! Sentences and formulas with blanks, and texts made of several.
 
 /// The text with each `@` replaced by the next of the parts. One copy of it serves every sentence, where
 /// pieces put together one by one would each be a few instructions more for every visitor to download.
@@ -15,13 +15,55 @@ pub(crate) fn filled(text: &str, parts: &[&str]) -> String {
     out
 }
 
+/// Texts that become one. The standard library's `concat` and `join` come to the same; they write each
+/// text into its place without asking for more memory on the way, for which every visitor would download
+/// ten times as much.
+pub(crate) trait Texts {
+    /// One after the other.
+    fn glued(&self) -> String;
+
+    /// With `between` between any two.
+    fn joined(&self, between: &str) -> String;
+}
+
+impl<T: AsRef<str>> Texts for [T] {
+    #[inline(never)]
+    fn glued(&self) -> String {
+        let mut out = String::new();
+        for text in self {
+            out.push_str(text.as_ref());
+        }
+        out
+    }
+
+    #[inline(never)]
+    fn joined(&self, between: &str) -> String {
+        let mut out = String::new();
+        for (number, text) in self.iter().enumerate() {
+            if number > 0 {
+                out.push_str(between);
+            }
+            out.push_str(text.as_ref());
+        }
+        out
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::filled;
+    use super::{Texts, filled};
 
     #[test]
     fn each_blank_takes_the_next_part() {
         assert_eq!(filled("@ \u{d7} @ = @", &["2", "3", "6"]), "2 \u{d7} 3 = 6");
         assert_eq!(filled("@@", &["a@"]), "a@");
+    }
+
+    #[test]
+    fn texts_become_one_as_in_the_standard_library() {
+        for texts in [&[][..], &["a"], &["a", "", "b"]] {
+            assert_eq!(texts.glued(), texts.concat());
+            assert_eq!(texts.joined(", "), texts.join(", "));
+        }
     }
 }

@@ -37,6 +37,7 @@ pub mod date;
 pub mod decision;
 pub mod export;
 mod filled;
+mod gather;
 pub mod guide;
 pub mod money;
 pub mod pricing;

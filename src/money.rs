@@ -8,6 +8,7 @@ mod exact;
 
 pub use exact::Exact;
 
+use crate::filled::Texts;
 use rust_decimal::Decimal;
 use serde::{Serialize, Serializer};
 use std::fmt;
@@ -365,7 +366,7 @@ impl Amount {
             (Some(low), Some(high)) if low == high => plain(low),
             (low, high) => {
                 let side = |value: Option<Decimal>| value.map(plain).unwrap_or_default();
-                [&side(low), "..", &side(high)].concat()
+                [&side(low), "..", &side(high)].glued()
             }
         }
     }
@@ -570,8 +571,8 @@ impl Style {
         };
         let unsigned = number.trim_start_matches('\u{2212}');
         match self {
-            Style::Dollars | Style::Cents | Style::Price => [sign, "$", unsigned].concat(),
-            Style::Percent if sign.is_empty() && unsigned != "0" => ["+", unsigned, "%"].concat(),
+            Style::Dollars | Style::Cents | Style::Price => [sign, "$", unsigned].glued(),
+            Style::Percent if sign.is_empty() && unsigned != "0" => ["+", unsigned, "%"].glued(),
             Style::Percent => number + "%",
             Style::Seats => number,
         }
@@ -609,7 +610,7 @@ impl Style {
             Style::Seats => " seats",
             _ => "",
         };
-        [before, about, &low, both, second, unit].concat()
+        [before, about, &low, both, second, unit].glued()
     }
 }
 

@@ -14,7 +14,7 @@ const LINE = {
 const IDLE = 2_500;
 
 /** A page of its own, with nothing cached. Both kinds of load are watched by the same script. */
-async function fresh(browser, { scripts }) {
+export async function fresh(browser, { scripts }) {
   const context = await browser.newContext({ viewport: { width: 412, height: 823 } });
   const page = await context.newPage();
   const session = await context.newCDPSession(page);

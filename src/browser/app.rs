@@ -7,6 +7,7 @@ use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Islands, Page, Write};
 use super::panic::{MOUNTED, announce, give_up};
 use crate::catalog::Bundle;
+use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::ui::{Host, Live};
 use std::cell::RefCell;
@@ -170,7 +171,7 @@ impl App {
         Rc::new(move |fragment| {
             writer.replace(match (&addresses, fragment) {
                 (Addresses::Paths(_), "") => bare(&location),
-                (Addresses::Paths(_), fragment) => ["#", fragment].concat(),
+                (Addresses::Paths(_), fragment) => ["#", fragment].glued(),
                 (Addresses::Fragments, "") => addresses.of(&route),
                 (Addresses::Fragments, fragment) => addresses.with_scenario(&route, fragment),
             });
@@ -342,7 +343,7 @@ impl App {
 
     /// Adds a style sheet to the head, unless it stands there already.
     fn new_link(&self, address: &str) -> Option<Element> {
-        let there = ["link[rel=stylesheet][href=\"", address, "\"]"].concat();
+        let there = ["link[rel=stylesheet][href=\"", address, "\"]"].glued();
         if self.document.query_selector(&there).ok()?.is_some() {
             return None;
         }

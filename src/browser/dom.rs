@@ -1,6 +1,7 @@
 //! Elements: finding them, putting the live ones in place without losing what a reader has already
 //! done on the page.
 
+use crate::filled::Texts;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
@@ -133,7 +134,7 @@ pub(super) fn focus(document: &Document, id: &str) {
 
 /// The same for an element below another one, which may stand in a shadow root.
 pub(super) fn focus_in(root: &Element, id: &str) {
-    if let Ok(Some(element)) = root.query_selector(&["#", id].concat()) {
+    if let Ok(Some(element)) = root.query_selector(&["#", id].glued()) {
         focus_on(&element);
     }
 }

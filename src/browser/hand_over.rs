@@ -1,6 +1,7 @@
 //! Handing a result over: to the clipboard, to a file, to a printer.
 
 use super::dom::{listen, soon};
+use crate::filled::Texts;
 use crate::ui::parts::{Given, Share};
 use js_sys::Array;
 use std::borrow::Cow;
@@ -15,7 +16,7 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
     match given {
         Given::Copy(text, done) => copy(document, share, text, done),
         Given::File(name, kind, text) => share.say(match save(document, &name, &kind, &text) {
-            Ok(()) => ["Saved as ", &name, "."].concat(),
+            Ok(()) => ["Saved as ", &name, "."].glued(),
             Err(_) => "This browser does not let the page save a file.".to_owned(),
         }),
         Given::Sheet(sheet) => {

@@ -7,6 +7,7 @@ use super::panel::{Panel, View};
 use super::panic::{MOUNTED, announce};
 use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::route::Route;
 use crate::scenario::Scenario;
 use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
@@ -97,7 +98,7 @@ impl Page<'_> {
         };
         let mut places = Vec::new();
         for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
-            let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+            let selector = ["[data-slot=", slot.as_str(), "]"].glued();
             if let Ok(Some(place)) = self.root.query_selector(&selector)
                 && let Some(panel) = self.panel(slot, &mut islands)
             {
@@ -115,7 +116,7 @@ impl Page<'_> {
 
     /// A part of the page that the desk is to bring to life, where the page has it.
     fn wanted(&self, slot: Slot) -> Option<Wanted> {
-        let selector = ["[data-slot=", slot.as_str(), "]"].concat();
+        let selector = ["[data-slot=", slot.as_str(), "]"].glued();
         Some(Wanted {
             slot,
             place: self.root.query_selector(&selector).ok()??,
@@ -260,7 +261,7 @@ pub(super) fn address(document: &Document, host: &Host, route: &Route, fragment:
     let page = here.split('#').next().unwrap_or_default();
     let written = host.addresses.with_scenario(route, fragment);
     let fragment = written.split_once('#').map_or("", |(_, fragment)| fragment);
-    [page, "#", fragment].concat()
+    [page, "#", fragment].glued()
 }
 
 /// How a part of a calculator is shown, and what acts on it do.

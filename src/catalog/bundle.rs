@@ -3,6 +3,7 @@
 use super::json::Json;
 use super::read::{ReadError, terms_and_records};
 use super::{App, Record, Slug, Terms};
+use crate::gather::Gather;
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -54,7 +55,7 @@ impl Bundle {
         let (terms, records) = terms_and_records(terms, records)?;
         Ok(Bundle {
             terms: Arc::new(terms),
-            records: records.into_iter().map(Arc::new).collect(),
+            records: records.into_iter().map(Arc::new).gathered(),
         })
     }
 

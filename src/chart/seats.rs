@@ -7,6 +7,7 @@
 use super::words::{at_seats, crossings, not_drawn};
 use super::{Crossing, Lines, Mark, Round, Row, Three, series, three, ticks};
 use crate::catalog::App;
+use crate::filled::Texts;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{Estimate, Passes, bends, costs, passes};
 use crate::scenario::{MOST_SEATS, Scenario};
@@ -47,7 +48,7 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     }
     let own = at(seats);
     let unit = if seats == 1 { " seat" } else { " seats" };
-    let count = [&grouped(Decimal::from(seats), 0), unit].concat();
+    let count = [&grouped(Decimal::from(seats), 0), unit].glued();
     let drawn = series(&places, &own);
     let summary = [
         at_seats(&count, &own),
@@ -56,13 +57,13 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     ];
     Lines {
         title: "Cost a year by number of seats".to_owned(),
-        summary: summary.concat(),
+        summary: summary.glued(),
         unit: "seats",
         most: Decimal::from(most),
         series: drawn,
         own: Mark {
             at: Decimal::from(seats),
-            label: ["your ", &count].concat(),
+            label: ["your ", &count].glued(),
         },
         crossing: crossing(&passes.managed, &at),
         counted: "Seats",

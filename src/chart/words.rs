@@ -2,6 +2,7 @@
 
 use super::{Series, Three, WAYS};
 use crate::catalog::{App, OWN_SLUG};
+use crate::filled::Texts;
 use crate::money::{Amount, Kind, Style, plain};
 use crate::pricing::{Estimate, Passes, Sensitivity, Way, sensitivity};
 use crate::scenario::Scenario;
@@ -25,20 +26,20 @@ fn amounts(costs: &Three) -> String {
     let mut words = String::new();
     for ((way, _), cost) in WAYS.into_iter().zip(costs) {
         let before = if words.is_empty() { "" } else { ", " };
-        words += &[before, lower(way), " ", &Style::Dollars.show(cost)].concat();
+        words += &[before, lower(way), " ", &Style::Dollars.show(cost)].glued();
     }
     words + ". "
 }
 
 /// What each way costs a year at the reader's own seats.
 pub(super) fn at_seats(seats: &str, costs: &Three) -> String {
-    ["A year at your ", seats, ": ", &amounts(costs)].concat()
+    ["A year at your ", seats, ": ", &amounts(costs)].glued()
 }
 
 /// What each way costs over so many years.
 pub(super) fn over(years: u8, costs: &Three) -> String {
     let unit = if years == 1 { " year: " } else { " years: " };
-    ["Over ", &years.to_string(), unit, &amounts(costs)].concat()
+    ["Over ", &years.to_string(), unit, &amounts(costs)].glued()
 }
 
 /// Where native comes to cost at least as much as another way: ` at 10 seats`.
@@ -47,9 +48,9 @@ fn place(amount: &Amount) -> String {
     let end = Style::Seats.show(&end.unwrap_or(*amount));
     match amount.kind() {
         _ if amount.high() == Some(Decimal::ONE) => " at any number of seats".to_owned(),
-        Kind::AtMost => [" at ", &end, " or fewer"].concat(),
-        Kind::AtLeast => [" at ", &end, " or more"].concat(),
-        _ => [" at ", &Style::Seats.show(amount)].concat(),
+        Kind::AtMost => [" at ", &end, " or fewer"].glued(),
+        Kind::AtLeast => [" at ", &end, " or more"].glued(),
+        _ => [" at ", &Style::Seats.show(amount)].glued(),
     }
 }
 
@@ -71,10 +72,10 @@ pub(super) fn crossings(estimate: &Estimate, passes: &Passes) -> String {
             _ => (&mut reaches, ", and as much as ", place(amount)),
         };
         let before = if list.is_empty() { "" } else { before };
-        *list += &[before, other, &at].concat();
+        *list += &[before, other, &at].glued();
     }
     if !reaches.is_empty() {
-        reaches = ["Native comes to cost as much as ", &reaches, ". "].concat();
+        reaches = ["Native comes to cost as much as ", &reaches, ". "].glued();
     }
     if !never.is_empty() {
         never = [
@@ -82,7 +83,7 @@ pub(super) fn crossings(estimate: &Estimate, passes: &Passes) -> String {
             &never,
             " at any number of seats. ",
         ]
-        .concat();
+        .glued();
     }
     reaches + &never
 }
@@ -106,7 +107,7 @@ pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> Str
             (_, Amount::Unavailable) => "there is no such way",
             _ => "its cost is not published. Type yours, and it is",
         };
-        words += &[name, " is not drawn: ", why, ". "].concat();
+        words += &[name, " is not drawn: ", why, ". "].glued();
     }
     words
 }
@@ -127,7 +128,7 @@ pub(super) fn changing(scenario: &Scenario) -> String {
             &plain(uplift),
             "%. ",
         ]
-        .concat();
+        .glued();
     }
     if !scenario.setup_native.is_zero() || !scenario.setup_managed.is_zero() {
         words += "Set-up is paid once, at the start. ";
@@ -150,9 +151,9 @@ pub(super) fn cheapest_by_years(cheapest: &[Option<Way>]) -> String {
     let mut words = String::new();
     for (way, from) in &all {
         words += &match (words.is_empty(), all.len()) {
-            (true, 1) => [name(*way), " is cheapest after every year"].concat(),
-            (true, _) => [name(*way), " is cheapest at first"].concat(),
-            (false, _) => [", ", lower(*way), " after ", &from.to_string(), " years"].concat(),
+            (true, 1) => [name(*way), " is cheapest after every year"].glued(),
+            (true, _) => [name(*way), " is cheapest at first"].glued(),
+            (false, _) => [", ", lower(*way), " after ", &from.to_string(), " years"].glued(),
         };
     }
     words + ". "
@@ -182,7 +183,7 @@ pub fn hangs(app: &App, estimate: &Estimate) -> Hangs {
         Some(found) => {
             let span = match estimate.horizon.years {
                 1 => " a year".to_owned(),
-                years => [" over ", &years.to_string(), " years"].concat(),
+                years => [" over ", &years.to_string(), " years"].glued(),
             };
             let lead = Style::Dollars.show(&Amount::exact(found.lead));
             [
@@ -195,7 +196,7 @@ pub fn hangs(app: &App, estimate: &Estimate) -> Hangs {
                 &found.flip_words(app),
                 &rest(found),
             ]
-            .concat()
+            .glued()
         }
     };
     Hangs {
@@ -210,10 +211,10 @@ fn rest(found: &Sensitivity) -> String {
     let mut words = String::new();
     let idle: Vec<&str> = found.without_effect.iter().map(|i| &*i.label).collect();
     if !idle.is_empty() {
-        words += &[" Without effect: ", &idle.join(", "), "."].concat();
+        words += &[" Without effect: ", &idle.joined(", "), "."].glued();
     }
     for input in &found.unjudged {
-        words += &[" Not moved: ", &input.label, ", ", input.why, "."].concat();
+        words += &[" Not moved: ", &input.label, ", ", input.why, "."].glued();
     }
     words
 }

@@ -7,6 +7,7 @@
 use super::words::{changing, cheapest_by_years, not_drawn, over};
 use super::{Lines, Mark, Row, Three, series, three};
 use crate::catalog::App;
+use crate::filled::Texts;
 use crate::money::{Amount, grouped};
 use crate::pricing::{Estimate, costs};
 use crate::scenario::Scenario;
@@ -50,14 +51,14 @@ pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
     summary += &not_drawn(app, estimate, &drawn);
     let unit = if own.years == 1 { " year" } else { " years" };
     Lines {
-        title: ["Cost added up over the years, from ", &seats, " seats"].concat(),
+        title: ["Cost added up over the years, from ", &seats, " seats"].glued(),
         summary,
         unit: "years",
         most: Decimal::from(YEARS),
         series: drawn,
         own: Mark {
             at: Decimal::from(own.years),
-            label: ["your ", &own.years.to_string(), unit].concat(),
+            label: ["your ", &own.years.to_string(), unit].glued(),
         },
         crossing: None,
         counted: "Years",

@@ -3,6 +3,8 @@
 use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Status};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
 use crate::scenario::{Scenario, Turnover};
@@ -122,7 +124,7 @@ impl Names {
             .take(rank)
             .filter(|plan| !plan.price.is_free())
             .map(|plan| plan.name.as_str())
-            .collect();
+            .gathered();
         let upgrade = estimate.native.upgrade_per_year;
         let step = upgrade.interval().is_some() && !estimate.native.on_target;
         Names {
@@ -133,7 +135,7 @@ impl Names {
             below: match below.as_slice() {
                 [] => "a lower plan".to_owned(),
                 [one] => (*one).to_owned(),
-                [first @ .., last] => format!("{} or {last}", first.join(", ")),
+                [first @ .., last] => format!("{} or {last}", first.joined(", ")),
             },
             step: step.then(|| Style::Dollars.show(&upgrade)),
         }
@@ -202,12 +204,15 @@ pub(super) fn rows(
             .only_through
             .iter()
             .map(|idp| idp.name())
-            .collect();
+            .gathered();
         row(
             RuleId::IdpWithoutScim,
-            format!("The identity provider is not {}", through.join(" or ")),
+            format!("The identity provider is not {}", through.joined(" or ")),
             Way::Managed,
-            format!("{name} offers SCIM through {} alone", through.join(" and ")),
+            format!(
+                "{name} offers SCIM through {} alone",
+                through.joined(" and ")
+            ),
             Holds::answered(answers.idp.map(|idp| rules_out(app, idp))),
         );
     }

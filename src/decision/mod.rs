@@ -15,6 +15,7 @@ pub use order::Step;
 pub use words::way_name;
 
 use crate::catalog::{App, Effect};
+use crate::gather::Gather;
 use crate::pricing::{Estimate, Way};
 use crate::scenario::Scenario;
 
@@ -87,7 +88,7 @@ pub fn decide(app: &App, scenario: &Scenario, estimate: &Estimate) -> Decision {
         .iter()
         .filter(|row| row.holds == Holds::Yes && row.recommendation != recommendation)
         .map(|row| row.id)
-        .collect();
+        .gathered();
     Decision {
         recommendation,
         because,

@@ -17,7 +17,7 @@ mod stack;
 use super::csv::harmless;
 use super::report::{Line, Part, Report};
 use crate::catalog::App;
-use crate::filled::filled;
+use crate::filled::{Texts, filled};
 use crate::money::{Amount, plain};
 use crate::pricing::{Estimate, Inputs};
 use rust_decimal::Decimal;
@@ -271,8 +271,8 @@ impl Cells {
 
     #[inline(never)]
     fn named(&mut self, line: &Line, remark: &str, low: &str, high: &str) -> Expression {
-        let name = [&*self.block.0, &line.name].concat();
-        let label = [&*self.block.1, &line.full_label(), remark].concat();
+        let name = [&*self.block.0, &line.name].glued();
+        let label = [&*self.block.1, &line.full_label(), remark].glued();
         let how = line.notes.replace('\n', "; ");
         let row = self.row(&label, low, high, [&line.shown, &how, "", &name]);
         self.this(row)

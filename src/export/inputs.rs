@@ -2,6 +2,7 @@
 
 use super::report::{Part, Report, numbers};
 use crate::catalog::{App, Plan, Source, SourceId, Terms};
+use crate::filled::Texts;
 use crate::guide::price_words;
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Estimate, ManualForm, Tariff, unit_words};
@@ -94,17 +95,17 @@ impl Report {
             };
             let note = match key {
                 _ if yours => "yours".to_owned(),
-                Key::Fee => ["published", &cited(&app.terms.offer.cite)].concat(),
+                Key::Fee => ["published", &cited(&app.terms.offer.cite)].glued(),
                 Key::Hours | Key::Idle | Key::Misses => {
-                    ["published", &cited(&app.manual().cite)].concat()
+                    ["published", &cited(&app.manual().cite)].glued()
                 }
                 Key::Rate => [
                     "inferred from published amounts",
                     &cited(&defaults.manual.cite),
                 ]
-                .concat(),
+                .glued(),
                 Key::IdlePrice if idle_price.kind() == Kind::Approx => {
-                    ["published amount a seat", &cited(&app.manual().cite)].concat()
+                    ["published amount a seat", &cited(&app.manual().cite)].glued()
                 }
                 Key::IdlePrice => "of today's plan".to_owned(),
                 _ => "default".to_owned(),
@@ -140,15 +141,15 @@ impl Report {
             let (shown, note) = if tariff.typed {
                 let unit = unit_words(tariff.unit.as_deref(), tariff.per);
                 (
-                    [Style::Price.show(&price), unit].concat(),
+                    [Style::Price.show(&price), unit].glued(),
                     "yours".to_owned(),
                 )
             } else {
                 let cited = numbers(sources, &plan.cite);
-                (price_words(app, plan), ["list price", &cited].concat())
+                (price_words(app, plan), ["list price", &cited].glued())
             };
             let name = Key::Price(plan.id.clone()).name();
-            let label = ["Price of ", &plan.name].concat();
+            let label = ["Price of ", &plan.name].glued();
             self.add(Part::Input, &name, &label, &shown, Some(price), &note);
         }
     }
@@ -158,7 +159,7 @@ impl Report {
 pub(super) fn shown(key: &Key, text: &str) -> String {
     match (key.shape(), Amount::parse(text)) {
         (Shape::Money { .. }, Ok(amount)) => Style::Cents.show(&amount),
-        (Shape::Percent { .. } | Shape::Discount, Ok(_)) => [text, "%"].concat(),
+        (Shape::Percent { .. } | Shape::Discount, Ok(_)) => [text, "%"].glued(),
         _ => text.to_owned(),
     }
 }

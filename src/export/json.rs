@@ -6,6 +6,8 @@
 use super::inputs::resolved;
 use crate::catalog::{App, Terms};
 use crate::decision::{Decision, decide};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::pricing::{Estimate, Figure, Way};
 use crate::scenario::{Key, Shape};
@@ -98,7 +100,7 @@ fn six_decimals(value: Decimal) -> String {
     let minus = if value.is_sign_negative() { "-" } else { "" };
     let mut digits = value.digits(6);
     digits.insert(digits.len().saturating_sub(6), '.');
-    [minus, &digits].concat()
+    [minus, &digits].glued()
 }
 
 /// Every resolved input under its public key: counts as numbers, money and percents as decimal strings.
@@ -121,8 +123,8 @@ fn input_into(out: &mut Object, key: &Key, text: &str) {
 
 /// What is JSON already, as a list.
 fn list(items: impl Iterator<Item = String>) -> String {
-    let items: Vec<String> = items.collect();
-    ["[", &items.join(","), "]"].concat()
+    let items: Vec<String> = items.gathered();
+    ["[", &items.joined(","), "]"].glued()
 }
 
 fn decision_text(decision: &Decision) -> String {

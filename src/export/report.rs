@@ -3,6 +3,7 @@
 use crate::catalog::{App, Source, SourceId, Terms};
 use crate::date::Day;
 use crate::decision::{Decision, Step, way_name};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Interval, Style, grouped, plain};
 use crate::pricing::{
     Estimate, Figure, Way, YearCosts, explain, flip_words, verdict_words, yearly,
@@ -78,7 +79,7 @@ impl Line {
         if self.row.is_empty() {
             return self.label.clone();
         }
-        [&*self.row, ": ", &self.label].concat()
+        [&*self.row, ": ", &self.label].glued()
     }
 
     /// Whether what is shown is an address.
@@ -134,7 +135,7 @@ impl Explained {
             said.extend(why.formula.iter().cloned());
             let cited = found.take(why.assumptions, why.sources);
             if !cited.is_empty() {
-                why.formula.push(["Sources:", &cited].concat());
+                why.formula.push(["Sources:", &cited].glued());
             }
             found.results.push(Line {
                 part: Part::Result,
@@ -142,7 +143,7 @@ impl Explained {
                 label: figure.label(estimate.horizon.years),
                 shown: figure.style().with_cents().show(&amount),
                 amount: Some(amount),
-                notes: why.formula.join("\n"),
+                notes: why.formula.joined("\n"),
                 row: String::new(),
             });
         }
@@ -202,18 +203,18 @@ impl Report {
         link: &str,
     ) -> Report {
         let mut report = Report {
-            title: ["What SCIM costs: ", &app.record.name].concat(),
+            title: ["What SCIM costs: ", &app.record.name].glued(),
             lines: Vec::new(),
         };
         let words = verdict_words(app, estimate);
-        report.say(Part::Verdict, &[words.lead, words.rest].concat());
+        report.say(Part::Verdict, &[words.lead, words.rest].glued());
         report.say(Part::Verdict, &words.sure);
         if let Some(flips) = flip_words(app, estimate) {
             report.say(Part::Verdict, &flips);
         }
         if decision.because != Step::Cost {
             let way = way_name(app, decision.recommendation);
-            let words = ["Recommended: ", &way, ". ", &decision.reason].concat();
+            let words = ["Recommended: ", &way, ". ", &decision.reason].glued();
             report.say(Part::Verdict, &words);
         }
         let found = Explained::of(app, estimate);
@@ -284,7 +285,7 @@ impl Report {
     ) {
         self.lines.push(Line {
             part,
-            name: [first, ".", name].concat(),
+            name: [first, ".", name].glued(),
             row: row.to_owned(),
             label: label.to_owned(),
             shown: shown.to_owned(),
@@ -320,7 +321,7 @@ impl Report {
     fn add_years(&mut self, app: &App, estimate: &Estimate) {
         for (number, year) in (1_u8..).zip(yearly(app, estimate)) {
             let number = number.to_string();
-            let (first, row) = (["year.", &number].concat(), ["Year ", &number].concat());
+            let (first, row) = (["year.", &number].glued(), ["Year ", &number].glued());
             let place = (Part::Year, &*first, &*row);
             let (seats, prices) = (Amount::exact(year.seats), Amount::exact(year.prices));
             let shown = grouped(year.seats.into(), 0);
@@ -342,14 +343,14 @@ impl Report {
         today: Option<Day>,
         stale_after_days: u32,
     ) {
-        let mut dated = [source.dated(), " ", &source.on.show()].concat();
+        let mut dated = [source.dated(), " ", &source.on.show()].glued();
         if today.is_some_and(|today| source.is_stale(today, stale_after_days)) {
             dated.push_str(", older than ");
             dated.push_str(&stale_after_days.to_string());
             dated.push_str(" days");
         }
         let url = source.url.as_deref().unwrap_or_default();
-        let title = ["[", &*number.to_string(), "] ", &source.title].concat();
+        let title = ["[", &*number.to_string(), "] ", &source.title].glued();
         self.add(Part::Source, &source.publisher, &title, url, None, &dated);
     }
 
@@ -377,7 +378,7 @@ impl Report {
                 &Style::Cents.show(&sum),
                 "; the total is added up before rounding.",
             ];
-            self.say(Part::Assumption, &words.concat());
+            self.say(Part::Assumption, &words.glued());
         }
         let years = yearly(app, estimate);
         let is_shown = |year: &YearCosts| {

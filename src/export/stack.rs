@@ -4,6 +4,7 @@ use super::inputs::{resolved, shown};
 use super::report::{Explained, Part, Report, WAYS};
 use crate::catalog::{Bundle, no_app};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{Figure, Way, estimate, explain, in_brackets};
 use crate::scenario::{Key, Shape};
@@ -48,11 +49,11 @@ impl Report {
         let count = found.apps.len();
         let apps = if count == 1 { " app" } else { " apps" };
         let mut report = Report {
-            title: ["What SCIM costs: ", &*count.to_string(), apps].concat(),
+            title: ["What SCIM costs: ", &*count.to_string(), apps].glued(),
             lines: Vec::new(),
         };
         let words = stack_words(bundle, scenario, found);
-        report.say(Part::Verdict, &[words.lead, words.rest].concat());
+        report.say(Part::Verdict, &[words.lead, words.rest].glued());
         if !words.sure.is_empty() {
             report.say(Part::Verdict, &words.sure);
         }
@@ -141,23 +142,23 @@ impl Report {
                     Way::QuoteNeeded => "each app's amount for its way in the mix",
                     way => in_mix(way),
                 };
-                terms = vec![["the sum of the column: ", column].concat()];
+                terms = vec![["the sum of the column: ", column].glued()];
             }
             for (shared, amount, what) in [
                 (once[0], found.shared_fee, " for the fee, once"),
                 (once[1], found.shared_work, " for the work, once"),
             ] {
                 if shared {
-                    terms.push([&Style::Cents.show(&amount), what].concat());
+                    terms.push([&Style::Cents.show(&amount), what].glued());
                 }
             }
             let shown = Style::Cents.show(&total.amount);
-            let mut how = [&terms.join(" + "), " = ", &shown].concat();
+            let mut how = [&terms.joined(" + "), " = ", &shown].glued();
             if !total.unknown.is_empty() {
                 let (all, covers) = (found.apps.len().to_string(), total.covers.to_string());
-                how = [&how, "\nCovers ", &covers, " of ", &all, " apps"].concat();
+                how = [&how, "\nCovers ", &covers, " of ", &all, " apps"].glued();
             }
-            let label = [label, ", ", &found.span()].concat();
+            let label = [label, ", ", &found.span()].glued();
             self.add(Part::Result, name, &label, &shown, Some(total.amount), &how);
         }
     }
@@ -188,10 +189,10 @@ impl Report {
             let mut how = why.formula;
             let cited = explained.take(why.assumptions, why.sources);
             if !cited.is_empty() {
-                how.push(["Sources:", &cited].concat());
+                how.push(["Sources:", &cited].glued());
             }
-            let label = [label, ", ", &found.span()].concat();
-            let name = ["one.", figure.as_str()].concat();
+            let label = [label, ", ", &found.span()].glued();
+            let name = ["one.", figure.as_str()].glued();
             let shown = Style::Cents.show(&amount);
             self.add(
                 Part::Result,
@@ -199,7 +200,7 @@ impl Report {
                 &label,
                 &shown,
                 Some(amount),
-                &how.join("\n"),
+                &how.joined("\n"),
             );
         }
     }
@@ -219,16 +220,16 @@ impl Report {
             let mut said = Vec::new();
             for sentence in why.assumptions {
                 if !explained.assumptions.contains(&sentence) {
-                    said.push([name, ": ", &sentence].concat());
+                    said.push([name, ": ", &sentence].glued());
                 }
             }
             let cited = explained.take(said, why.sources);
             if !cited.is_empty() {
-                how.push(["Sources:", &cited].concat());
+                how.push(["Sources:", &cited].glued());
             }
             let amount = estimate.amount(figure);
-            let label = [name, ": ", &figure.label(found.years)].concat();
-            let id = [slug, ".", figure.as_str()].concat();
+            let label = [name, ": ", &figure.label(found.years)].glued();
+            let id = [slug, ".", figure.as_str()].glued();
             let shown = Style::Cents.show(&amount);
             self.add(
                 Part::Result,
@@ -236,7 +237,7 @@ impl Report {
                 &label,
                 &shown,
                 Some(amount),
-                &how.join("\n"),
+                &how.joined("\n"),
             );
         }
         let place = (Part::App, slug, name);

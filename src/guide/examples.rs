@@ -1,6 +1,7 @@
 //! Computed figures of a stated scenario, for tables and texts that do not follow the reader's inputs.
 
 use crate::catalog::App;
+use crate::filled::Texts;
 use crate::money::Amount;
 use crate::pricing::{Figure, Why, estimate, explain};
 use crate::scenario::Scenario;
@@ -50,5 +51,5 @@ pub fn stated(app: &App, scenario: &Scenario) -> String {
     let plan_first = pairs()
         .filter(is_plan)
         .chain(pairs().filter(|pair| !is_plan(pair)));
-    plan_first.collect::<Vec<_>>().join("&")
+    plan_first.collect::<Vec<_>>().joined("&")
 }

@@ -3,6 +3,7 @@
 use super::sections as part;
 use super::{Block, Cited, Fact, Guide, Numbers, Part, Section, example, words};
 use crate::catalog::{App, Bundle, Plan, Source, Status, Tri};
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::pricing::{Figure, estimate};
 use crate::scenario::Scenario;
@@ -72,7 +73,7 @@ pub(super) fn badge(app: &App) -> String {
                 .iter()
                 .map(|idp| idp.name())
                 .collect();
-            format!("{label}: through {} only", through.join(" and "))
+            format!("{label}: through {} only", through.joined(" and "))
         }
         Status::None | Status::Unknown => label.to_owned(),
     }
@@ -148,7 +149,7 @@ fn head_facts(app: &App, numbers: &mut Numbers) -> Vec<Fact> {
         );
     }
     let first = match (record.sso.required_first, record.sso.protocols.is_empty()) {
-        (Tri::Yes, false) => format!("Yes, {}", record.sso.protocols.join(" or ")),
+        (Tri::Yes, false) => format!("Yes, {}", record.sso.protocols.joined(" or ")),
         (answer, _) => answer.show().to_owned(),
     };
     fact("SSO first", vec![Part::Words(words(first))]);

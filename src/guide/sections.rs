@@ -8,6 +8,7 @@ use super::{
 use crate::catalog::{
     App, Apply, Bundle, Effect, Plan, Price, SourceKind, Status, Support, Titled, Tri, names_of,
 };
+use crate::filled::Texts;
 use crate::money::{Exact, Style, grouped, plain};
 use crate::pricing::Figure;
 use crate::scenario::Scenario;
@@ -63,7 +64,7 @@ pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
         Status::None => "No".to_owned(),
         Status::Unknown => "Not published".to_owned(),
         _ if through.is_empty() => "Yes".to_owned(),
-        _ => format!("Yes, through {} only", through.join(" and ")),
+        _ => format!("Yes, through {} only", through.joined(" and ")),
     };
     let mut facts = vec![
         fact(
@@ -83,7 +84,7 @@ pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
             if sso.protocols.is_empty() {
                 "Not published".to_owned()
             } else {
-                sso.protocols.join(", ")
+                sso.protocols.joined(", ")
             },
         ),
     ];
@@ -115,7 +116,7 @@ fn required_plan(app: &App) -> String {
                 format!(
                     "{} (also called {})",
                     plan.name,
-                    plan.also_called.join(" and ")
+                    plan.also_called.joined(" and ")
                 )
             }
         })
@@ -123,7 +124,7 @@ fn required_plan(app: &App) -> String {
     if with.is_empty() {
         "No plan is known to have it".to_owned()
     } else {
-        with.join(" or ")
+        with.joined(" or ")
     }
 }
 
@@ -338,7 +339,7 @@ pub(super) fn plans(app: &App, numbers: &mut Numbers) -> Option<Section> {
             let name = if plan.also_called.is_empty() {
                 plan.name.clone()
             } else {
-                format!("{} (also {})", plan.name, plan.also_called.join(", "))
+                format!("{} (also {})", plan.name, plan.also_called.joined(", "))
             };
             let price = match &plan.billing {
                 Some(billing) => format!("{}, {billing}", price_words(app, plan)),
@@ -393,7 +394,7 @@ pub(super) fn plans(app: &App, numbers: &mut Numbers) -> Option<Section> {
             numbers.cited(
                 format!(
                     "{}. The numbers here use list prices unless you switch quoted discounts on.",
-                    bands.join("; ")
+                    bands.joined("; ")
                 ),
                 &discounts.cite,
             ),
@@ -538,7 +539,7 @@ impl Apply {
             .prices
             .iter()
             .filter_map(|(plan, price)| Some(format!("price.{plan}={}", plain(price.value()?))));
-        target.chain(prices).collect::<Vec<_>>().join("&")
+        target.chain(prices).collect::<Vec<_>>().joined("&")
     }
 }
 
@@ -570,7 +571,10 @@ pub(super) fn disputes(app: &App, numbers: &mut Numbers) -> Option<Section> {
                             }
                         }
                     }
-                    (who.join(", "), numbers.cited(says.text.clone(), &says.cite))
+                    (
+                        who.joined(", "),
+                        numbers.cited(says.text.clone(), &says.cite),
+                    )
                 })
                 .collect(),
             used: point.used.clone(),
@@ -751,7 +755,7 @@ pub(super) fn specification(app: &App, numbers: &mut Numbers) -> Option<Section>
             text
         }
     };
-    let operations = capital(&scim.operations.join(", "));
+    let operations = capital(&scim.operations.joined(", "));
     let mut value = vec![Part::Words(
         numbers.cited(or_unknown(operations), &scim.cite),
     )];

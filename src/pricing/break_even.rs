@@ -4,6 +4,7 @@ use super::native::upgrade;
 use super::tariff::band_edges;
 use super::{Estimate, Inputs};
 use crate::catalog::App;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact};
 use crate::scenario::MOST_SEATS;
 use rust_decimal::Decimal;
@@ -97,7 +98,7 @@ pub(super) fn pieces(inputs: &Inputs<'_>) -> Ranges {
         .chain(band_edges(inputs.app, inputs.scenario.discount))
         .chain([1])
         .filter(|start| (1..=MOST_SEATS).contains(start))
-        .collect();
+        .gathered();
     // A handful of numbers: taking the least again and again needs no sorting.
     let mut ordered: Vec<u64> = Vec::new();
     while let Some(least) = starts.iter().copied().min() {
@@ -110,7 +111,7 @@ pub(super) fn pieces(inputs: &Inputs<'_>) -> Ranges {
         .skip(1)
         .map(|next| next.saturating_sub(1))
         .chain([MOST_SEATS]);
-    starts.iter().copied().zip(ends).collect()
+    starts.iter().copied().zip(ends).gathered()
 }
 
 /// How far the upgrade lies above the fee; below 0 where it costs less. In each piece it is a straight

@@ -5,6 +5,7 @@ use super::tariff::Tariff;
 use super::words::unit_words;
 use super::{Estimate, Inputs, Way};
 use crate::catalog::{App, Plan};
+use crate::filled::Texts;
 use crate::money::{Amount, Kind, Style};
 use crate::scenario::Discount;
 
@@ -64,12 +65,12 @@ fn native_holds(inputs: &Inputs<'_>) -> String {
     };
     let app = inputs.app;
     let features = match &app.record.bundle {
-        Some(bundle) if app.default_target() == Some(plan) => bundle.features.join("; "),
+        Some(bundle) if app.default_target() == Some(plan) => bundle.features.joined("; "),
         _ => String::new(),
     };
     match features.is_empty() {
-        true => ["All of ", &plan.name, "."].concat(),
-        false => ["All of ", &plan.name, ": ", &features, "."].concat(),
+        true => ["All of ", &plan.name, "."].glued(),
+        false => ["All of ", &plan.name, ": ", &features, "."].glued(),
     }
 }
 
@@ -103,12 +104,12 @@ fn native_doubts(inputs: &Inputs<'_>, estimate: &Estimate) -> Vec<String> {
 /// What is not certain about a plan's price, in its unit.
 fn price(open: &mut Vec<String>, plan: &Plan, tariff: &Tariff) {
     let unit = unit_words(tariff.unit.as_deref(), tariff.per);
-    let what = ["Price of ", &plan.name].concat();
+    let what = ["Price of ", &plan.name].glued();
     doubt(open, &what, &tariff.unit_price(), &unit);
     if tariff.billed(1).is_none()
         && let Some(unit) = &tariff.unit
     {
-        open.push(["Number of ", unit, "s: not stated"].concat());
+        open.push(["Number of ", unit, "s: not stated"].glued());
     }
 }
 
@@ -119,7 +120,7 @@ fn doubt(open: &mut Vec<String>, what: &str, amount: &Amount, unit: &str) {
         Kind::Unknown => "",
         _ => unit,
     };
-    let said = [what, ": ", &Style::Cents.show(amount), unit].concat();
+    let said = [what, ": ", &Style::Cents.show(amount), unit].glued();
     if !open.contains(&said) {
         open.push(said);
     }

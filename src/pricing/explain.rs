@@ -10,7 +10,8 @@ use super::verdict::{Quoted, quoted};
 use super::words::unit_words;
 use super::{Estimate, Figure, Inputs, Way};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
-use crate::filled::filled;
+use crate::filled::{Texts, filled};
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::scenario::{CurrentPlan, Discount, Scenario};
 pub(crate) use formula::in_brackets;
@@ -468,8 +469,8 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
                 sum = filled("(@)", &[&sum]);
             }
             sum = if rising {
-                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).collect();
-                filled("@ \u{d7} (@)", &[&sum, &factors.join(" + ")])
+                let factors: Vec<String> = years.iter().map(|year| plain(year.prices)).gathered();
+                filled("@ \u{d7} (@)", &[&sum, &factors.joined(" + ")])
             } else {
                 filled("@ \u{d7} @ years", &[&sum, &years.len().to_string()])
             };
@@ -480,7 +481,7 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         let set_up = price(&Amount::exact(set_up));
         terms.push(filled("@ once to set it up", &[&set_up]));
     }
-    let line = worked_out(&terms.join(" + "), &dollars(&total), "");
+    let line = worked_out(&terms.joined(" + "), &dollars(&total), "");
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
         why.formula.push(line);
     }

@@ -1,6 +1,7 @@
 //! The public names of the figures.
 
 use super::Estimate;
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 
 /// A figure of an estimate. [`Figure::as_str`] is its public name.
@@ -81,8 +82,8 @@ impl Figure {
     /// What it is called, over so many years.
     pub fn label(self, years: u8) -> String {
         let over = |way: &str| match years {
-            1 => [way, ", the year with set-up"].concat(),
-            years => [way, " over ", &years.to_string(), " years"].concat(),
+            1 => [way, ", the year with set-up"].glued(),
+            years => [way, " over ", &years.to_string(), " years"].glued(),
         };
         match self {
             Figure::Upgrade => "Native: more a year than today",

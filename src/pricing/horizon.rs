@@ -9,6 +9,7 @@ use super::native::upgrade;
 use super::verdict::cheapest;
 use super::{Estimate, Inputs, Way};
 use crate::catalog::App;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Interval};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::Decimal;
@@ -153,7 +154,7 @@ fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) 
             manual: cost(by_hand.plus(licences)),
         }
     };
-    years.iter().map(of_year).collect()
+    years.iter().map(of_year).gathered()
 }
 
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {

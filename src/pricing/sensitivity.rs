@@ -16,6 +16,7 @@ use super::horizon::Horizon;
 use super::verdict::{Way, cheapest};
 use super::{Estimate, Inputs};
 use crate::catalog::App;
+use crate::filled::Texts;
 use crate::money::{Exact, grouped};
 use crate::scenario::Key;
 use inputs::found;
@@ -229,7 +230,7 @@ impl Sensitivity {
         let percent = flip.share.mul_exact(Decimal::ONE_HUNDRED);
         let percent = match grouped(percent.unwrap_or_default(), 0) {
             none if none == "0" => "less than 1%".to_owned(),
-            percent => [sign, &percent, "%"].concat(),
+            percent => [sign, &percent, "%"].glued(),
         };
         let mut name = input.label.clone();
         if let Some(first) = name.get_mut(..1) {
@@ -248,6 +249,6 @@ impl Sensitivity {
             way,
             " would then be cheapest.",
         ]
-        .concat()
+        .glued()
     }
 }

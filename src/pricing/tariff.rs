@@ -2,6 +2,7 @@
 
 use super::tariff::Counted::{Flat, Seats, Units};
 use crate::catalog::{App, Period, Plan, PlanId, Price, UnitId};
+use crate::gather::Gather;
 use crate::money::{Amount, Exact};
 use crate::scenario::{Discount, Scenario};
 use rust_decimal::Decimal;
@@ -248,5 +249,5 @@ pub(super) fn band_edges(app: &App, discount: Discount) -> Vec<u64> {
         .into_iter()
         .flat_map(|band| [Some(band.from), band.to.map(|to| to.saturating_add(1))])
         .flatten()
-        .collect()
+        .gathered()
 }

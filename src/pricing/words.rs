@@ -2,6 +2,8 @@
 
 use super::{Estimate, Figure, Way};
 use crate::catalog::{App, Period};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Kind, Style, grouped};
 use rust_decimal::Decimal;
 
@@ -69,11 +71,11 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
         .into_iter()
         .filter(|other| *other != way)
         .filter_map(|other| against(app, estimate, other))
-        .collect();
+        .gathered();
     let against = if others.is_empty() {
         String::new()
     } else {
-        format!(", against {}", others.join(" and "))
+        format!(", against {}", others.joined(" and "))
     };
     let amount = horizon.of(way);
     let shown = Style::Dollars.show(&amount);

@@ -6,6 +6,7 @@
 use super::Saw;
 use crate::catalog::{App, Costs, Plan, Price, Source, SourceId};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::guide::price_words;
 use crate::money::{Amount, Style};
 use crate::pricing::Way;
@@ -235,7 +236,7 @@ impl Change<'_> {
                         ..plan.clone()
                     };
                     (
-                        [&*app.record.name, " ", &*plan.name].concat(),
+                        [&*app.record.name, " ", &*plan.name].glued(),
                         then,
                         plan.price.amount(),
                         then.map_or_else(
@@ -269,11 +270,11 @@ impl Change<'_> {
             let last = changes.iter().filter(|other| other.is_of_the_same(self));
             let last = last.map(|other| other.until).max().unwrap_or(self.until);
             let when = if last == self.until {
-                [" on ", &*last.show()].concat()
+                [" on ", &*last.show()].glued()
             } else {
-                [" between ", &*self.until.show(), " and ", &*last.show()].concat()
+                [" between ", &*self.until.show(), " and ", &*last.show()].glued()
             };
-            words = [&*name, moved(then, now), &*old, " to ", &*new, &*when, "."].concat();
+            words = [&*name, moved(then, now), &*old, " to ", &*new, &*when, "."].glued();
         }
         let sources = self.cite.iter().filter_map(|id| app?.source(id).cloned());
         Cause {

@@ -9,6 +9,7 @@ mod cause;
 
 pub use cause::{Cause, Differences, Replay, differences};
 
+use crate::filled::Texts;
 use crate::money::Amount;
 use crate::pricing::{Estimate, Way};
 use crate::scenario::{Note, value_in};
@@ -59,7 +60,7 @@ impl Saw {
             ",",
             &*written(self.manual),
         ]
-        .concat()
+        .glued()
     }
 
     /// Reads what [`Saw::to_text`] writes; `None` for anything else.

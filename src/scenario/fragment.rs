@@ -3,6 +3,7 @@
 use super::Scenario;
 use super::key::Key;
 use super::value::{BadValue, Written};
+use crate::filled::Texts;
 use std::fmt;
 
 /// Something in a link that could not be used, as a sentence for the page.
@@ -88,7 +89,7 @@ pub(crate) struct Link(pub String);
 
 impl Default for Link {
     fn default() -> Self {
-        Link(["v=", VERSION].concat())
+        Link(["v=", VERSION].glued())
     }
 }
 
@@ -151,7 +152,7 @@ pub(crate) fn read_link(
 impl BadValue {
     /// What a page says where a link held it.
     pub(crate) fn left_out(&self) -> Note {
-        Note([&self.0, " The link's value was left out."].concat())
+        Note([&self.0, " The link's value was left out."].glued())
     }
 }
 

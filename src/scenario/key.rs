@@ -1,6 +1,7 @@
 //! The names of the inputs, and what each takes.
 
 use crate::catalog::{PlanId, Slug, UnitId};
+use crate::filled::Texts;
 use std::borrow::Cow;
 
 /// One input. [`Key::name`] is its public name in links, form fields and the JSON.
@@ -181,10 +182,10 @@ impl Key {
             Key::Of(slug, key) => {
                 let name = key.name();
                 let (first, rest) = match name.split_once('.') {
-                    Some((first, plan)) => (first, [".", plan].concat()),
+                    Some((first, plan)) => (first, [".", plan].glued()),
                     None => (&*name, String::new()),
                 };
-                return Cow::Owned([first, ".", slug.as_str(), &rest].concat());
+                return Cow::Owned([first, ".", slug.as_str(), &rest].glued());
             }
         })
     }
@@ -311,7 +312,7 @@ impl Key {
             Key::FeeBasis => "What the fee is for",
             Key::ManualBasis => "What the work is for",
             Key::Of(slug, key) => {
-                return Cow::Owned([&*key.label(), " of ", slug.as_str()].concat());
+                return Cow::Owned([&*key.label(), " of ", slug.as_str()].glued());
             }
         })
     }

@@ -3,6 +3,7 @@
 use super::key::{Key, Shape};
 use super::{CurrentPlan, Discount, Scenario, Turnover};
 use crate::catalog::{Idp, PlanId};
+use crate::filled::Texts;
 use crate::money::{DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped, plain};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -114,7 +115,7 @@ impl Reader<'_> {
             Shape::Choice(words) => {
                 let word = words.iter().find(|word| **word == self.text);
                 Parsed::Word(
-                    word.ok_or_else(|| self.refuse(&format!("one of {}", words.join(", "))))?,
+                    word.ok_or_else(|| self.refuse(&format!("one of {}", words.joined(", "))))?,
                 )
             }
             Shape::PlanId { none: true } if self.text == "none" => Parsed::Word("none"),

@@ -3,6 +3,8 @@
 use super::words::{apps, in_words, listed};
 use super::{StackApp, StackEstimate, StackScenario};
 use crate::catalog::{Bundle, Source, SourceId};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Figure, Way, Why, explain};
 
@@ -61,7 +63,7 @@ pub fn explain_total(
         }
         sources(&mut why, bundle, group, index < MOST_LINES);
     }
-    let rest: Vec<&Alike<'_>> = alike.iter().skip(MOST_LINES).collect();
+    let rest: Vec<&Alike<'_>> = alike.iter().skip(MOST_LINES).gathered();
     if !rest.is_empty() {
         let count = rest.iter().map(|group| group.apps.len()).sum();
         let sum = rest.iter().flat_map(|group| {
@@ -71,7 +73,7 @@ pub fn explain_total(
         let sum = sum.fold(Amount::ZERO, Amount::plus);
         let shown = Style::Cents.show(&sum);
         why.formula
-            .push(["Another ", &apps(count), ": ", &shown].concat());
+            .push(["Another ", &apps(count), ": ", &shown].glued());
     }
     for (pays, amount, what) in [
         (pays[0], found.shared_fee, "Managed fee"),
@@ -80,11 +82,11 @@ pub fn explain_total(
         if pays {
             let shown = Style::Cents.show(&amount);
             why.formula
-                .push([what, ", once for the stack: ", &shown].concat());
+                .push([what, ", once for the stack: ", &shown].glued());
         }
     }
     why.formula
-        .push(["In all: ", &Style::Cents.show(&total.amount)].concat());
+        .push(["In all: ", &Style::Cents.show(&total.amount)].glued());
     if !left_out.is_empty() {
         why.assumptions.push(
             [
@@ -92,7 +94,7 @@ pub fn explain_total(
                 &listed(&left_out),
                 ".",
             ]
-            .concat(),
+            .glued(),
         );
     }
     if way.is_none() {
@@ -102,7 +104,7 @@ pub fn explain_total(
     if found.years > 1 {
         let years = found.years.to_string();
         why.assumptions
-            .push(["Each amount is over ", &years, " years, with set-up."].concat());
+            .push(["Each amount is over ", &years, " years, with set-up."].glued());
     } else if !scenario.shared.setup_native.is_zero() || !scenario.shared.setup_managed.is_zero() {
         why.assumptions
             .push("Each amount is for the first year, with set-up.".to_owned());
@@ -120,15 +122,15 @@ fn line(group: &Alike<'_>, mixed: bool) -> String {
         .apps
         .iter()
         .map(|app| app.app.record.name.clone())
-        .collect();
+        .gathered();
     let shown = Style::Cents.show(&group.amount);
     let way = if mixed {
-        [" ", in_words(group.way)].concat()
+        [" ", in_words(group.way)].glued()
     } else {
         String::new()
     };
     if names.len() == 1 {
-        return [&listed(&names), &*way, ": ", &shown].concat();
+        return [&listed(&names), &*way, ": ", &shown].glued();
     }
     let each = group.amount.times(names.len() as u64);
     [
@@ -141,7 +143,7 @@ fn line(group: &Alike<'_>, mixed: bool) -> String {
         " = ",
         &Style::Cents.show(&each),
     ]
-    .concat()
+    .glued()
 }
 
 /// What the amounts rest on: the steps of the apps that have a line, the offer, the aggregate.

@@ -7,6 +7,7 @@ use super::rows::{Row, rows};
 use super::words::listed;
 use super::{Entry, MOST_APPS, StackScenario};
 use crate::catalog::{App, Bundle, Record, Slug, folded, nearest};
+use crate::filled::Texts;
 use crate::money::grouped;
 use crate::scenario::{CurrentPlan, Key, Scenario, Written, quoted};
 use rust_decimal::Decimal;
@@ -258,10 +259,10 @@ impl Reading<'_> {
                 &seats,
                 " are used for each app.",
             ];
-            self.out.notes.push(each.concat());
+            self.out.notes.push(each.glued());
         } else if let Some((which, verb)) = rows_listed(&self.unseated) {
             let each = [&which, verb, "no seats, so ", &seats, " are used."];
-            self.out.notes.push(each.concat());
+            self.out.notes.push(each.glued());
         }
         if !self.out.rest.is_empty() {
             let most = grouped(Decimal::from(MOST_ROWS), 0);
@@ -270,7 +271,7 @@ impl Reading<'_> {
                 &most,
                 " rows were read. The others were left as they are.",
             ];
-            self.out.notes.push(kept.concat());
+            self.out.notes.push(kept.glued());
         }
     }
 
@@ -372,10 +373,10 @@ impl Reading<'_> {
             " names no app.".to_owned()
         } else if let Some(record) = record {
             match (self.is_there(record), bad) {
-                (Some(place), _) => [": ", &record.name, &place].concat(),
+                (Some(place), _) => [": ", &record.name, &place].glued(),
                 (None, Some(bad)) => {
                     left.near = vec![(record.slug.clone(), record.name.clone())];
-                    [": ", &bad.to_string()].concat()
+                    [": ", &bad.to_string()].glued()
                 }
                 (None, None) => {
                     self.take(record, &left, seats.is_empty());
@@ -391,9 +392,9 @@ impl Reading<'_> {
                 &quoted(&left.name),
                 " is in the catalog.",
             ]
-            .concat()
+            .glued()
         };
-        left.sentence = ["Row ", &number, &why].concat();
+        left.sentence = ["Row ", &number, &why].glued();
         self.out.left.push(left);
     }
 
@@ -407,12 +408,12 @@ impl Reading<'_> {
                     &row.to_string(),
                     " already, which counts.",
                 ]
-                .concat(),
+                .glued(),
             );
         }
         if let Some(entry) = self.stack.entry(&record.slug) {
             let seats = grouped(Decimal::from(entry.seats), 0);
-            return Some([" is in the stack already, with ", &seats, " seats."].concat());
+            return Some([" is in the stack already, with ", &seats, " seats."].glued());
         }
         let count = self
             .stack
@@ -421,7 +422,7 @@ impl Reading<'_> {
             .saturating_add(self.out.entries.len());
         (count >= MOST_APPS).then(|| {
             let most = grouped(Decimal::from(MOST_APPS), 0);
-            [" finds no place: a stack holds ", &most, " apps."].concat()
+            [" finds no place: a stack holds ", &most, " apps."].glued()
         })
     }
 
@@ -440,7 +441,7 @@ impl Reading<'_> {
             ];
             self.out
                 .notes
-                .push(words.concat() + "; its usual plan is used.");
+                .push(words.glued() + "; its usual plan is used.");
         }
         if unseated {
             self.unseated.push(row.number);
@@ -459,7 +460,7 @@ fn rows_listed(rows: &[usize]) -> Option<(String, &'static str)> {
     let numbers = listed(&numbers);
     match rows.len() {
         0 => None,
-        1 => Some((["Row ", &numbers].concat(), " has ")),
-        _ => Some((["Rows ", &numbers].concat(), " have ")),
+        1 => Some((["Row ", &numbers].glued(), " has ")),
+        _ => Some((["Rows ", &numbers].glued(), " have ")),
     }
 }

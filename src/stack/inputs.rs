@@ -1,6 +1,7 @@
 //! Reading one value into a stack, and writing it back.
 
 use super::{Basis, Entry, StackScenario};
+use crate::filled::Texts;
 use crate::scenario::{BadValue, Key, Scenario, Written, read};
 
 impl Entry {
@@ -73,7 +74,7 @@ impl StackScenario {
                             slug.as_str(),
                             ", which is not among the apps.",
                         ]
-                        .concat(),
+                        .glued(),
                     )),
                 }
             }

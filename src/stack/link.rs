@@ -2,6 +2,8 @@
 
 use super::{Entry, MOST_APPS, StackEstimate, StackScenario};
 use crate::catalog::{Bundle, PlanId, Slug, nearest};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::scenario::{BadValue, Key, Link, Note, Scenario, Written, quoted, read_link};
 
 impl StackScenario {
@@ -74,7 +76,7 @@ impl StackScenario {
             Some(entry)
         });
         StackScenario {
-            entries: entries.collect(),
+            entries: entries.gathered(),
             ..self.clone()
         }
     }
@@ -117,7 +119,7 @@ impl StackScenario {
             let Some(slug) = slug.filter(|_| more.is_none()) else {
                 let takes =
                     " is not an app with its seats and plan, such as intercom:80:essential.";
-                bad.push(BadValue([&quoted(item), takes].concat()));
+                bad.push(BadValue([&quoted(item), takes].glued()));
                 continue;
             };
             if let Some(first) = entries.iter().find(|entry| entry.slug == slug) {
@@ -132,7 +134,7 @@ impl StackScenario {
                             " seats."
                         },
                     ]
-                    .concat(),
+                    .glued(),
                 ));
                 continue;
             }
@@ -196,7 +198,7 @@ fn not_there(bundle: &Bundle, entry: &Entry) -> Note {
         &quoted(slug),
         " in this catalog, so it was left out.",
     ]
-    .concat();
+    .glued();
     if let Some(near) = nearest(bundle.records.iter(), slug, 1).first() {
         sentence.push_str(" Did you mean ");
         sentence.push_str(&near.name);

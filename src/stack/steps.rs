@@ -3,6 +3,8 @@
 use super::words::{apps, counted, listed};
 use super::{Basis, StackEstimate, StackScenario};
 use crate::catalog::Bundle;
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -87,7 +89,7 @@ pub fn steps(bundle: &Bundle, scenario: &StackScenario, found: &StackEstimate) -
     let mut words = Vec::new();
     if let Some(first) = known.first() {
         let shown = Style::Dollars.show(&step(*first));
-        words.push([&name(*first), " has the dearest step: ", &shown, " a year."].concat());
+        words.push([&name(*first), " has the dearest step: ", &shown, " a year."].glued());
         if let Some(most) = marked {
             let above = known
                 .iter()
@@ -101,20 +103,20 @@ pub fn steps(bundle: &Bundle, scenario: &StackScenario, found: &StackEstimate) -
                     &Style::Dollars.show(&fee),
                     " a year, to upgrade.",
                 ]
-                .concat(),
+                .glued(),
             );
         }
     }
-    let unknown: Vec<String> = unknown.into_iter().map(name).collect();
+    let unknown: Vec<String> = unknown.into_iter().map(name).gathered();
     if !unknown.is_empty() {
         let count = apps(unknown.len());
-        words.push([&count, " without a known step: ", &listed(&unknown), "."].concat());
+        words.push([&count, " without a known step: ", &listed(&unknown), "."].glued());
     }
     Steps {
         bars: bars.collect(),
         more: known.len().saturating_sub(MOST_BARS),
         unknown,
         fee: marked.map(|fee| share(Some(fee))),
-        words: words.join(" "),
+        words: words.joined(" "),
     }
 }

@@ -4,6 +4,7 @@ use super::mix::{Choice, Choices, ORDER, Shared, cheapest};
 use super::{Basis, Entry, StackScenario};
 use crate::catalog::{App, Bundle, OWN_SLUG, Slug, no_app};
 use crate::decision::{Decision, decide};
+use crate::gather::Gather;
 use crate::money::{Amount, Exact, Interval, Kind};
 use crate::pricing::{Estimate, ManualForm, Way, estimate};
 use crate::scenario::Scenario;
@@ -257,7 +258,7 @@ fn work_out(bundle: &Bundle, scenario: &StackScenario, before: &[StackApp]) -> S
     for app in &mut found.apps {
         app.parts = once.parts(&app.app, &app.estimate);
     }
-    let parts: Vec<Parts> = found.apps.iter().map(|app| app.parts).collect();
+    let parts: Vec<Parts> = found.apps.iter().map(|app| app.parts).gathered();
     let shared = once.amounts();
     let of = |place: usize| sum(&found.apps, &parts, &shared, &|_| Some(place));
     let (managed, native, manual) = (of(0), of(1), of(2));
@@ -277,7 +278,7 @@ fn work_out(bundle: &Bundle, scenario: &StackScenario, before: &[StackApp]) -> S
             ),
             None => (Way::QuoteNeeded, false),
         })
-        .collect();
+        .gathered();
     for (app, (way, sure)) in found.apps.iter_mut().zip(ways) {
         (app.way, app.sure) = (way, sure);
     }
@@ -389,7 +390,7 @@ fn choose(parts: &[Parts], shared: &[Amount; 3]) -> Vec<Option<usize>> {
                     .then(|| amount.high())?
             })
         })
-        .collect();
+        .gathered();
     let once: Shared = shared.map(|amount| (amount.high(), Decimal::ZERO));
     let found = cheapest(&choices, &once);
     found.map_or_else(|| vec![None; parts.len()], |(chosen, _)| chosen)
@@ -457,7 +458,7 @@ fn is_sure(parts: &[Parts], shared: &[Amount; 3], chosen: &[Option<usize>]) -> b
         .iter()
         .zip(chosen)
         .map(|(part, taken)| part.more_than(*taken))
-        .collect();
+        .gathered();
     let mut once: Shared = Default::default();
     for ((amount, count), once) in shared.iter().zip(payers(parts, chosen)).zip(&mut once) {
         *once = if count > 0 {

@@ -2,6 +2,8 @@
 
 use super::{Basis, StackEstimate, StackScenario, Total};
 use crate::catalog::{Bundle, Slug};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{VerdictWords, Way, verdict_words};
 use rust_decimal::Decimal;
@@ -12,7 +14,7 @@ const NAMED: usize = 3;
 /// `4 apps`, `1 app`.
 pub fn apps(count: usize) -> String {
     let unit = if count == 1 { " app" } else { " apps" };
-    [&*counted(count), unit].concat()
+    [&*counted(count), unit].glued()
 }
 
 /// `9,999`.
@@ -23,12 +25,12 @@ pub fn counted(count: usize) -> String {
 /// `Intercom, Slack and Zoom`; `Intercom, Slack, Zoom and 5 more`.
 pub(super) fn listed(names: &[String]) -> String {
     let more = names.len().saturating_sub(NAMED);
-    let mut items: Vec<String> = names.iter().take(NAMED).cloned().collect();
+    let mut items: Vec<String> = names.iter().take(NAMED).cloned().gathered();
     if more > 0 {
-        items.push([&*counted(more), " more"].concat());
+        items.push([&*counted(more), " more"].glued());
     }
     match items.pop() {
-        Some(last) if !items.is_empty() => [&items.join(", "), " and ", &last].concat(),
+        Some(last) if !items.is_empty() => [&items.joined(", "), " and ", &last].glued(),
         last => last.unwrap_or_default(),
     }
 }
@@ -46,7 +48,7 @@ impl StackEstimate {
     /// The names of apps, in their order in the stack.
     fn names(&self, which: &dyn Fn(&super::StackApp) -> bool) -> Vec<String> {
         let apps = self.apps.iter().filter(|app| which(app));
-        apps.map(|app| app.app.record.name.clone()).collect()
+        apps.map(|app| app.app.record.name.clone()).gathered()
     }
 
     /// `a year` or `over 3 years`.
@@ -54,7 +56,7 @@ impl StackEstimate {
         if self.years == 1 {
             return "a year".to_owned();
         }
-        ["over ", &self.years.to_string(), " years"].concat()
+        ["over ", &self.years.to_string(), " years"].glued()
     }
 
     /// `$98,880 native`, with the apps that it covers where that is not all.
@@ -63,7 +65,7 @@ impl StackEstimate {
         if total.covers == 0 {
             return None;
         }
-        let mut out = [&Style::Dollars.show(&total.amount), " ", in_words(way)].concat();
+        let mut out = [&Style::Dollars.show(&total.amount), " ", in_words(way)].glued();
         if !total.unknown.is_empty() {
             out.push_str(" for ");
             out.push_str(&self.covered(total));
@@ -77,7 +79,7 @@ impl StackEstimate {
         if total.unknown.is_empty() {
             return all;
         }
-        [&*counted(total.covers), " of ", &all].concat()
+        [&*counted(total.covers), " of ", &all].glued()
     }
 }
 
@@ -111,7 +113,7 @@ pub fn groups(found: &StackEstimate) -> Vec<Group> {
             amount: costs.fold(once, Amount::plus),
         }
     };
-    let mut groups: Vec<Group> = ways.into_iter().map(group).collect();
+    let mut groups: Vec<Group> = ways.into_iter().map(group).gathered();
     groups.retain(|group| !group.names.is_empty());
     groups
 }
@@ -138,7 +140,7 @@ pub fn stack_words(
         return words("A quote is needed", rest, String::new());
     }
     let counts = Way::THREE.map(|way| (way, found.taking(way).count()));
-    let used: Vec<&(Way, usize)> = counts.iter().filter(|(_, count)| *count > 0).collect();
+    let used: Vec<&(Way, usize)> = counts.iter().filter(|(_, count)| *count > 0).gathered();
     let shown = Style::Dollars.show(&mix.amount);
     let (span, covered) = (found.span(), found.covered(mix));
     let (lead, mut rest) = match used.as_slice() {
@@ -148,16 +150,16 @@ pub fn stack_words(
                 Way::Managed => bundle.terms.offer.name.as_str(),
                 _ => "Doing it by hand",
             };
-            let rest = [" is cheapest for ", &covered, ": ", &shown, " ", &span].concat();
+            let rest = [" is cheapest for ", &covered, ": ", &shown, " ", &span].glued();
             (lead, rest)
         }
         _ => {
             let each = used
                 .iter()
-                .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].concat());
-            let each = listed(&each.collect::<Vec<_>>());
-            let cost = [" costs ", &shown, " ", &span, " for ", &covered].concat();
-            ("The cheapest mix", [&cost, ": ", &each].concat())
+                .map(|(way, count)| [&*counted(*count), " ", in_words(*way)].glued());
+            let each = listed(&each.gathered());
+            let cost = [" costs ", &shown, " ", &span, " for ", &covered].glued();
+            ("The cheapest mix", [&cost, ": ", &each].glued())
         }
     };
     let single = |way: &Way| used.len() > 1 || used.iter().all(|(taken, _)| taken != way);
@@ -165,7 +167,7 @@ pub fn stack_words(
         .into_iter()
         .filter(single)
         .filter_map(|way| found.against(way))
-        .collect();
+        .gathered();
     if !others.is_empty() {
         rest.push_str(", against ");
         rest.push_str(&listed(&others));
@@ -178,7 +180,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
     if found.sure {
         return "Sure at these inputs: no other mix can cost less.".to_owned();
     }
-    let unsure: Vec<_> = found.apps.iter().filter(|app| !app.sure).collect();
+    let unsure: Vec<_> = found.apps.iter().filter(|app| !app.sure).gathered();
     let apart = scenario.fee_basis == Basis::App && scenario.manual_basis == Basis::App;
     if let [app] = unsure.as_slice()
         && apart
@@ -187,7 +189,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
         let name = &app.app.record.name;
         // The sentence of the app alone, told of the app.
         let why = alone.strip_prefix("Not sure: ").unwrap_or(&alone);
-        return ["Not sure for ", name, ": ", why].concat();
+        return ["Not sure for ", name, ": ", why].glued();
     }
     let names = found.names(&|app| !app.sure);
     if names.is_empty() {
@@ -199,7 +201,7 @@ fn sure_words(scenario: &StackScenario, found: &StackEstimate) -> String {
         &listed(&names),
         ".",
     ]
-    .concat()
+    .glued()
 }
 
 /// What a reader must know about the totals, a sentence each: which apps a total leaves out and why, and
@@ -209,7 +211,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
     let mut tell = |start: &str, names: Vec<String>, why: &str| {
         if !names.is_empty() {
             let count = apps(names.len());
-            notes.push([start, &count, why, &listed(&names), "."].concat());
+            notes.push([start, &count, why, &listed(&names), "."].glued());
         }
     };
     let missing = |way: Way, amount: Amount| {
@@ -249,7 +251,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
                 &count,
                 ". It is not their own figure, and it may be too much where the same people do the work.",
             ]
-            .concat(),
+            .glued(),
         ),
         Basis::Stack if found.on_aggregate > 0 => notes.push(
             [
@@ -257,7 +259,7 @@ pub fn stack_notes(scenario: &StackScenario, found: &StackEstimate) -> Vec<Strin
                 &count,
                 ", however many there are.",
             ]
-            .concat(),
+            .glued(),
         ),
         _ => {}
     }

@@ -1,5 +1,6 @@
 //! What a person has typed into fields and what is not, or not yet, what holds.
 
+use crate::gather::Gather;
 use crate::scenario::{BadValue, Key};
 
 /// What a person has typed into one field.
@@ -70,6 +71,6 @@ impl Drafts {
     /// Those of some fields.
     pub fn some(&self, which: impl Fn(&Key) -> bool) -> Drafts {
         let some = self.0.iter().filter(|draft| which(&draft.key));
-        Drafts(some.cloned().collect())
+        Drafts(some.cloned().gathered())
     }
 }

@@ -1,8 +1,9 @@
 //! What the views are told about where they run.
 
-use super::parts::{Slot, compare, flips, lines, strip};
+use super::parts::{Slot, compare, flips, lines, seen, strip};
 use super::{El, State};
 use crate::date::Day;
+use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::scenario::Key;
 use std::sync::Arc;
@@ -35,6 +36,8 @@ pub struct Tables {
     pub compare: fn(&State) -> El,
     /// The lines of the cost by hand.
     pub lines: fn(&State) -> El,
+    /// What the sender of a link saw, where the figures are other ones today.
+    pub seen: fn(&Host, &State) -> Option<El>,
 }
 
 impl Host {
@@ -56,6 +59,7 @@ impl Host {
             strip,
             compare,
             lines,
+            seen,
         });
         Host { tables, ..self }
     }
@@ -63,7 +67,7 @@ impl Host {
     /// The same host for one slot: its ids begin with the slot's name, so that they are the same
     /// whether the slot is made with the page or later.
     pub fn within(&self, slot: Slot) -> Self {
-        self.with_ids(&[slot.as_str(), "-"].concat())
+        self.with_ids(&[slot.as_str(), "-"].glued())
     }
 
     /// The same host with its ids from the start again, for a part that is made once more.
@@ -104,6 +108,6 @@ impl Ids {
     /// A new id.
     pub fn next(&self, name: &str) -> String {
         let number = self.next.fetch_add(1, Ordering::Relaxed).to_string();
-        [&self.prefix, name, "-", &number].concat()
+        [&self.prefix, name, "-", &number].glued()
     }
 }

@@ -1,88 +1,13 @@
 // The widget on a page of another origin, under the strictest policies that a page can have.
 
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { expect, test as base } from "./test.mjs";
-import { root, site } from "./site.mjs";
+import { EIGHTY, expect, test, Widget } from "./host.mjs";
+import { PINNED } from "./hosts/hosts.mjs";
 
-const TEMPLATE = readFileSync(join(root, "tests/browser/fixtures/host.html"), "utf8");
-const VERSION = /^version = "(.+)"/m.exec(readFileSync(join(root, "Cargo.toml"), "utf8"))[1];
-const EVENTS = ["scim-ready", "scim-change", "scim-cta", "scim-error"];
 const FALLBACK = '<p id="fallback">Intercom with SCIM: <a href="https://example.com/">a table</a></p>';
 const ONE = `<scim-cost id="one" app="intercom" seats="80" plan="essential">${FALLBACK}</scim-cost>`;
 
-/** What a page that trusts nobody but the widgets' host sends. */
-const strict = (host) =>
-  `default-src 'none'; script-src ${host} 'wasm-unsafe-eval'; connect-src ${host}; style-src 'none'; ` +
-  "img-src data:; require-trusted-types-for 'script'; trusted-types 'none'";
-
-const test = base.extend({
-  /**
-   * Opens a foreign page: `await visit(body, { head, policy, path })`. Gives the widgets' host, and what
-   * the page has met since: its events, its policy's violations, every request.
-   */
-  visit: async ({ page, origin }, use, info) => {
-    await use(async (body, { head, policy = strict, before } = {}) => {
-      const host = await origin();
-      const folder = info.outputPath("host");
-      mkdirSync(folder, { recursive: true });
-      const script = `<script type="module" src="${host}embed.js"></script>`;
-      const html = TEMPLATE.replace("__HEAD__", head?.(host) ?? script).replace("__BODY__", body);
-      writeFileSync(join(folder, "index.html"), html);
-      const foreign = await origin({
-        dir: folder,
-        headers: { "Content-Security-Policy": policy(host.slice(0, -1)) },
-      });
-      const requests = [];
-      page.on("request", (request) => requests.push(request));
-      await page.addInitScript((names) => {
-        globalThis.met = [];
-        for (const name of names) {
-          addEventListener(name, ({ type, target, detail }) => met.push({ type, id: target.id, detail }));
-        }
-        document.addEventListener("securitypolicyviolation", (event) =>
-          met.push({ type: "violation", id: event.violatedDirective, detail: event.blockedURI }),
-        );
-      }, EVENTS);
-      await before?.(host);
-      await page.goto(foreign);
-      return {
-        host,
-        foreign,
-        requests,
-        met: (type) => page.evaluate((type) => met.filter((event) => event.type === type), type),
-        asked: (pattern) => requests.filter((request) => pattern.test(request.url())).length,
-      };
-    });
-  },
-});
-
-class Widget {
-  constructor(page, id = "one") {
-    this.it = page.locator(`#${id}`);
-    this.seats = this.it.locator('input[name="seats"][type="text"]');
-    this.call = this.it.locator("a.main");
-  }
-
-  async shows(figures) {
-    for (const [name, value] of Object.entries(figures)) {
-      await expect(this.it.locator(`data[data-figure="${name}"]`), name).toHaveAttribute("value", value);
-    }
-  }
-
-  set(name, value) {
-    return this.it.evaluate((element, [name, value]) => element.setAttribute(name, value), [name, value]);
-  }
-}
-
-const EIGHTY = {
-  "native.upgrade_per_year": "98880",
-  "managed.fee_per_year": "..5000",
-  "manual.total_per_year": "11754",
-};
-
 test("shows the core's figures under the strictest policies, and asks nobody but its host", async ({ page, visit }) => {
-  const { host, foreign, requests, met, asked } = await visit(ONE);
+  const { site, foreign, requests, met, asked } = await visit(ONE);
   const widget = new Widget(page);
   await widget.shows(EIGHTY);
   await expect(page.locator("#fallback")).toBeHidden();
@@ -103,9 +28,9 @@ test("shows the core's figures under the strictest policies, and asks nobody but
   for (const request of requests) {
     const url = request.url();
     if (url.startsWith("data:")) continue;
-    expect(url.startsWith(host) || url === foreign, url).toBe(true);
-    if (url.startsWith(host) && !url.endsWith("embed.js")) {
-      expect((await request.allHeaders()).referer ?? "", url).not.toContain(foreign.slice(0, -1));
+    expect(url.startsWith(site) || url === foreign, url).toBe(true);
+    if (url.startsWith(site) && !url.endsWith("embed.js")) {
+      expect((await request.allHeaders()).referer ?? "", url).not.toContain(new URL(foreign).origin);
     }
   }
   const kept = await page.evaluate(() => [document.cookie, localStorage.length, sessionStorage.length]);
@@ -117,7 +42,7 @@ test("shows the core's figures under the strictest policies, and asks nobody but
     frame.remove();
     return Object.getOwnPropertyNames(window).filter((name) => !known.has(name));
   });
-  expect(added.filter((name) => !["met", "0"].includes(name))).toEqual([]);
+  expect(added.filter((name) => !["met", "shifts", "0"].includes(name))).toEqual([]);
 });
 
 test("typing updates the figures, and tells once when it rests", async ({ page, visit }) => {
@@ -203,9 +128,9 @@ test("ten elements share one program, and each keeps its own figures", async ({ 
   const bodies = Array.from({ length: 10 }, (_, at) => `<scim-cost id="w${at}" app="intercom" seats="${at + 1}"></scim-cost>`);
   const { asked, met } = await visit(bodies.join("\n"), {
     // The snippet twice, and another version of it.
-    head: (host) =>
-      ["embed.js", "embed.js", `embed-${VERSION}.js`]
-        .map((name) => `<script type="module" src="${host}${name}"></script>`)
+    head: (site) =>
+      ["embed.js", "embed.js", PINNED]
+        .map((name) => `<script type="module" src="${site}${name}"></script>`)
         .join("\n"),
   });
   for (let at = 0; at < 10; at += 1) {
@@ -231,11 +156,11 @@ test("ten elements share one program, and each keeps its own figures", async ({ 
 });
 
 test("nothing is fetched before an element comes near the screen", async ({ page, visit }) => {
-  const { host, requests } = await visit(`${"<p>Words.</p>".repeat(200)}${ONE}`);
+  const { site, requests } = await visit(`${"<p>Words.</p>".repeat(200)}${ONE}`);
   await page.waitForFunction(() => customElements.get("scim-cost"));
   await page.waitForTimeout(500);
-  const asked = () => requests.map((request) => request.url()).filter((url) => url.startsWith(host));
-  expect(asked()).toEqual([`${host}embed.js`]);
+  const asked = () => requests.map((request) => request.url()).filter((url) => url.startsWith(site));
+  expect(asked()).toEqual([`${site}embed.js`]);
   await page.locator("#one").scrollIntoViewIfNeeded();
   await new Widget(page).shows(EIGHTY);
 });
@@ -264,7 +189,7 @@ test("an element that is moved, or taken away and brought back, keeps what was t
 });
 
 test("the button goes where the page wants, unless the page takes it over", async ({ page, visit }) => {
-  const { host, met } = await visit(
+  const { site, met } = await visit(
     ONE.replace("<scim-cost", '<scim-cost cta-href="/book?app={app}&n={seats}&p={plan}&up={upgrade}&from={link}"'),
   );
   const widget = new Widget(page);
@@ -272,21 +197,21 @@ test("the button goes where the page wants, unless the page takes it over", asyn
   const wanted = async () => new URL(await widget.call.getAttribute("href"));
   const first = await wanted();
   expect(Object.fromEntries(first.searchParams)).toMatchObject({ app: "intercom", n: "80", p: "essential", up: "98880" });
-  expect(first.searchParams.get("from")).toMatch(`${host}guides/intercom/#v=1&seats=80&plan=essential`);
+  expect(first.searchParams.get("from")).toMatch(`${site}guides/intercom/#v=1&seats=80&plan=essential`);
   await widget.seats.fill("100");
   await page.evaluate(() => addEventListener("scim-cta", (event) => event.preventDefault(), { once: true }));
   await widget.call.click();
   expect(new URL(page.url()).pathname).toBe("/");
   const [press] = await met("scim-cta");
   expect(press.detail.estimate.native.upgrade_per_year.low).toBe("123600");
-  expect(press.detail.link).toMatch(`${host}guides/intercom/#v=1&seats=100`);
+  expect(press.detail.link).toMatch(`${site}guides/intercom/#v=1&seats=100`);
   expect(new URL(press.detail.href).searchParams.get("up")).toBe("123600");
 });
 
 test("embed.js answers without any element", async ({ page, visit }) => {
-  const { host, met } = await visit("<p>No element.</p>");
-  const answers = await page.evaluate(async (host) => {
-    const { estimate, decide, apps } = await import(`${host}embed.js`);
+  const { site, met } = await visit("<p>No element.</p>");
+  const answers = await page.evaluate(async (site) => {
+    const { estimate, decide, apps } = await import(`${site}embed.js`);
     const refused = (inputs) => estimate(inputs).then(() => null, ({ code, message }) => [code, message]);
     return {
       eighty: await estimate({ app: "intercom", seats: 80 }),
@@ -297,7 +222,7 @@ test("embed.js answers without any element", async ({ page, visit }) => {
       typo: await refused({ app: "intercom", seat: 80 }),
       none: await refused({ seats: 80 }),
     };
-  }, host);
+  }, site);
   expect(answers.eighty.native.upgrade_per_year.low).toBe("98880");
   expect(answers.own.native.upgrade_per_year.low).toBe("77760");
   expect(answers.own.scenario.idle_price).toBe("12.5");
@@ -307,82 +232,4 @@ test("embed.js answers without any element", async ({ page, visit }) => {
   expect(answers.typo).toEqual(["attribute", "intercom has no input “seat”."]);
   expect(answers.none[0]).toBe("app");
   expect(await met("violation")).toEqual([]);
-});
-
-test.describe("where it cannot run, what stands between the tags is shown", () => {
-  test.use({ mayFail: /WebAssembly|Content Security Policy|Failed to load|404|ERR_FAILED|integrity|digest/ });
-  const without = {
-    "the policy forbids wasm": {
-      policy: (host) => strict(host).replace("'wasm-unsafe-eval'", ""),
-      code: "wasm",
-    },
-    "the program is not there": { block: /\.wasm$/, code: "load" },
-    "the glue is not there": { block: /embed\/.*\.js$/, code: "load" },
-    "the styles are not there": { block: /\.css$/, code: "load" },
-    "the record is not there": { block: /intercom\.json/, code: "catalog" },
-    "the program is not the one that was built": { spoil: /\.wasm$/, code: "load" },
-    "embed.js itself is not there": { block: /embed\.js$/ },
-  };
-  for (const [why, { policy, block, spoil, code }] of Object.entries(without)) {
-    test(why, async ({ page, visit }) => {
-      const { met } = await visit(ONE, {
-        policy,
-        before: async () => {
-          if (block) await page.route(block, (route) => route.abort());
-          if (spoil) {
-            await page.route(spoil, async (route) => {
-              const response = await route.fetch();
-              await route.fulfill({ response, body: Buffer.concat([await response.body(), Buffer.from([0])]) });
-            });
-          }
-        },
-      });
-      if (code) {
-        await expect.poll(async () => (await met("scim-error")).map((error) => error.detail.code)).toEqual([code]);
-      }
-      await expect(page.locator("#fallback")).toBeVisible();
-      expect(await met("scim-ready")).toEqual([]);
-    });
-  }
-});
-
-test("after a panic every element shows what stands between its tags, and says so", async ({ page, visit }) => {
-  const glue = /embed\/[^/]*\.js$/;
-  const { met } = await visit(`${ONE}${ONE.replace("one", "two").replace("fallback", "other")}`, {
-    before: () =>
-      // The program does not panic on demand: this hands what it tells a panic to the test.
-      page.route(glue, (route) => {
-        const real = JSON.stringify(`${route.request().url()}?real`);
-        const body = `import * as real from ${real}; export default real.default; export const { Widget } = real;
-          export const panics = (told) => { globalThis.panic = told; real.panics(told); };`;
-        return route.fulfill({
-          body,
-          headers: { "Content-Type": "text/javascript", "Access-Control-Allow-Origin": "*" },
-        });
-      }),
-  });
-  await new Widget(page).shows(EIGHTY);
-  await new Widget(page, "two").shows(EIGHTY);
-  await page.evaluate(() =>
-    setTimeout(() => {
-      panic("index out of bounds");
-      throw new WebAssembly.RuntimeError("unreachable");
-    }),
-  );
-  await expect(page.locator("#fallback")).toBeVisible();
-  await expect(page.locator("#other")).toBeVisible();
-  const errors = await met("scim-error");
-  expect(errors.map(({ id, detail }) => [id, detail.code, detail.sentence])).toEqual([
-    ["one", "panic", "index out of bounds"],
-    ["two", "panic", "index out of bounds"],
-  ]);
-  // Errors of the page's own are its own again.
-  const own = await page.evaluate(
-    () =>
-      new Promise((resolve) => {
-        addEventListener("error", (event) => resolve(event.message), { once: true });
-        setTimeout(() => dispatchEvent(new ErrorEvent("error", { message: "of the page" })));
-      }),
-  );
-  expect(own).toBe("of the page");
 });

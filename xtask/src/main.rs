@@ -9,6 +9,7 @@ mod budgets;
 mod check;
 mod compress;
 mod embed;
+mod engines;
 mod finish;
 mod frame;
 mod names;

@@ -154,7 +154,7 @@ fn trunk(what: &str, url: &PublicUrl, release: bool) -> Command {
         .env("RUST_LIB_BACKTRACE", "0");
     if release {
         // For the widgets too: the hook inherits it.
-        trunk.envs(web::portable_paths());
+        trunk.envs(web::wasm_flags());
     }
     trunk
 }

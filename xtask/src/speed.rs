@@ -2,7 +2,7 @@
 
 use crate::run::{cargo, node, root, run, scratch, target};
 use crate::tools;
-use crate::web::{WASM_FEATURES, portable_paths};
+use crate::web::{WASM_FEATURES, wasm_flags};
 use anyhow::Result;
 use std::path::PathBuf;
 
@@ -29,10 +29,7 @@ fn core() -> Result<PathBuf> {
         "--profile",
         "site",
     ];
-    run(
-        "compiling the core",
-        cargo().args(build).envs(portable_paths()),
-    )?;
+    run("compiling the core", cargo().args(build).envs(wasm_flags()))?;
     let built = target().join("wasm32-unknown-unknown/site/scimcost_bench_wasm.wasm");
     let shrunk = scratch().join("bench.wasm");
     let mut opt = node("node_modules/binaryen/bin/wasm-opt");

@@ -2,7 +2,7 @@
 
 use crate::run::{cargo, node, seconds};
 use crate::url::PublicUrl;
-use crate::{site, tools};
+use crate::{engines, site, tools};
 use anyhow::{Result, bail};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -50,7 +50,7 @@ pub fn test(full: bool) -> Result<()> {
     }
     let mut stages = Stages {
         done: Vec::new(),
-        of: 6,
+        of: 8,
     };
 
     stages.run("core and build tools", || {
@@ -97,6 +97,21 @@ pub fn test(full: bool) -> Result<()> {
             });
         }
         _ => stages.skip("real browser", "there is no new site to open in it"),
+    }
+    for (name, engine) in [
+        ("widgets in Firefox", engines::firefox as fn() -> _),
+        ("widgets in WebKit", engines::webkit),
+    ] {
+        if !built {
+            stages.skip(name, "there is no new site to open in it");
+            continue;
+        }
+        match engine() {
+            Ok(engine) => {
+                stages.run(name, || counted(&mut engine.tests(), node_line));
+            }
+            Err(why) => stages.skip(name, &format!("{why:#}")),
+        }
     }
     stages.sum_up()
 }
@@ -239,6 +254,23 @@ fn playwright_line(line: &str) -> Option<Count> {
     }
 }
 
+/// The lines that end the list of Node's own test runner: `ℹ pass 7`, `ℹ fail 1`, `ℹ cancelled 2`.
+fn node_line(line: &str) -> Option<Count> {
+    let (word, number) = line.strip_prefix("\u{2139} ")?.split_once(' ')?;
+    let number = number.parse().ok()?;
+    match word {
+        "pass" => Some(Count {
+            passed: number,
+            failed: 0,
+        }),
+        "fail" | "cancelled" => Some(Count {
+            passed: 0,
+            failed: number,
+        }),
+        _ => None,
+    }
+}
+
 /// A port that nobody listens on, for the site under test.
 fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind("127.0.0.1:0")?
@@ -278,5 +310,20 @@ mod tests {
         );
         assert_eq!(playwright_line("5 passed tests are not counted"), None);
         assert_eq!(playwright_line("passed"), None);
+    }
+
+    #[test]
+    fn node_s_results_are_added_up() {
+        let output = "\u{2714} plain: pass 3 (812.4ms)\n\u{2716} ten elements (90ms)\n\u{2139} tests 5\n\
+            \u{2139} suites 0\n\u{2139} pass 3\n\u{2139} fail 1\n\u{2139} cancelled 1\n\u{2139} skipped 0\n\
+            \u{2139} duration_ms 1187.2\n";
+        assert_eq!(
+            tally(output.as_bytes(), node_line),
+            Count {
+                passed: 3,
+                failed: 2
+            }
+        );
+        assert_eq!(node_line("pass 3"), None);
     }
 }

@@ -12,11 +12,12 @@ use std::time::Instant;
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
 
-struct Step {
-    what: String,
-    why: &'static str,
-    takes: &'static str,
-    install: Box<dyn FnOnce() -> Result<()>>,
+/// One thing to install: what, why and about how long it takes, said before it starts.
+pub struct Step {
+    pub what: String,
+    pub why: &'static str,
+    pub takes: &'static str,
+    pub install: Box<dyn FnOnce() -> Result<()>>,
 }
 
 /// What a build needs: wasm target, Trunk, wasm-bindgen, the npm tools, every crate.
@@ -95,12 +96,13 @@ pub fn spreadsheet() -> Result<()> {
 }
 
 /// Whether the system's packages can be installed.
-fn has_apt() -> bool {
+pub fn has_apt() -> bool {
     let is_root = output("id", command("id").arg("-u")).is_ok_and(|id| id.starts_with(b"0"));
     is_root && on_path("apt-get").is_some()
 }
 
-fn apt_install(packages: &[&str]) -> Result<()> {
+/// Installs packages of the system.
+pub fn apt_install(packages: &[&str]) -> Result<()> {
     let apt = || {
         let mut apt = command("apt-get");
         apt.env("DEBIAN_FRONTEND", "noninteractive")
@@ -125,7 +127,8 @@ pub fn cargo_deny() -> Result<()> {
     }])
 }
 
-fn install(steps: Vec<Step>) -> Result<()> {
+/// Installs one after the other, and says so.
+pub fn install(steps: Vec<Step>) -> Result<()> {
     let count = steps.len();
     let start = Instant::now();
     for (index, step) in steps.into_iter().enumerate() {
@@ -202,7 +205,7 @@ fn wasm_bindgen() -> Result<Option<Step>> {
 }
 
 /// The tools' own speed hardly matters, the wait for them does: no link-time optimization.
-fn cargo_install(name: &str, version: &str, options: &[&str]) -> Result<()> {
+pub fn cargo_install(name: &str, version: &str, options: &[&str]) -> Result<()> {
     let mut install = cargo();
     install
         .args([
@@ -264,7 +267,7 @@ fn check_node() -> Result<()> {
 }
 
 /// The second word of what `tool --version` prints.
-fn version_of(tool: &str) -> Option<String> {
+pub fn version_of(tool: &str) -> Option<String> {
     let tool = root()
         .join(tool)
         .with_extension(std::env::consts::EXE_EXTENSION);
@@ -285,7 +288,8 @@ fn find_browser() -> Option<PathBuf> {
         .find_map(on_path)
 }
 
-fn on_path(program: &str) -> Option<PathBuf> {
+/// A program on PATH.
+pub fn on_path(program: &str) -> Option<PathBuf> {
     let path = std::env::var_os("PATH")?;
     std::env::split_paths(&path)
         .map(|folder| folder.join(program))

@@ -17,10 +17,16 @@ pub const WASM_FEATURES: [&str; 7] = [
     "--enable-multivalue",
 ];
 
+/// How many instructions larger what is inlined may make its caller: a negative bound makes it smaller.
+const INLINING: &str = "-Cllvm-args=-inline-threshold=-5";
+
 /// Panics name the file that they come from, with the path that it had on the machine that built it.
 /// This takes those paths' beginnings out, which tell of nothing but that machine: the same sources
 /// then give the same wasm everywhere. Only for the wasm target, so that native builds are left alone.
-pub fn portable_paths() -> Option<(&'static str, String)> {
+///
+/// The compiler is told besides to inline only what gets smaller by it. Its own bound for the smallest
+/// code still lets what is inlined grow, which is a hundredth of each program.
+pub fn wasm_flags() -> Option<(&'static str, String)> {
     let home = std::env::var_os("CARGO_HOME")
         .map(PathBuf::from)
         .or_else(|| {
@@ -31,7 +37,8 @@ pub fn portable_paths() -> Option<(&'static str, String)> {
     // Later prefixes win, so the longest stand last: a crate's path begins with the crate.
     let registries = std::fs::read_dir(home.join("registry").join("src")).ok()?;
     prefixes.extend(registries.filter_map(|entry| Some(entry.ok()?.path())));
-    remap(&prefixes).map(|flags| ("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
+    let flags = [remap(&prefixes)?, INLINING.to_owned()].join(" ");
+    Some(("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags))
 }
 
 /// The flags stand in one variable with spaces between them, so a path with a space cannot be one.

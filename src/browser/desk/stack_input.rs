@@ -1,6 +1,7 @@
 //! What a stack hears beyond fields and buttons: keys, files, and what is dropped or pasted.
 
 use super::super::dom::{Listener, listen};
+use crate::filled::Texts;
 use crate::ui::{Act, LiveStack};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
@@ -108,9 +109,9 @@ fn read(live: &LiveStack, file: &File) {
             &*name,
             " is larger than 5 MB. Keep only the columns of the app, the seats and the plan.",
         ];
-        live.file(Err(sentence.concat()));
+        live.file(Err(sentence.glued()));
     } else if ask(live, file, None).is_err() {
-        live.file(Err([&*name, " could not be read."].concat()));
+        live.file(Err([&*name, " could not be read."].glued()));
     }
 }
 
@@ -120,7 +121,7 @@ fn ask(live: &LiveStack, file: &File, encoding: Option<&str>) -> Result<(), JsVa
     let of = file.clone();
     let hears = Box::new(move |_| {
         let text = asked.result().ok().and_then(|text| text.as_string());
-        let failed = || Err([&*of.name(), " could not be read."].concat());
+        let failed = || Err([&*of.name(), " could not be read."].glued());
         match text {
             Some(text) if again && text.contains('\u{fffd}') => {
                 if ask(&live, &of, Some(OLD)).is_err() {

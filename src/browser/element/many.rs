@@ -5,6 +5,7 @@ use crate::browser::Panel;
 use crate::browser::dom::{focus_in, soon};
 use crate::catalog::{Bundle, PlanId, Slug};
 use crate::export::stack_text;
+use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::scenario::{Key, Written, default_text};
 use crate::stack::{StackScenario, total};
@@ -127,7 +128,7 @@ fn with_prices(stack: &mut StackScenario, text: &str) -> Result<(), String> {
                 pair,
                 "\u{201d}.",
             ]
-            .concat()
+            .glued()
         })?;
         stack
             .set(&key, price, Written::ByHand)

@@ -10,6 +10,7 @@ mod one;
 use super::data::today;
 use super::panel::{Panel, View};
 use crate::catalog::{Bundle, Terms};
+use crate::filled::Texts;
 use crate::route::Addresses;
 use crate::ui::{Act, Host};
 use js_sys::Function;
@@ -98,7 +99,7 @@ fn host(base: &str, terms: &Terms) -> Host {
     let number = COUNT.fetch_add(1, Ordering::Relaxed).to_string();
     let days = terms.defaults.stale_after_days;
     Host::new(Addresses::Paths(base.to_owned()), today(), days)
-        .with_ids(&["scim", &number, "-"].concat())
+        .with_ids(&["scim", &number, "-"].glued())
 }
 
 /// Shows a part in `place`, with names for the styles of the page.

@@ -4,6 +4,7 @@ use super::{Kind, Widget, host, panel, tell};
 use crate::browser::Panel;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri, own_app};
 use crate::export::estimate_text;
+use crate::filled::Texts;
 use crate::pricing::estimate;
 use crate::route::{Addresses, Route};
 use crate::scenario::{Key, Scenario, Written, default_text};
@@ -42,8 +43,7 @@ impl One {
             OWN_SLUG => own_app(&Scenario::default(), &bundle.terms),
             slug => bundle.app(slug),
         };
-        let app =
-            app.ok_or_else(|| ["the record that was fetched is not about ", slug].concat())?;
+        let app = app.ok_or_else(|| ["the record that was fetched is not about ", slug].glued())?;
         let start = Scenario::default().settled(&app).0;
         Ok(One {
             kind,
@@ -148,7 +148,7 @@ impl One {
         Err(format!(
             "{} takes one of {}, not \u{201c}{value}\u{201d}.",
             key.label(),
-            ids.join(", ")
+            ids.joined(", ")
         ))
     }
 

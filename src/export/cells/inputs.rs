@@ -3,7 +3,7 @@
 use super::plan::Plans;
 use super::{BLANK, Cells, Expression};
 use crate::export::report::{Part, Report};
-use crate::filled::filled;
+use crate::filled::{Texts, filled};
 use crate::money::{Amount, Style};
 use crate::pricing::{Basis, Estimate, Inputs};
 use crate::scenario::Key;
@@ -31,7 +31,7 @@ impl Cells {
         let name = key.name();
         let line = report.of(Part::Input).find(|line| line.name == name);
         let (shown, note) = line.map_or(("", ""), |line| (&line.shown, &line.notes));
-        self.input(&name, &[&key.label(), unit].concat(), amount, shown, note)
+        self.input(&name, &[&key.label(), unit].glued(), amount, shown, note)
     }
 
     /// Adds an input that is one number, and gives its cell.

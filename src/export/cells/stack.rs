@@ -5,7 +5,7 @@ use super::{BLANK, Cells, Expression, side};
 use crate::catalog::{Bundle, no_app};
 use crate::export::report::{Part, Report};
 use crate::export::stack::{TOTALS, counted, in_mix};
-use crate::filled::filled;
+use crate::filled::{Texts, filled};
 use crate::money::{Amount, Style};
 use crate::pricing::{Inputs, Way, estimate};
 use crate::stack::{StackEstimate, StackScenario};
@@ -123,7 +123,7 @@ impl Report {
                 cells.put("SUM(@:@)", &[one, end])
             } else {
                 let all: Vec<String> = (first..=last).map(|row| row.to_string()).collect();
-                cells.keep(["l", &all.join("+l")].concat())
+                cells.keep(["l", &all.joined("+l")].glued())
             };
             if let Some(line) = self.of(Part::Result).find(|line| line.name == name) {
                 cells.result(line, sum, true);

@@ -3,7 +3,7 @@
 //! Whoever has the formula and a pocket calculator must come to the figure beside it, so a price has
 //! every digit that it was multiplied with, however many, and only results are rounded to the cent.
 
-use crate::filled::filled;
+use crate::filled::{Texts, filled};
 use crate::money::{Amount, Exact, Style, grouped, plain};
 use crate::pricing::tariff::{Counted, FULL_PRICE, Share, Tariff, share_at};
 use crate::pricing::{Inputs, Way};
@@ -31,7 +31,7 @@ pub(super) fn together(amount: &Amount) -> String {
 /// The words for an amount, in brackets where it is a range.
 pub(crate) fn in_brackets(amount: &Amount, words: String) -> String {
     match (amount.low(), amount.high()) {
-        (Some(low), Some(high)) if low != high => ["(", &words, ")"].concat(),
+        (Some(low), Some(high)) if low != high => ["(", &words, ")"].glued(),
         _ => words,
     }
 }
@@ -39,7 +39,7 @@ pub(crate) fn in_brackets(amount: &Amount, words: String) -> String {
 /// `sum = result`; the result alone, with what it is, where there is nothing to work out.
 pub(super) fn worked_out(sum: &str, result: &str, what: &str) -> String {
     if sum == result {
-        [result, what].concat()
+        [result, what].glued()
     } else {
         filled("@ = @", &[sum, result])
     }
@@ -116,7 +116,7 @@ pub(super) fn share_of(inputs: &Inputs<'_>, tariff: &Tariff, seats: u64) -> Shar
 
 /// A year's bill: `$132 × 80 seats × 12 months × (100% − 20%)`.
 pub(super) fn bill(tariff: &Tariff, seats: u64, share: Share) -> String {
-    [unit_price(tariff), multiplied(tariff, seats), less(share)].concat()
+    [unit_price(tariff), multiplied(tariff, seats), less(share)].glued()
 }
 
 /// The step between two plans at so many seats, or the whole target for somebody who is not a customer;

@@ -5,6 +5,7 @@ use super::super::Inputs;
 use super::super::break_even::{pieces, turning_point};
 use super::super::verdict::{Way, cheapest};
 use crate::catalog::App;
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Style, grouped, plain};
 use crate::scenario::{Key, Shape, Written};
 use rust_decimal::Decimal;
@@ -91,13 +92,13 @@ pub fn along_words(key: &Key, stretches: &[Stretch]) -> Option<String> {
         });
         let (from, to) = (show(key, stretch.from), show(key, stretch.to));
         let range = if stretch == first {
-            ["up to ", &to, ", "].concat()
+            ["up to ", &to, ", "].glued()
         } else if stretch == last {
-            ["from ", &from, "."].concat()
+            ["from ", &from, "."].glued()
         } else if from == to {
-            ["at ", &from, ", "].concat()
+            ["at ", &from, ", "].glued()
         } else {
-            [&from, " to ", &to, ", "].concat()
+            [&from, " to ", &to, ", "].glued()
         };
         words.push_str(&range);
     }

@@ -5,6 +5,7 @@ use super::super::manual::Basis;
 use super::super::tariff::{Counted, Tariff};
 use super::super::{Estimate, Inputs};
 use crate::catalog::{App, Plan, PlanId};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, MOST_DOLLARS, Style, grouped, plain};
 use crate::scenario::{Discount, Key, Shape, Written};
 use rust_decimal::Decimal;
@@ -64,7 +65,7 @@ impl Input {
     /// A value as it stands in a sentence: `212`, `$37.33`, `15%`.
     pub fn show(&self, value: Decimal) -> String {
         match self.key.shape() {
-            Shape::Money { .. } if self.now < Decimal::ONE => ["$", &plain(value)].concat(),
+            Shape::Money { .. } if self.now < Decimal::ONE => ["$", &plain(value)].glued(),
             Shape::Money { .. } => Style::Cents.show(&Amount::exact(value)),
             Shape::Percent { .. } | Shape::Discount => plain(value) + "%",
             Shape::Whole { .. } => grouped(value, 0),
@@ -226,10 +227,10 @@ impl Found {
             Some(_) => "no known ceiling",
             None => "not published",
         };
-        let label = ["Price of ", &plan.name].concat();
+        let label = ["Price of ", &plan.name].glued();
         self.add(Key::Price(plan.id.clone()), label, price.high(), why);
         if let Counted::Units { unit, count, .. } = &tariff.counted {
-            let label = ["Number of ", unit.as_str(), "s"].concat();
+            let label = ["Number of ", unit.as_str(), "s"].glued();
             let known = self.movable.iter().any(|input| input.label == label)
                 || self.unjudged.iter().any(|input| input.label == label);
             if !known {

@@ -4,6 +4,7 @@ use super::lines::{dollars, label, path};
 use super::plot::{ABOVE, Axis, SIGN, WIDTH, width_of, within, written};
 use super::table::head;
 use crate::chart::{Round, WAYS, ticks};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Style};
 use crate::pricing::{Moved, Sensitivity, Swing};
 use crate::ui::{El, el};
@@ -68,12 +69,12 @@ pub fn picture(found: &Sensitivity) -> El {
         "as it is: ",
         &Style::Dollars.show(&Amount::exact(found.lead)),
     ]
-    .concat();
+    .glued();
     let half = width_of(&words) / 2.0;
     let x = within(now, half, WIDTH - half);
     let height = written(bottom + 34.0);
     el("svg")
-        .attr("viewBox", ["0 0 640 ", &height].concat())
+        .attr("viewBox", ["0 0 640 ", &height].glued())
         .kid(path("grid", "", grid))
         .kid(path("less", "", less))
         .kid(path("more", "", more))
@@ -91,19 +92,19 @@ pub fn picture(found: &Sensitivity) -> El {
 fn name(label: &str) -> String {
     const MOST: usize = 38;
     match label.char_indices().nth(MOST) {
-        Some((end, _)) => [label.get(..end).unwrap_or_default(), "\u{2026}"].concat(),
+        Some((end, _)) => [label.get(..end).unwrap_or_default(), "\u{2026}"].glued(),
         None => label.to_owned(),
     }
 }
 
 fn rule(d: &mut String, x: f32, top: f32, bottom: f32) {
-    *d += &["M", &written(x), " ", &written(top), "V", &written(bottom)].concat();
+    *d += &["M", &written(x), " ", &written(top), "V", &written(bottom)].glued();
 }
 
 /// A bar from one place to another.
 fn bar(d: &mut String, from: f32, to: f32, top: f32) {
     let (from, to) = (written(from), written(to));
-    *d += &["M", &from, " ", &written(top), "H", &to, "v12H", &from, "z"].concat();
+    *d += &["M", &from, " ", &written(top), "H", &to, "v12H", &from, "z"].glued();
 }
 
 /// The table.
@@ -126,10 +127,10 @@ pub fn table(found: &Sensitivity) -> El {
 /// What is left of the lead, and with which value.
 fn moved(swing: &Swing, moved: &Moved, found: &Sensitivity) -> El {
     let lead = Style::Dollars.show(&Amount::exact(moved.lead));
-    let mut value = ["at ", &swing.input.show(moved.to)].concat();
+    let mut value = ["at ", &swing.input.show(moved.to)].glued();
     if moved.way != found.way {
         let named = WAYS.into_iter().find(|(way, _)| *way == moved.way);
-        value += &[": ", named.map_or("", |(_, name)| name), " is cheapest"].concat();
+        value += &[": ", named.map_or("", |(_, name)| name), " is cheapest"].glued();
     }
     el("td.num").text(lead).kid(el("small").text(value))
 }

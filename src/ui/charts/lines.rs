@@ -7,6 +7,7 @@ use super::plot::{
     ABOVE, Area, Axis, LINE, Stretch, WIDTH, apart, beside, width_of, within, written,
 };
 use crate::chart::{Crossing, Lines, Round, Series, short, ticks};
+use crate::filled::Texts;
 use crate::money::Exact;
 use crate::pricing::Way;
 use crate::ui::{El, el};
@@ -51,8 +52,8 @@ pub(super) fn path(class: &'static str, way: &'static str, d: String) -> El {
 /// `$25K`, `−$5K`.
 pub(super) fn dollars(value: Decimal) -> String {
     match short(value).strip_prefix('-') {
-        Some(size) => ["\u{2212}$", size].concat(),
-        None => ["$", &short(value)].concat(),
+        Some(size) => ["\u{2212}$", size].glued(),
+        None => ["$", &short(value)].glued(),
     }
 }
 
@@ -142,10 +143,10 @@ fn line_to(d: &mut String, places: &[(f32, f32)]) {
     for (x, y) in bends {
         let (x, y) = (written(x), written(y));
         match &before {
-            None => d.push_str(&["M", &x, " ", &y].concat()),
-            Some((_, same)) if *same == y => d.push_str(&["H", &x].concat()),
-            Some((same, _)) if *same == x => d.push_str(&["V", &y].concat()),
-            Some(_) => d.push_str(&["L", &x, " ", &y].concat()),
+            None => d.push_str(&["M", &x, " ", &y].glued()),
+            Some((_, same)) if *same == y => d.push_str(&["H", &x].glued()),
+            Some((same, _)) if *same == x => d.push_str(&["V", &y].glued()),
+            Some(_) => d.push_str(&["L", &x, " ", &y].glued()),
         }
         before = Some((x, y));
     }

@@ -5,6 +5,7 @@ use super::figure::live_figure;
 use super::more::more_inputs;
 use super::seen::seen_note;
 use crate::catalog::{App, OWN_SLUG, Plan, PlanId};
+use crate::filled::Texts;
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, VerdictWords, Way, verdict_words};
 use crate::scenario::{Key, MOST_SEATS, Scenario};
@@ -21,23 +22,27 @@ pub fn calculator(host: &Host, state: &State) -> El {
     let words = verdict_words(&state.app, &state.estimate);
     let card = el("section.card.calculator aria-label=Calculator data-live")
         .maybe(notes(state))
-        .maybe(
-            state
-                .seen
-                .as_ref()
-                .map(|seen| seen_note(host, seen, &|way| way_label(state, way))),
-        )
+        .maybe(host.tables.and_then(|tables| (tables.seen)(host, state)))
         .kid(verdict(host, state, &words))
         .maybe(said(state, &[&words.lead, &words.rest, &words.sure]))
         .maybe(unread(state))
         .kid(fields(host, state))
         .kid(el("h3.ways-head").text(heading))
-        .kid(ways(host, state))
-        .maybe(host.tables.map(|tables| (tables.compare)(state)));
-    actions(
-        more_inputs(card, host, state).kid(figures(host, state)),
-        state,
-    )
+        .kid(ways(host, state));
+    match host.tables {
+        Some(tables) => {
+            let card = more_inputs(card.kid((tables.compare)(state)), host, state);
+            actions(card.kid(figures(host, state)), state)
+        }
+        // Where there is little room, what leads on stands before what goes deeper.
+        None => more_inputs(actions(card, state), host, state).kid(figures(host, state)),
+    }
+}
+
+/// What the sender of a link saw, where the figures are other ones today.
+pub fn seen(host: &Host, state: &State) -> Option<El> {
+    let seen = state.seen.as_ref()?;
+    Some(seen_note(host, seen, &|way| way_label(state, way)))
 }
 
 /// What a link held that could not be used.
@@ -84,16 +89,16 @@ pub(super) fn unread(state: &State) -> Option<El> {
             value if value.is_empty() => "nothing".to_owned(),
             value => value,
         };
-        names.push([&key.label(), " (", &kept, ")"].concat());
+        names.push([&key.label(), " (", &kept, ")"].glued());
     }
     (!names.is_empty()).then(|| {
         el("p.note.kept data-kept").text(
             [
                 "The figures are the last good result: they keep what could be read before for ",
-                &names.join(", "),
+                &names.joined(", "),
                 ".",
             ]
-            .concat(),
+            .glued(),
         )
     })
 }
@@ -108,9 +113,9 @@ pub(super) fn plan_words(app: &App, scenario: &Scenario, plan: &Plan) -> String 
     match scenario.prices.get(&plan.id) {
         Some(price) => {
             let price = Style::Cents.show(&Amount::exact(*price));
-            [&plan.name, ": your price ", &price].concat()
+            [&plan.name, ": your price ", &price].glued()
         }
-        None => [&plan.name, ": ", &crate::guide::price_words(app, plan)].concat(),
+        None => [&plan.name, ": ", &crate::guide::price_words(app, plan)].glued(),
     }
 }
 
@@ -196,10 +201,10 @@ fn way_words(state: &State, way: Way) -> String {
         _ => match (name(&estimate.current), name(&estimate.target)) {
             (_, None) => "no plan has SCIM".to_owned(),
             (Some(current), Some(_)) if estimate.native.on_target => {
-                [&*current, " has SCIM"].concat()
+                [&*current, " has SCIM"].glued()
             }
-            (Some(current), Some(target)) => [&*target, " instead of ", &*current].concat(),
-            (None, Some(target)) => ["the whole of ", &*target].concat(),
+            (Some(current), Some(target)) => [&*target, " instead of ", &*current].glued(),
+            (None, Some(target)) => ["the whole of ", &*target].glued(),
         },
     }
 }
@@ -278,10 +283,10 @@ fn dearer_below(ranges: &[(u64, u64)]) -> Option<El> {
         el("p.help").text(
             [
                 "Below the break-even the upgrade costs at least the fee as well ",
-                &words.join(" and "),
+                &words.joined(" and "),
                 ".",
             ]
-            .concat(),
+            .glued(),
         )
     })
 }

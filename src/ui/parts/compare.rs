@@ -1,5 +1,6 @@
 //! The three ways side by side: each year, set-up, the sum, what each includes and what is open.
 
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::pricing::{Way, side_by_side, yearly};
 use crate::scenario::Scenario;
@@ -45,7 +46,7 @@ fn table(state: &State) -> El {
     for (year, costs) in (1_u8..).zip(yearly(&state.app, estimate)) {
         let seats = Style::Seats.show(&Amount::exact(costs.seats));
         rows = rows.kid(row(
-            ["Year ", &year.to_string()].concat(),
+            ["Year ", &year.to_string()].glued(),
             Some(seats),
             WAYS.map(|(way, _)| costs.of(way)),
         ));
@@ -91,7 +92,9 @@ fn words(state: &State) -> El {
             .kid(el("dd").text(includes))
             .kid(match side.open.is_empty() {
                 true => el("dd.certain").text("Every amount is stated."),
-                false => el("dd.open").text(["Not certain: ", &side.open.join("; "), "."].concat()),
+                false => {
+                    el("dd.open").text(["Not certain: ", &side.open.joined("; "), "."].glued())
+                }
             });
     }
     list

@@ -4,6 +4,7 @@ use super::calculator::{actions, fields, notes, said, unread};
 use super::field::{Options, choice};
 use crate::catalog::Idp;
 use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
+use crate::filled::Texts;
 use crate::pricing::Way;
 use crate::scenario::Key;
 use crate::ui::{El, Host, State, el};
@@ -103,10 +104,10 @@ fn pulls(state: &State) -> Option<El> {
     for row in &state.decision.rows {
         if state.decision.pulls.contains(&row.id) {
             let way = way_name(&state.app, row.recommendation);
-            pulls.push([&*row.situation, " (", &*way, ")"].concat());
+            pulls.push([&*row.situation, " (", &*way, ")"].glued());
         }
     }
-    let words = ["Pulling the other way: ", &pulls.join("; "), "."].concat();
+    let words = ["Pulling the other way: ", &pulls.joined("; "), "."].glued();
     (!pulls.is_empty()).then(|| el("p.pulls").text(words))
 }
 
@@ -132,7 +133,7 @@ fn matrix_row(state: &State, row: &Row) -> El {
         .class(row.recommendation.as_str())
         .text(way_name(&state.app, row.recommendation));
     let situation = el("th scope=row")
-        .text([&*row.situation, " "].concat())
+        .text([&*row.situation, " "].glued())
         .kid(el("small.state").text(holds));
     el("tr")
         .class_if("holds", row.holds == Holds::Yes)
@@ -167,7 +168,7 @@ fn changes(state: &State) -> El {
     for (way, words) in lines {
         let item = el("li")
             .kid(el("b").text(way_name(&state.app, way)))
-            .text([": ", &words.join(", "), "."].concat());
+            .text([": ", &words.joined(", "), "."].glued());
         items = items.kid(item);
     }
     details.kid(items)
@@ -194,7 +195,7 @@ fn order(state: &State) -> El {
         &decided,
         " of 6: the order of precedence",
     ]
-    .concat();
+    .glued();
     el("details.order")
         .kid(el("summary").text(words))
         .kid(steps)

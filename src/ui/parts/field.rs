@@ -1,5 +1,6 @@
 //! Fields: a label, the input, help, and what is wrong.
 
+use crate::filled::Texts;
 use crate::money::{Amount, plain};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
@@ -121,16 +122,16 @@ impl Field {
     #[inline(never)]
     pub fn el(self, host: &Host, form: &dyn Form) -> El {
         let id = host.ids.next("field");
-        let (help_id, error_id) = ([&id, "-help"].concat(), [&id, "-error"].concat());
+        let (help_id, error_id) = ([&id, "-help"].glued(), [&id, "-error"].glued());
         let described = if self.help.is_empty() {
             error_id.clone()
         } else {
-            [&error_id, " ", &help_id].concat()
+            [&error_id, " ", &help_id].glued()
         };
         let name = match &self.key {
             Key::Discount => "discount_percent".into(),
             Key::Of(slug, of) if **of == Key::Discount => {
-                ["discount_percent.", slug.as_str()].concat().into()
+                ["discount_percent.", slug.as_str()].glued().into()
             }
             key => key.name(),
         };
@@ -173,14 +174,14 @@ fn yours(form: &dyn Form, key: &Key) -> Option<El> {
         _ if usual.is_empty() => "blank",
         _ => &usual,
     };
-    let button = back(key.name().into_owned()).text(["Back to ", to].concat());
+    let button = back(key.name().into_owned()).text(["Back to ", to].glued());
     Some(el("p.yours").text("Yours. ").kid(button))
 }
 
 /// A button that brings inputs, named with spaces between them, back to where they started. It then
 /// goes, and hands the focus to the first field round it.
 pub(super) fn back(keys: String) -> El {
-    el("button.link type=button").attr("data-does", ["back ", &keys].concat())
+    el("button.link type=button").attr("data-does", ["back ", &keys].glued())
 }
 
 fn help(id: String, help: Cow<'static, str>) -> Option<El> {
@@ -212,7 +213,7 @@ fn slider(form: &dyn Form, key: &Key, label: &str, most: u32, rests: String) -> 
     let (least, most) = ends(key, most)?;
     let value = form.value(key);
     let slider = el("input type=range")
-        .attr("aria-label", [label, ", slider"].concat())
+        .attr("aria-label", [label, ", slider"].glued())
         .attr("data-slides", key.name())
         .attr("min", least.to_string())
         .attr("step", if most > 9_999 { "100" } else { "1" })
@@ -243,7 +244,7 @@ pub fn choice(
     options: Options,
 ) -> El {
     let id = host.ids.next("field");
-    let help_id = [&id, "-help"].concat();
+    let help_id = [&id, "-help"].glued();
     let chosen = form.chosen(&key);
     let mut select = el("select")
         .attr("id", id.clone())

@@ -1,6 +1,7 @@
 //! What the answer hangs on, beside the inputs: the smallest change that flips it, and which way is
 //! cheapest along each slider.
 
+use crate::filled::Texts;
 use crate::pricing::{along, along_words};
 use crate::scenario::Key;
 use crate::ui::{El, State, el};
@@ -16,7 +17,7 @@ pub fn strip(state: &State, key: &Key, least: i64, most: i64) -> El {
     let stretches = along(&state.app, &state.estimate, key, least, most);
     let length = most.abs_diff(least).saturating_add(1).to_string();
     let mut picture = el("svg preserveAspectRatio=none aria-hidden=true")
-        .attr("viewBox", ["0 0 ", &length, " 1"].concat());
+        .attr("viewBox", ["0 0 ", &length, " 1"].glued());
     for stretch in &stretches {
         let wide = stretch.to.abs_diff(stretch.from).saturating_add(1);
         let part = el("rect height=1")

@@ -1,6 +1,7 @@
 //! The cost by hand opened up: the published lines, what head count makes of them, what counts.
 
 use super::field::back;
+use crate::filled::Texts;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::Basis;
 use crate::ui::{El, State, el};
@@ -10,7 +11,7 @@ pub fn lines(state: &State) -> El {
     const ALL: &str = "hours rate idle idle_price misses";
     let (published, manual) = (state.app.manual(), &state.estimate.manual);
     let employees = state.estimate.scenario.employees;
-    let at = |employees: u64| ["At ", &grouped(employees.into(), 0)].concat();
+    let at = |employees: u64| ["At ", &grouped(employees.into(), 0)].glued();
     let mut head = el("tr").kid(el("td"));
     for name in ["Published".to_owned(), at(employees), "Counts".to_owned()] {
         head = head.kid(el("th.num scope=col").text(name));

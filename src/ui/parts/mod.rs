@@ -24,7 +24,7 @@ mod stack;
 
 #[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
-pub use calculator::calculator;
+pub use calculator::{calculator, seen};
 #[cfg(feature = "ssr")]
 pub use cards::{card_list, monogram};
 pub use compare::compare;

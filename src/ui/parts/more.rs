@@ -3,6 +3,7 @@
 use super::calculator::plan_label;
 use super::field::{Options, choice, number};
 use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
@@ -23,7 +24,7 @@ pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
         let id = host.ids.next("more");
         let fields = if state.enabled && state.is_open(&id) {
             // Ids of their own, so that those behind this group stay as they are when it opens.
-            fields(&host.with_ids(&[&id, "-"].concat()), state)
+            fields(&host.with_ids(&[&id, "-"].glued()), state)
         } else {
             el("p.help").text("These inputs stand here once the calculator runs.")
         };
@@ -88,9 +89,9 @@ fn prices(host: &Host, state: &State) -> El {
     let mut fields = el("div.fields").kid(targets);
     let own = app.record.slug.as_str() == OWN_SLUG;
     for plan in app.record.plans.iter().filter(|_| !own) {
-        let label = ["Your price for ", &plan.name].concat();
+        let label = ["Your price for ", &plan.name].glued();
         let listed = crate::guide::price_words(app, plan);
-        let help = [&unit_help(app, plan), " List: ", &listed, "."].concat();
+        let help = [&unit_help(app, plan), " List: ", &listed, "."].glued();
         let (most, rests) = slides(app, plan);
         let field = number(Key::Price(plan.id.clone()), label, help).slider(most, &rests);
         fields = fields.kid(field.el(host, state));
@@ -169,7 +170,7 @@ fn by_hand(host: &Host, state: &State) -> El {
         "Scales the published lines, measured at {}.",
         manual.employees
     );
-    let rate = ["Dollars. ", &state.app.terms.defaults.rate.why].concat();
+    let rate = ["Dollars. ", &state.app.terms.defaults.rate.why].glued();
     let idle_price = Style::Cents.show(&state.estimate.manual.form.idle_price);
     let mut fields = el("div.fields").kid(el("p.help").text(manual.label.clone()));
     let employees = number(Key::Employees, "Employees", measured).el(host, state);

@@ -1,5 +1,6 @@
 //! The search of the start page, and the nearest names on the page for unknown addresses.
 
+use crate::filled::Texts;
 use crate::route::Route;
 use crate::scenario::{Scenario, query_fragment, query_in};
 use crate::ui::{Act, El, Host, Signal, el};
@@ -99,7 +100,7 @@ fn nothing(host: &Host, query: &str) -> El {
         .attr("href", href)
         .text("Work it out with your own figures");
     el("div.note.nothing")
-        .kid(el("p").text(["No app here matches \u{201c}", &name, "\u{201d}."].concat()))
+        .kid(el("p").text(["No app here matches \u{201c}", &name, "\u{201d}."].glued()))
         .kid(el("p").kid(link))
 }
 
@@ -109,7 +110,7 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
     let sentence = if asked.is_empty() {
         "Nothing stands at this address.".to_owned()
     } else {
-        ["There is no page for \u{201c}", &asked, "\u{201d}."].concat()
+        ["There is no page for \u{201c}", &asked, "\u{201d}."].glued()
     };
     let near = el("div").kid(el("p.lede").text(sentence));
     if found.is_empty() {

@@ -1,6 +1,7 @@
 //! What the sender of a link saw, where the figures are other ones today.
 
 use super::figure::source_item;
+use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::pricing::Way;
 use crate::saw::Differences;
@@ -13,7 +14,7 @@ pub fn seen_note(host: &Host, seen: &Differences, label: &dyn Fn(Way) -> String)
         let now = shown(seen.now.way(*way));
         let row = el("li")
             .attr("data-saw", way.as_str())
-            .text([&*label(*way), ": "].concat())
+            .text([&*label(*way), ": "].glued())
             .kid(shown(seen.seen.way(*way)))
             .text(" then, ")
             .kid(now)

@@ -2,6 +2,7 @@
 
 use super::sheet::sheet;
 use crate::export::{Report, estimate_text, stack_text};
+use crate::filled::Texts;
 use crate::ui::{Act, El, Host, Kid, Signal, StackState, State, el};
 use std::borrow::Cow;
 
@@ -196,7 +197,7 @@ impl StackState {
     pub fn given(&self, host: &Host, hand: Hand, link: &str) -> Given {
         let (bundle, scenario, found) = (&self.bundle, &self.scenario, &self.found);
         let apps = found.apps.len().to_string();
-        let file = ["stack-scim-cost-", &apps, "-apps"].concat();
+        let file = ["stack-scim-cost-", &apps, "-apps"].glued();
         if hand == Hand::Json {
             return given(hand, file, stack_text(&bundle.terms, scenario, found));
         }
@@ -215,7 +216,7 @@ impl State {
         let estimate = &self.estimate;
         let seats = estimate.scenario.seats.to_string();
         let slug = self.app.record.slug.as_str();
-        let file = [slug, "-scim-cost-", &seats, "-seats"].concat();
+        let file = [slug, "-scim-cost-", &seats, "-seats"].glued();
         if hand == Hand::Json {
             return given(hand, file, estimate_text(&self.app, estimate));
         }

@@ -1,6 +1,7 @@
 //! A report as a sheet of paper: what a reviewer can work out again with a pocket calculator.
 
 use crate::export::{Line, Part, Report};
+use crate::filled::Texts;
 use crate::ui::{El, el};
 
 /// The whole report. It is for print alone: its styles are `style/sheets/print.css`.
@@ -90,7 +91,7 @@ fn table(rows: &[Vec<&Line>]) -> El {
 
 fn sources(lines: &[&Line]) -> El {
     lines.iter().fold(el("ul"), |list, line| {
-        let words = [&*line.label, ", ", &line.name, ": ", &line.notes, ". "].concat();
+        let words = [&*line.label, ", ", &line.name, ": ", &line.notes, ". "].glued();
         let address = el("span").text(line.shown.clone());
         list.kid(el("li").text(words).kid(address))
     })

@@ -3,6 +3,7 @@
 use super::list::Answer;
 use super::{Adding, List, StackState};
 use crate::catalog::Slug;
+use crate::filled::Texts;
 use crate::scenario::{Key, Written, default_text};
 use crate::ui::Act;
 
@@ -121,7 +122,7 @@ impl StackState {
             (name, text) => {
                 // The field of a percentage belongs to the choice of a discount.
                 let named = match name.strip_prefix("discount_percent") {
-                    Some(of) => Key::in_stack(&["discount", of].concat()),
+                    Some(of) => Key::in_stack(&["discount", of].glued()),
                     None => Key::in_stack(name),
                 };
                 let Some(key) = named else {

@@ -2,6 +2,7 @@
 
 use super::{AtHand, StackState};
 use crate::catalog::{OWN_SLUG, Slug, matches, names_of};
+use crate::filled::Texts;
 use crate::money::Style;
 use crate::scenario::{Key, Written};
 use crate::stack::{Entry, called, suggestions};
@@ -104,7 +105,7 @@ impl StackState {
         self.adding = Adding::default();
         if let Some(entry) = self.scenario.entry(&slug) {
             self.adding.said =
-                [&name, " is in the stack already, with ", &seats(entry), "."].concat();
+                [&name, " is in the stack already, with ", &seats(entry), "."].glued();
             return;
         }
         let entry = Entry::new(slug, self.scenario.shared.seats);
@@ -123,7 +124,7 @@ impl StackState {
                 &self.name(&slug),
                 " is that one.",
             ]
-            .concat();
+            .glued();
             return false;
         }
         self.adding = Adding::default();
@@ -145,7 +146,7 @@ impl StackState {
             &with,
             ". Type its two prices in its row.",
         ]
-        .concat();
+        .glued();
         true
     }
 
@@ -153,7 +154,7 @@ impl StackState {
         self.keep(false);
         let mut next = self.scenario.clone();
         self.adding.said = if next.add(entry) {
-            [name, " was added with ", with, "."].concat()
+            [name, " was added with ", with, "."].glued()
         } else {
             full()
         };

@@ -2,6 +2,7 @@
 
 use super::{Adding, AtHand, StackState};
 use crate::catalog::Slug;
+use crate::filled::Texts;
 use crate::stack::{LeftRow, StackScenario, called, counted, import, suggestions};
 
 /// How many rows that wait are shown at once.
@@ -41,7 +42,7 @@ impl Left {
 }
 
 fn count(number: usize, one: &str, many: &str) -> String {
-    [&*counted(number), if number == 1 { one } else { many }].concat()
+    [&*counted(number), if number == 1 { one } else { many }].glued()
 }
 
 impl StackState {
@@ -157,8 +158,7 @@ impl StackState {
                 self.keep(false);
                 let mut next = self.scenario.clone();
                 if !next.add(row.entry(&app)) {
-                    self.list.notes =
-                        vec![[&app.record.name, " is in the stack already."].concat()];
+                    self.list.notes = vec![[&app.record.name, " is in the stack already."].glued()];
                     return;
                 }
                 self.take(next);

@@ -14,6 +14,8 @@ use super::drafts::Drafts;
 use super::live::usual_text;
 use super::parts::Form;
 use crate::catalog::{Bundle, OWN_SLUG, Slug};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::pricing::{Estimate, Way};
 use crate::saw::{Differences, Saw};
 use crate::scenario::{Discount, Key, Note};
@@ -168,7 +170,7 @@ impl StackState {
         if self.by_step {
             self.found.ranked()
         } else {
-            (0..self.found.apps.len()).collect()
+            (0..self.found.apps.len()).gathered()
         }
     }
 
@@ -301,7 +303,7 @@ impl StackState {
     /// How an input is named in a sentence: `Seats of Intercom`.
     pub fn label(&self, key: &Key) -> String {
         match key {
-            Key::Of(slug, key) => [&*key.label(), " of ", &self.name(slug)].concat(),
+            Key::Of(slug, key) => [&*key.label(), " of ", &self.name(slug)].glued(),
             key => key.label().into_owned(),
         }
     }
@@ -327,7 +329,7 @@ impl StackState {
             _ => false,
         };
         let drafts = self.drafts.some(is_its);
-        let its = ["-", app.slug().as_str()].concat();
+        let its = ["-", app.slug().as_str()].glued();
         let opened = self.opened.iter().filter(|id| id.ends_with(&its)).count();
         let shares = Way::THREE.map(|way| app.shares(way));
         let mut rows = self.rows.borrow_mut();
@@ -370,12 +372,12 @@ impl StackState {
 
     /// The id of the button that takes an app out.
     pub fn remove_id(slug: &Slug) -> String {
-        ["stack-remove-", slug.as_str()].concat()
+        ["stack-remove-", slug.as_str()].glued()
     }
 
     /// The id of what opens below an app's row.
     pub fn row_id(slug: &Slug) -> String {
-        ["stack-row-", slug.as_str()].concat()
+        ["stack-row-", slug.as_str()].glued()
     }
 
     /// The id of what has the focus once a button has taken an app out: the button of the next row, or the

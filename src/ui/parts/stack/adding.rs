@@ -1,6 +1,7 @@
 //! Adding apps: one by its name, or many from a list.
 
 use super::super::field::number;
+use crate::filled::Texts;
 use crate::scenario::Key;
 use crate::stack::MOST_ROWS;
 use crate::ui::{El, Host, StackState, el};
@@ -24,7 +25,7 @@ pub fn adding(host: &Host, state: &StackState) -> El {
         offered = offered.attr("role", "listbox").attr("aria-label", "Apps");
     }
     for (index, (slug, name)) in adding.offered.iter().enumerate() {
-        let id = [OFFERED, "-", &index.to_string()].concat();
+        let id = [OFFERED, "-", &index.to_string()].glued();
         let active = adding.active == Some(index);
         if active {
             input = input.attr("aria-activedescendant", id.clone());
@@ -33,7 +34,7 @@ pub fn adding(host: &Host, state: &StackState) -> El {
             el("li role=option")
                 .attr("id", id)
                 .attr("aria-selected", if active { "true" } else { "false" })
-                .attr("data-does", ["pick ", slug.as_str()].concat())
+                .attr("data-does", ["pick ", slug.as_str()].glued())
                 .text(name.clone()),
         );
     }
@@ -60,13 +61,13 @@ fn unknown(state: &StackState) -> Option<El> {
         "\u{201d} is in the catalog. ",
         state.not_all_at_hand().unwrap_or_default(),
     ]
-    .concat();
+    .glued();
     let mut choices = el("p.choices");
     for (slug, name) in &missing.near {
         choices = choices.kid(
             el("button.button type=button")
-                .attr("data-does", ["pick ", slug.as_str()].concat())
-                .text(["Add ", name].concat()),
+                .attr("data-does", ["pick ", slug.as_str()].glued())
+                .text(["Add ", name].glued()),
         );
     }
     let own = el("button.button type=button data-does=add-own").text("Add it as your own app");
@@ -84,7 +85,7 @@ pub fn paste(state: &StackState) -> El {
         &crate::money::grouped(MOST_ROWS.into(), 0),
         " rows; a file can also be dropped here. Nothing leaves your browser.",
     ]
-    .concat();
+    .glued();
     let list = &state.list;
     let text = el(
         "textarea name=list id=stack-list rows=5 spellcheck=false aria-describedby=stack-list-help",

@@ -3,6 +3,7 @@
 use super::super::field::{Options, choice, number};
 use super::super::more::units;
 use crate::catalog::UnitId;
+use crate::filled::Texts;
 use crate::money::Style;
 use crate::scenario::Key;
 use crate::ui::{El, Host, StackState, el};
@@ -23,7 +24,7 @@ pub fn assumptions(host: &Host, state: &StackState) -> El {
         &manual.employees.to_string(),
         ".",
     ]
-    .concat();
+    .glued();
     let fields = el("div.fields")
         .kid(number(Key::Employees, "Employees", measured).el(host, state))
         .kid(choice(
@@ -124,7 +125,7 @@ fn more(host: &Host, state: &StackState) -> El {
         fields = fields.kid(number(key, label, help).el(host, state));
     }
     for unit in all_units(state) {
-        let label = ["Number of ", unit.as_str(), "s"].concat();
+        let label = ["Number of ", unit.as_str(), "s"].glued();
         let help = "Some apps of the stack bill by it, not by the seat.";
         let field = number(Key::Units(unit), label, help).placeholder("not stated");
         fields = fields.kid(field.el(host, state));

@@ -1,6 +1,7 @@
 //! The cost steps of a stack as bars; the list of the apps is its table.
 
 use super::way_name;
+use crate::filled::Texts;
 use crate::money::Style;
 use crate::pricing::Way;
 use crate::stack::{Step, Steps, counted, steps};
@@ -25,7 +26,7 @@ pub fn chart(state: &StackState) -> El {
             &*counted(steps.more),
             " known steps are smaller; they stand in the list.",
         ];
-        el("p.help").text(more.concat())
+        el("p.help").text(more.glued())
     });
     figure.kid(bars).maybe(more).kid(legend(&steps))
 }
@@ -72,5 +73,5 @@ fn legend(steps: &Steps) -> El {
         "The managed fee is paid once for the stack, so no line marks it. "
     };
     let rest = "The pale part of a bar is what is not certain. Beside each amount stands the way that the app takes in the cheapest mix.";
-    el("p.help").text([fee, rest].concat())
+    el("p.help").text([fee, rest].glued())
 }

@@ -1,6 +1,7 @@
 //! The rows of a list that wait for an answer.
 
 use crate::catalog::{OWN_SLUG, Slug};
+use crate::filled::Texts;
 use crate::stack::counted;
 use crate::ui::{El, StackState, el};
 
@@ -23,17 +24,13 @@ pub fn left(state: &StackState) -> Option<El> {
         let id = left.id.to_string();
         let button = |does: &str, more: &str, label: String| {
             el("button.button type=button")
-                .attr("data-does", [does, " ", &id, more].concat())
+                .attr("data-does", [does, " ", &id, more].glued())
                 .text(label)
         };
         let mut choices = el("p.choices");
         let is_there = |slug: &Slug| state.scenario.entry(slug).is_some();
         for (slug, name) in left.row.near.iter().filter(|(slug, _)| !is_there(slug)) {
-            choices = choices.kid(button(
-                "it-is",
-                &[" ", slug.as_str()].concat(),
-                name.clone(),
-            ));
+            choices = choices.kid(button("it-is", &[" ", slug.as_str()].glued(), name.clone()));
         }
         if !has_own && !left.row.name.is_empty() && left.is_unknown() {
             choices = choices.kid(button("it-is-own", "", "Add it as your own app".to_owned()));
@@ -42,7 +39,7 @@ pub fn left(state: &StackState) -> Option<El> {
         let shown: String = left.row.text.chars().take(MOST_LETTERS).collect();
         list = list.kid(
             el("li")
-                .attr("data-app", ["left-", &id].concat())
+                .attr("data-app", ["left-", &id].glued())
                 .kid(el("p").text(left.row.sentence.clone()))
                 .kid(el("p.typed").kid(el("code").text(shown)))
                 .kid(choices),
@@ -51,11 +48,11 @@ pub fn left(state: &StackState) -> Option<El> {
     let count = counted(rows.len());
     let heading = match rows.len() {
         1 => "One row waits for you".to_owned(),
-        _ => [&*count, " rows wait for you"].concat(),
+        _ => [&*count, " rows wait for you"].glued(),
     };
     let more = rows.len().saturating_sub(crate::ui::MOST_SHOWN);
     let more = (more > 0).then(|| {
-        let more = [&*counted(more), " more follow as you decide."].concat();
+        let more = [&*counted(more), " more follow as you decide."].glued();
         el("p.help").text(more)
     });
     let all = el("button.button type=button data-does=leave-all-out").text("Leave all of them out");

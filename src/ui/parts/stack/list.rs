@@ -1,6 +1,7 @@
 //! The apps of a stack as a ledger.
 
 use super::row::row;
+use crate::filled::Texts;
 use crate::stack::apps;
 use crate::ui::{El, Host, StackState, el};
 
@@ -15,9 +16,9 @@ pub fn list(host: &Host, state: &StackState) -> El {
             &entry.seats.to_string(),
             " seats: not worked out",
         ]
-        .concat();
+        .glued();
         let remove = el("button.button type=button")
-            .attr("data-does", ["remove ", slug].concat())
+            .attr("data-does", ["remove ", slug].glued())
             .text("Leave it out");
         rows = rows.kid(
             el("li.line.not-here")

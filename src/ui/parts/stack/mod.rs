@@ -10,6 +10,7 @@ mod totals;
 
 use super::field::Form;
 use super::seen::seen_note;
+use crate::filled::Texts;
 use crate::pricing::{VerdictWords, Way};
 use crate::route::Route;
 use crate::stack::{stack_notes, stack_words};
@@ -148,16 +149,16 @@ fn unread(state: &StackState) -> Option<El> {
             value if value.is_empty() => "nothing".to_owned(),
             value => value,
         };
-        names.push([&state.label(key), " (", &kept, ")"].concat());
+        names.push([&state.label(key), " (", &kept, ")"].glued());
     }
     (!names.is_empty()).then(|| {
         el("p.note.kept data-kept").text(
             [
                 "The figures are the last good result: they keep what could be read before for ",
-                &names.join(", "),
+                &names.joined(", "),
                 ".",
             ]
-            .concat(),
+            .glued(),
         )
     })
 }

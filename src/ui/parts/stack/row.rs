@@ -5,6 +5,7 @@ use super::super::field::{Form, Options, choice, number};
 use super::super::figure::{opener, why_body};
 use super::super::more::{discounts, unit_help};
 use crate::catalog::Tri;
+use crate::filled::Texts;
 use crate::guide::stated;
 use crate::money::plain;
 use crate::pricing::{Figure, Way, explain};
@@ -42,7 +43,7 @@ pub fn row(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El
         let cell = match way {
             Some(way) if app.shares(way) => cell.kid(el("em").text("shared")),
             _ => {
-                let id = ["stack-why-", index, "-", slug].concat();
+                let id = ["stack-why-", index, "-", slug].glued();
                 shown(cell, host, state, app, (figure, &stated), id)
             }
         };
@@ -50,8 +51,8 @@ pub fn row(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El
     }
     let remove = el("button.remove type=button")
         .attr("id", StackState::remove_id(&record.slug))
-        .attr("aria-label", ["Remove ", &*record.name].concat())
-        .attr("data-does", ["remove ", slug].concat())
+        .attr("aria-label", ["Remove ", &*record.name].glued())
+        .attr("data-does", ["remove ", slug].glued())
         .flag("disabled", !state.enabled)
         .text("\u{d7}");
     el("li.line")
@@ -112,7 +113,7 @@ fn tag(app: &StackApp) -> El {
 
 /// A label that names the app too, for whoever hears the fields one by one.
 fn label(id: &str, what: &'static str, app: &StackApp) -> El {
-    let of = [" of ", &*app.app.record.name].concat();
+    let of = [" of ", &*app.app.record.name].glued();
     el("label")
         .attr("for", id.to_owned())
         .text(what)
@@ -125,8 +126,8 @@ fn of(app: &StackApp, key: Key) -> Key {
 
 fn seats(state: &StackState, app: &StackApp) -> El {
     let key = of(app, Key::Seats);
-    let id = ["stack-seats-", app.slug().as_str()].concat();
-    let error_id = [&id, "-error"].concat();
+    let id = ["stack-seats-", app.slug().as_str()].glued();
+    let error_id = [&id, "-error"].glued();
     let error = state.error(&key);
     let bad = error.is_some();
     let input = el("input.num type=text inputmode=decimal autocomplete=off spellcheck=false")
@@ -148,7 +149,7 @@ fn seats(state: &StackState, app: &StackApp) -> El {
 
 fn plan(state: &StackState, app: &StackApp) -> El {
     let key = of(app, Key::Plan);
-    let id = ["stack-plan-", app.slug().as_str()].concat();
+    let id = ["stack-plan-", app.slug().as_str()].glued();
     let chosen = state.value(&key);
     let mut select = el("select")
         .attr("id", id.clone())
@@ -173,17 +174,17 @@ fn summary(app: &StackApp, entry: &Entry) -> String {
     let target = target.and_then(|id| app.app.plan(id));
     let mut words = match target {
         None => "No plan is known to have SCIM".to_owned(),
-        Some(target) if app.estimate.native.on_target => [&*target.name, " has SCIM"].concat(),
+        Some(target) if app.estimate.native.on_target => [&*target.name, " has SCIM"].glued(),
         Some(target) => {
             let to = plan_words(&app.app, &app.estimate.scenario, target);
-            ["To ", &*to].concat()
+            ["To ", &*to].glued()
         }
     };
     match entry.discount {
         Discount::List => {}
         Discount::Quoted => words.push_str(", with quoted discounts"),
         Discount::Percent(percent) => {
-            words = [&words, ", less ", &plain(percent), "%"].concat();
+            words = [&words, ", less ", &plain(percent), "%"].glued();
         }
     }
     words
@@ -198,7 +199,7 @@ fn more(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El {
     if !state.is_unfolded(app.slug()) {
         return details;
     }
-    let host = host.with_ids(&["stack-", app.slug().as_str(), "-"].concat());
+    let host = host.with_ids(&["stack-", app.slug().as_str(), "-"].glued());
     let fields = if entry.is_own() {
         own_fields(&host, state)
     } else {
@@ -252,9 +253,9 @@ fn fields(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El 
         targets,
     ));
     for plan in &the_app.record.plans {
-        let label = ["Your price for ", &*plan.name].concat();
+        let label = ["Your price for ", &*plan.name].glued();
         let listed = crate::guide::price_words(the_app, plan);
-        let help = [&unit_help(the_app, plan), " List: ", &listed, "."].concat();
+        let help = [&unit_help(the_app, plan), " List: ", &listed, "."].glued();
         let key = of(app, Key::Price(plan.id.clone()));
         fields = fields.kid(number(key, label, help).el(host, state));
     }

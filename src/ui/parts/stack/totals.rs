@@ -2,6 +2,8 @@
 
 use super::super::figure::{opener, why_body};
 use super::{remarks, way_name};
+use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::Style;
 use crate::pricing::Way;
 use crate::stack::{Total, apps, counted, explain_total, groups};
@@ -15,7 +17,7 @@ pub fn totals(host: &Host, state: &StackState) -> El {
     let found = &state.found;
     let heading = match found.years {
         1 => "In all, a year".to_owned(),
-        years => ["In all, over ", &years.to_string(), " years"].concat(),
+        years => ["In all, over ", &years.to_string(), " years"].glued(),
     };
     let mut list = el("dl.totals");
     for (name, way, total) in [
@@ -75,10 +77,10 @@ pub fn places(state: &StackState) -> El {
             .iter()
             .take(MOST_NAMES)
             .map(String::as_str)
-            .collect();
-        let mut names = shown.join(", ");
+            .gathered();
+        let mut names = shown.joined(", ");
         if more > 0 {
-            names = [&*names, " and ", &counted(more), " more"].concat();
+            names = [&*names, " and ", &counted(more), " more"].glued();
         }
         let amount = match group.way {
             Way::QuoteNeeded => "counted apart".to_owned(),

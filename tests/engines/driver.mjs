@@ -1,0 +1,129 @@
+// A browser through WebDriver: as little of the protocol as the tests use. SCIMCOST_ENGINE is `firefox` or
+// `webkit`, SCIMCOST_DRIVER its driver's program, SCIMCOST_BROWSER the browser's own.
+
+import { spawn } from "node:child_process";
+import { createServer } from "node:net";
+
+const BROWSER = process.env.SCIMCOST_BROWSER || undefined;
+const ENGINES = {
+  firefox: {
+    name: "Firefox",
+    driver: "geckodriver",
+    port: (port) => ["--port", port, "--log", "fatal"],
+    capabilities: { "moz:firefoxOptions": { binary: BROWSER, args: ["-headless"] } },
+  },
+  webkit: {
+    name: "WebKit",
+    driver: "WebKitWebDriver",
+    port: (port) => [`--port=${port}`],
+    capabilities: { "webkitgtk:browserOptions": { binary: BROWSER, args: ["--automation"] } },
+    // It has no mode without a screen; on a machine without one it gets one of its own.
+    before: process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? [] : ["xvfb-run", "-a"],
+  },
+};
+
+export const engine = ENGINES[process.env.SCIMCOST_ENGINE ?? "firefox"];
+
+/** A port that nobody listens on. */
+const freePort = () =>
+  new Promise((resolve, reject) => {
+    const server = createServer().once("error", reject);
+    server.listen(0, "127.0.0.1", () => {
+      const { port } = server.address();
+      server.close(() => resolve(port));
+    });
+  });
+
+const pause = (time) => new Promise((resolve) => setTimeout(resolve, time));
+/** How long anything that is waited for may take, in milliseconds. */
+const PATIENCE = 15_000;
+
+/** The reference that the protocol gives for an element. */
+const REFERENCE = "element-6066-11e4-a52e-4f735466cecf";
+
+/** Starts the engine. `close()` ends it. */
+export async function start() {
+  const port = await freePort();
+  const command = [...(engine.before ?? []), process.env.SCIMCOST_DRIVER || engine.driver, ...engine.port(port)];
+  const driver = spawn(command[0], command.slice(1).map(String), {
+    stdio: "ignore",
+    // A group of its own, so that the screen and the browser end with it.
+    detached: true,
+    // As root, in a container, the browser's own sandbox cannot be made.
+    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", MOZ_DISABLE_CONTENT_SANDBOX: "1" },
+  });
+  let gone;
+  driver.once("error", (error) => (gone = error));
+  driver.once("exit", (code) => (gone ??= new Error(`${command.join(" ")} ended with ${code}`)));
+
+  const call = async (method, path, body) => {
+    if (gone) throw gone;
+    const answer = await fetch(`http://127.0.0.1:${port}${path}`, {
+      method,
+      body: body && JSON.stringify(body),
+      headers: { "Content-Type": "application/json" },
+    });
+    const { value } = await answer.json();
+    if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
+    return value;
+  };
+  const until = Date.now() + PATIENCE;
+  while (!(await call("GET", "/status").then(({ ready }) => ready, () => false))) {
+    if (gone || Date.now() > until) throw gone ?? new Error(`${engine.driver} does not answer`);
+    await pause(50);
+  }
+
+  const alwaysMatch = { ...engine.capabilities, timeouts: { script: PATIENCE, pageLoad: PATIENCE } };
+  const { sessionId, capabilities } = await call("POST", "/session", { capabilities: { alwaysMatch } });
+  const session = `/session/${sessionId}`;
+
+  const browser = {
+    version: `${engine.name} ${capabilities.browserVersion}`,
+
+    goto: (url) => call("POST", `${session}/url`, { url }),
+
+    /** Runs a function in the page, with what it awaits, and gives what it gives. */
+    async run(work, ...args) {
+      const script = `const args = [...arguments], done = args.pop();
+        Promise.resolve().then(() => (${work})(...args)).then(
+          (value) => done({ value }), (error) => done({ error: String(error?.stack ?? error) }));`;
+      const { value, error } = await call("POST", `${session}/execute/async`, { script, args });
+      if (error) throw new Error(error);
+      return value;
+    },
+
+    /** Waits until a function in the page gives what is right, and tells what it gave instead. */
+    async comesTo(right, work, ...args) {
+      const wanted = JSON.stringify(right);
+      const end = Date.now() + PATIENCE;
+      for (;;) {
+        const found = await browser.run(work, ...args);
+        if (JSON.stringify(found) === wanted) return;
+        if (Date.now() > end) throw new Error(`${JSON.stringify(found)} did not come to be ${wanted}`);
+        await pause(50);
+      }
+    },
+
+    /** Presses keys in the element that a function in the page gives. */
+    async press(keys, work, ...args) {
+      const element = await browser.run(work, ...args);
+      await call("POST", `${session}/element/${element[REFERENCE]}/value`, { text: keys });
+    },
+
+    /** Clicks the element that a function in the page gives. */
+    async click(work, ...args) {
+      const element = await browser.run(work, ...args);
+      await call("POST", `${session}/element/${element[REFERENCE]}/click`, {});
+    },
+
+    async close() {
+      await call("DELETE", session).catch(() => {});
+      try {
+        process.kill(-driver.pid);
+      } catch {
+        // It has ended of itself.
+      }
+    },
+  };
+  return browser;
+}
