@@ -89,8 +89,8 @@ pub fn webkit() -> Result<Engine> {
         Some(found) => found,
         None => {
             let missing = "WebKitWebDriver, its MiniBrowser or a screen (xvfb-run) is not there";
-            let packages = ["webkit2gtk-driver", "xvfb", "xauth"];
-            from_packages("WebKit", missing, "1 to 2 minutes", &packages)?;
+            const PACKAGES: [&str; 3] = ["webkit2gtk-driver", "xvfb", "xauth"];
+            from_packages("WebKit", missing, "1 to 2 minutes", &PACKAGES)?;
             find().context("WebKit was installed but cannot be found")?
         }
     };
