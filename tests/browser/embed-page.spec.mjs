@@ -2,6 +2,8 @@
 
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { build } from "esbuild";
+import { root } from "./site.mjs";
 import { expect, mounted, test as base } from "./test.mjs";
 
 const FIGURE = 'data[data-figure="native.upgrade_per_year"]';
@@ -140,8 +142,6 @@ test("the copied tags show the same figures on a page of another origin", async 
     const foreign = await paste(text, { "Content-Security-Policy": policy });
     await page.goto(foreign);
     await expect(page.locator("scim-cost").locator(FIGURE)).toHaveAttribute("value", "56400");
-    await page.route(/embed[^/]*\.js$/, (route) => route.fulfill({ status: 200, contentType: "text/javascript", body: "" , headers: { "Access-Control-Allow-Origin": "*" } }));
-    await page.unroute(/embed[^/]*\.js$/);
   }
 });
 
@@ -156,6 +156,47 @@ test("the copied frame shows the same figures, at its own height", async ({ page
   await expect
     .poll(() => page.locator("iframe").evaluate((frame) => frame.style.height))
     .toMatch(/^\d+px$/);
+});
+
+test("the copied component works in React, and leaves nothing behind", async ({ page, paste, origin }, info) => {
+  const host = await origin();
+  await page.goto(`${host}embed/#app=intercom&v=1&seats=100&plan=advanced`);
+  await mounted(page);
+  const configurator = new Configurator(page);
+  await configurator.form("React");
+  const folder = info.outputPath("react");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "copied.tsx"), await configurator.text.textContent());
+  const entry = `import { createRoot } from "react-dom/client";
+    import { ScimCost } from "./copied.tsx";
+    globalThis.told = [];
+    const root = createRoot(document.getElementById("root"));
+    globalThis.show = (inputs) => root.render(<ScimCost inputs={inputs}
+      onChange={({ scenario }) => told.push(scenario.seats)} onCta={({ link }) => { told.push(link); return false; }} />);
+    globalThis.end = () => root.unmount();
+    show({});`;
+  const bundled = await build({
+    stdin: { contents: entry, loader: "tsx", resolveDir: folder },
+    nodePaths: [join(root, "node_modules")],
+    define: { "process.env.NODE_ENV": '"production"' },
+    bundle: true,
+    format: "esm",
+    jsx: "automatic",
+    write: false,
+  });
+  const script = { "app.js": bundled.outputFiles[0].text };
+  const foreign = await paste('<main id="root"></main><script type="module" src="app.js"></script>', {}, script);
+  await page.goto(foreign);
+  const widget = page.locator("scim-cost");
+  await expect(widget.locator(FIGURE)).toHaveAttribute("value", "56400");
+  await page.evaluate(() => show({ seats: 200 }));
+  await expect(widget.locator(FIGURE)).toHaveAttribute("value", "112800");
+  await widget.locator("a.main").click();
+  const told = () => page.evaluate(() => told);
+  await expect.poll(told).toContainEqual(expect.stringMatching(/guides\/intercom\/#v=1&seats=200/));
+  expect(page.url()).toBe(foreign);
+  await page.evaluate(() => end());
+  await expect(widget).toHaveCount(0);
 });
 
 test("the recipe fills a data layer and a form", async ({ page, paste, origin }) => {
