@@ -6,7 +6,8 @@
 // wherever it cannot, it shows what stands between its tags; nothing is ever thrown into the page.
 
 const HERE = import.meta.url;
-const SITE = new URL(".", HERE).href;
+const at = (path) => new URL(path, HERE).href;
+const SITE = at(".");
 /** Every attribute that is a property too. Others, of single apps and units, are attributes only. */
 const ATTRIBUTES =
   "app apps theme cta-href seats plan target prices discount employees hours rate idle idle-price misses fee years growth uplift setup-native setup-managed turnover recovery hard-delete features idp fee-basis manual-basis name own-current own-target own-minimum";
@@ -29,7 +30,7 @@ const once = (work) => {
 const unfit = ({ ok, status, url, headers }, type) => {
   const served = headers.get("content-type");
   if (!ok) return Object.assign(failure("http", `The host answers ${status} for ${url}.`), { status });
-  if (!served?.includes(type)) return failure("mime", `The host serves ${url} as ${served}, not as ${type}.`);
+  if (!served?.includes(type)) return failure("mime", `The host serves ${url} as ${served}.`);
 };
 
 const forbidden = (what) => failure("blocked", `The policy of this page does not allow ${what}.`);
@@ -54,9 +55,9 @@ const ask = (url, integrity) =>
   fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
 
 const get = async (path, type, integrity) => {
-  const url = new URL(path, HERE).href;
+  const url = at(path);
   const answer = await ask(url, integrity).catch(() => {});
-  const otherwise = failure(integrity ? "integrity" : "network", `The host does not have ${url} as it was built.`);
+  const otherwise = failure(integrity ? "integrity" : "network", `The host does not have ${url} as built.`);
   const wrong = answer ? unfit(answer, type) : await why(url, type, otherwise);
   if (wrong) throw wrong;
   return answer;
@@ -79,58 +80,51 @@ const panicked = (sentence) => {
   if (panics++) dead = error;
   // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
   const spare = (event) => {
-    if ((event.error ?? event.reason) instanceof WebAssembly.RuntimeError) {
+    if (event.error instanceof WebAssembly.RuntimeError) {
       event.preventDefault();
       event.stopImmediatePropagation();
     }
   };
-  const types = ["error", "unhandledrejection"];
-  types.forEach((type) => addEventListener(type, spare, true));
+  addEventListener("error", spare, true);
   setTimeout(() => {
-    types.forEach((type) => removeEventListener(type, spare, true));
+    removeEventListener("error", spare, true);
     ending = undefined;
-    [...shown].forEach((end) => end(error));
+    shown.forEach((end) => end(error));
   });
   return error;
 };
 
 /** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
-const programOf = (js, wasm, integrity, css) => {
-  const url = new URL(js, HERE).href;
+const programOf = (js, wasm, integrity) => {
+  const url = at(js);
   const compiled = once(async () => {
-    if (typeof WebAssembly !== "object") throw failure("no-wasm", "This browser has no WebAssembly.");
+    if (!globalThis.WebAssembly) throw failure("no-wasm", "This browser has no WebAssembly.");
     const answer = await get(wasm, "application/wasm", integrity);
     return WebAssembly.compileStreaming(answer).catch(({ message }) => {
       throw forbidden(`WebAssembly: ${message}`);
     });
   });
-  const styles = once(async () => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(await (await get(css, "text/css")).text());
-    return sheet;
-  });
   // The same file by another name is another program.
   return [url, `${url}#2`].map((url) =>
     once(async () => {
-      const [runtime, module, sheet] = await Promise.all([
+      const [runtime, module] = await Promise.all([
         import(url).catch(async () => {
           throw await why(url, "javascript", forbidden(url));
         }),
         compiled(),
-        styles(),
       ]);
       await runtime.begin(module, panicked);
-      return { runtime, sheet };
+      return runtime;
     }),
   );
 };
 
 /** For one app each, and for pages with a stack among their widgets. */
-const LIGHT = programOf("__EMBED_JS__", "__EMBED_WASM__", "__EMBED_INTEGRITY__", "__EMBED_CSS__");
-const WHOLE = programOf("__STACK_JS__", "__STACK_WASM__", "__STACK_INTEGRITY__", "__STACK_CSS__");
+const LIGHT = programOf("__EMBED_JS__", "__EMBED_WASM__", "__EMBED_INTEGRITY__");
+const WHOLE = programOf("__STACK_JS__", "__STACK_WASM__", "__STACK_INTEGRITY__");
 let chosen = LIGHT;
 
-const program = (many) => {
+const program = async (many) => {
   if (dead) throw dead;
   if (many || document.querySelector("scim-stack")) chosen = WHOLE;
   return chosen[panics]();
@@ -151,16 +145,17 @@ const record = (app) =>
 /** What a widget for one app or for many needs. Of many apps some may have `failed`. */
 const needs = async (app, apps) => {
   const wanted = [app, ...(apps ?? "").split(",").map((item) => item.split(":")[0])]
-    .map((slug) => slug?.trim())
-    .filter(Boolean);
+    .flatMap((slug) => slug?.trim() || []);
   if (!wanted[0]) throw failure("app", "No app is named.");
-  const asked = Promise.allSettled([...new Set(wanted)].map(record));
-  const { runtime, sheet } = await program(apps);
-  const found = await asked;
-  const failed = found.filter(({ reason }) => reason).map(({ reason }) => reason);
-  if (failed.length === found.length) throw failed[0];
-  const texts = found.map(({ value }) => value).filter(Boolean);
-  return { runtime, sheet, failed, records: texts.join("\n") };
+  const [{ value: runtime, reason }, ...found] = await Promise.allSettled([
+    program(apps),
+    ...[...new Set(wanted)].map(record),
+  ]);
+  if (reason) throw reason;
+  const failed = found.flatMap(({ reason }) => reason ?? []);
+  const texts = found.flatMap(({ value }) => value ?? []);
+  if (!texts[0]) throw failed[0];
+  return { runtime, failed, records: texts.join("\n") };
 };
 
 /** What the program throws, by a code: a trap, what a browser refuses, or a sentence about a record. */

@@ -1,7 +1,8 @@
 // What an element does once the program is there. It comes in one file with the program's glue, so that a
-// page downloads it with the program and not before.
+// page downloads it with the program and not before: the build puts both beside it, and the styles.
 
 import start, { Widget, fail, panics } from "./glue.js";
+import styles from "./styles.js";
 
 /** For tests: `fail` panics, as a defect would; the other gives what a started program exports. */
 export { fail, start as default };
@@ -10,6 +11,9 @@ export { fail, start as default };
 const PAUSE = 200;
 /** From this height on, in pixels, what a page reserved is taken for room for the widget. */
 const ROOM = 240;
+
+const sheet = new CSSStyleSheet();
+sheet.replaceSync(styles);
 
 /** Starts the program; `panicked` is told the sentence of a panic. */
 export const begin = async (module, panicked) => {
@@ -79,7 +83,7 @@ export class View {
   #sized;
 
   /**
-   * `host` holds `kind`, `records`, `sheet`, `site`, the inputs that were `kept` and the attributes that are
+   * `host` holds `kind`, `records`, `site`, the inputs that were `kept` and the attributes that are
    * `late`, which win over them, and how to reach the page: `attempt(work)`,
    * `tell(type, detail, cancelable)`, `refuse(sentence, attribute)`.
    */
@@ -120,7 +124,7 @@ export class View {
 
   /** Shows it; `again` says that another stood here just now. */
   show(again) {
-    const { sheet, site, attempt, tell } = this.#host;
+    const { site, attempt, tell } = this.#host;
     const place = document.createElement("div");
     place.className = "room";
     place.lang = "en";
@@ -135,7 +139,7 @@ export class View {
     this.#own = this.#call?.href;
     this.#link();
     place.addEventListener("click", this.#press);
-    this.#place(place, sheet, again);
+    this.#place(place, again);
     tell("scim-ready", this.estimate);
   }
 
@@ -150,7 +154,7 @@ export class View {
   }
 
   /** Nothing on the page moves: the element gets no smaller, and no larger where that could be seen. */
-  #place(place, sheet, again) {
+  #place(place, again) {
     const element = this.#element;
     const { bottom, height, width } = element.getBoundingClientRect();
     this.#root.adoptedStyleSheets = [sheet, this.#room];

@@ -5,14 +5,13 @@ use crate::names;
 use crate::programs::Programs;
 use crate::run::{read, read_text, root, scratch, write};
 use crate::web::{self, Module, Script};
-use anyhow::{Result, bail};
+use anyhow::{Context, Result, bail};
 
 /// One program for foreign pages, by the names that the build gave its files.
 struct Names {
     glue: String,
     wasm: String,
     integrity: String,
-    styles: String,
 }
 
 /// Writes `embed/`, with the programs of the widgets, and `embed.js`.
@@ -31,7 +30,7 @@ pub fn embed(build: &Build, programs: &Programs) -> Result<()> {
     write(&build.staging.join("embed.d.ts"), types)
 }
 
-/// Writes one program and its style sheet, `style/<sheet>.css`.
+/// Writes one program; its styles, `style/<sheet>.css`, go into its glue.
 fn program(build: &Build, stem: &str, module: &Module, sheet: &str) -> Result<Names> {
     let out = build.staging.join("embed");
     let put = |stem: &str, extension: &str, bytes: &[u8]| -> Result<String> {
@@ -40,20 +39,26 @@ fn program(build: &Build, stem: &str, module: &Module, sheet: &str) -> Result<Na
         Ok(format!("./embed/{name}"))
     };
     let styles = web::styles(&root().join(format!("style/{sheet}.css")))?;
+    let glue = runtime(&module.glue, styles, build.release)?;
     Ok(Names {
-        glue: put(stem, "js", &runtime(&module.glue, build.release)?)?,
+        glue: put(stem, "js", &glue)?,
         wasm: put(stem, "wasm", &module.wasm)?,
         integrity: names::integrity(&module.wasm),
-        styles: put(sheet, "css", &styles)?,
     })
 }
 
-/// The program's glue with what drives an element, in one file.
-fn runtime(glue: &[u8], release: bool) -> Result<Vec<u8>> {
+/// The program's glue with what drives an element and how it looks, in one file.
+fn runtime(glue: &[u8], styles: Vec<u8>, release: bool) -> Result<Vec<u8>> {
     let folder = scratch().join("runtime");
     let entry = folder.join("runtime.js");
     write(&entry, read(&root().join("embed/runtime.js"))?)?;
     write(&folder.join("glue.js"), glue)?;
+    let styles = String::from_utf8(styles).context("the styles are not UTF-8")?;
+    let styles = serde_json::to_string(&styles)?;
+    write(
+        &folder.join("styles.js"),
+        format!("export default {styles};"),
+    )?;
     web::script(&entry, Script::Module, release)
 }
 
@@ -65,7 +70,6 @@ fn fill(source: &str, light: &Names, whole: &Names) -> Result<String> {
             ("JS", &names.glue),
             ("WASM", &names.wasm),
             ("INTEGRITY", &names.integrity),
-            ("CSS", &names.styles),
         ] {
             let marker = format!("__{program}_{what}__");
             if !filled.contains(&marker) {
@@ -92,15 +96,14 @@ mod tests {
             glue: format!("./embed/{stem}-1.js"),
             wasm: format!("./embed/{stem}-1.wasm"),
             integrity: format!("sha384-{stem}"),
-            styles: format!("./embed/{stem}-1.css"),
         };
-        let source = "a('__EMBED_JS__','__EMBED_WASM__','__EMBED_INTEGRITY__','__EMBED_CSS__')\
-                      b('__STACK_JS__','__STACK_WASM__','__STACK_INTEGRITY__','__STACK_CSS__')";
+        let source = "a('__EMBED_JS__','__EMBED_WASM__','__EMBED_INTEGRITY__')\
+                      b('__STACK_JS__','__STACK_WASM__','__STACK_INTEGRITY__')";
         let (light, whole) = (names("l"), names("w"));
         assert_eq!(
             fill(source, &light, &whole).unwrap(),
-            "a('./embed/l-1.js','./embed/l-1.wasm','sha384-l','./embed/l-1.css')\
-             b('./embed/w-1.js','./embed/w-1.wasm','sha384-w','./embed/w-1.css')"
+            "a('./embed/l-1.js','./embed/l-1.wasm','sha384-l')\
+             b('./embed/w-1.js','./embed/w-1.wasm','sha384-w')"
         );
         assert!(fill("nothing", &light, &whole).is_err());
     }
