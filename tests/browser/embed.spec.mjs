@@ -112,9 +112,9 @@ test.describe("apps", () => {
   });
 
   test("an unknown app shows what stands between the tags, and names what is wrong", async ({ page, visit }) => {
-    const { met } = await visit(ONE.replace("intercom", "nobody"));
-    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail)).toEqual([
-      { code: "app", sentence: "There is no app “nobody” in this catalog." },
+    const { site, met } = await visit(ONE.replace("intercom", "nobody"));
+    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail)).toMatchObject([
+      { code: "app", sentence: "There is no app “nobody” in this catalog.", help: `${site}embed/#error-app` },
     ]);
     await expect(page.locator("#fallback")).toBeVisible();
     // Mending the name is enough.
@@ -229,7 +229,7 @@ test("embed.js answers without any element", async ({ page, visit }) => {
   expect(answers.decided.recommendation).toBe("native");
   expect(answers.apps.find((app) => app.slug === "intercom").plans.map((plan) => plan.id)).toEqual(["essential", "advanced", "expert"]);
   expect(answers.bad).toEqual(["attribute", "Seats takes a whole number from 1 to 10,000,000, not “0”."]);
-  expect(answers.typo).toEqual(["attribute", "intercom has no input “seat”."]);
+  expect(answers.typo).toEqual(["attribute", "There is no input “seat”."]);
   expect(answers.none[0]).toBe("app");
   expect(await met("violation")).toEqual([]);
 });
