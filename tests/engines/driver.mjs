@@ -3,6 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { isDeepStrictEqual } from "node:util";
 
 const BROWSER = process.env.SCIMCOST_BROWSER || undefined;
 const ENGINES = {
@@ -94,12 +95,11 @@ export async function start() {
 
     /** Waits until a function in the page gives what is right, and tells what it gave instead. */
     async comesTo(right, work, ...args) {
-      const wanted = JSON.stringify(right);
       const end = Date.now() + PATIENCE;
       for (;;) {
         const found = await browser.run(work, ...args);
-        if (JSON.stringify(found) === wanted) return;
-        if (Date.now() > end) throw new Error(`${JSON.stringify(found)} did not come to be ${wanted}`);
+        if (isDeepStrictEqual(found, right)) return;
+        if (Date.now() > end) throw new Error(`${JSON.stringify(found)} did not become ${JSON.stringify(right)}`);
         await pause(50);
       }
     },
