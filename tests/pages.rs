@@ -9,6 +9,8 @@ mod support;
 mod any;
 #[path = "pages/charts.rs"]
 mod charts;
+#[path = "pages/embed.rs"]
+mod embed;
 #[path = "pages/every_page.rs"]
 mod every_page;
 #[path = "pages/figures.rs"]

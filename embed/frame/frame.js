@@ -12,6 +12,9 @@ const INPUTS =
 const known = new Set(INPUTS.split(" "));
 /** What one app has alone in a stack, and how many there are of a unit that is not a person. */
 const ONE_OF_MANY = /^(target|discount|units)-[a-z0-9-]+$/;
+const CUSTOM = /^--scim-[a-z-]+$/;
+/** A colour, a font, a length: nothing that could name an address. */
+const HARMLESS = /^(?!.*url\()[\w\s#%.,()"'/-]{1,200}$/i;
 const ELEMENTS = { cost: "scim-cost", decision: "scim-decision", stack: "scim-stack" };
 
 /** The element's name and its attributes. */
@@ -19,15 +22,18 @@ function wanted(fragment) {
   const given = new URLSearchParams(fragment.slice(1));
   const attributes = new Map();
   const prices = [];
+  const custom = [];
   for (const [key, value] of given) {
     const name = key.replace(/[._]/g, "-");
     const [first, ...rest] = key.split(".");
-    if (first === "price") prices.push(`${rest.join(".")}:${value}`);
+    if (CUSTOM.test(key)) {
+      if (HARMLESS.test(value)) custom.push([key, value]);
+    } else if (first === "price") prices.push(`${rest.join(".")}:${value}`);
     else if (!attributes.has(name) && (known.has(name) || ONE_OF_MANY.test(name))) attributes.set(name, value);
   }
   if (prices.length > 0) attributes.set("prices", `${prices}`);
   const element = ELEMENTS[given.get("element")] ?? (attributes.has("apps") ? "scim-stack" : "scim-cost");
-  return { element, attributes, id: given.get("id") ?? "" };
+  return { element, attributes, custom, id: given.get("id") ?? "" };
 }
 
 /** Stands for the widget until it runs, and wherever it cannot. */
@@ -36,6 +42,8 @@ const link = instead.querySelector("a");
 
 let shown;
 let id = "";
+/** The custom properties that the fragment has set. */
+let custom = [];
 
 function show() {
   const next = wanted(location.hash);
@@ -50,6 +58,9 @@ function show() {
   for (const [name, value] of next.attributes) {
     if (shown.getAttribute(name) !== value) shown.setAttribute(name, value);
   }
+  for (const name of custom) document.documentElement.style.removeProperty(name);
+  custom = next.custom.map(([name]) => name);
+  for (const pair of next.custom) document.documentElement.style.setProperty(...pair);
   if (!shown.isConnected) document.body.replaceChildren(shown);
 }
 
@@ -58,7 +69,9 @@ function fallback({ element, attributes }) {
   const app = /^[a-z0-9-]+$/.exec(attributes.get("app") ?? "");
   const page = element === "scim-stack" ? "stack/" : app ? `guides/${app}/` : "";
   const inputs = new URLSearchParams(location.hash.slice(1));
-  for (const name of ["element", "theme", "cta-href", "id", "app"]) inputs.delete(name);
+  for (const name of [...inputs.keys()]) {
+    if (/^(--.*|element|theme|cta-href|id|app)$/.test(name)) inputs.delete(name);
+  }
   link.href = new URL(page + (page && `${inputs}` && `#${inputs}`), SITE).href;
   if (page) link.textContent = "What SCIM costs here: the same figures on a page of their own";
 }

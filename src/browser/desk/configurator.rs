@@ -8,6 +8,7 @@ use super::super::panel::{Panel, build};
 use super::{Part, Wanted, wait};
 use crate::catalog::Bundle;
 use crate::route::Addresses;
+use crate::scenario::Scenario;
 use crate::ui::parts::{self, Share, Slot, fallback, seeing};
 use crate::ui::{Act, ConfiguratorState, Host, LiveConfigurator};
 use std::cell::RefCell;
@@ -42,6 +43,10 @@ struct Shown {
 
 impl Part for Configurator {
     fn follow(&self, fragment: &str) {
+        // The name of a section leaves the configuration as it is.
+        if !fragment.is_empty() && !Scenario::is_in(fragment) {
+            return;
+        }
         *self.0.fragment.borrow_mut() = fragment.to_owned();
         if let Some(shown) = &*self.0.shown.borrow() {
             shown.live.navigate(fragment);
