@@ -94,15 +94,17 @@ const panicked = (sentence) => {
   return error;
 };
 
+const refused = ({ message }) => {
+  throw forbidden(`WebAssembly: ${message}`);
+};
+
 /** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
 const programOf = (js, wasm, integrity, css) => {
   const url = new URL(js, HERE).href;
   const compiled = once(async () => {
     if (typeof WebAssembly !== "object") throw failure("no-wasm", "This browser has no WebAssembly.");
     const answer = await get(wasm, "application/wasm", integrity);
-    return WebAssembly.compileStreaming(answer).catch(({ message }) => {
-      throw forbidden(`WebAssembly: ${message}`);
-    });
+    return WebAssembly.compileStreaming(answer).catch(refused);
   });
   const styles = once(async () => {
     const sheet = new CSSStyleSheet();
@@ -119,7 +121,8 @@ const programOf = (js, wasm, integrity, css) => {
         compiled(),
         styles(),
       ]);
-      await runtime.begin(module, panicked);
+      // WebKit refuses only here what others refuse to compile.
+      await runtime.begin(module, panicked).catch(refused);
       return { runtime, sheet };
     }),
   );
