@@ -50,9 +50,17 @@ export async function start() {
     stdio: "ignore",
     // A group of its own, so that the screen and the browser end with it.
     detached: true,
-    // As root, in a container, the browser's own sandbox cannot be made.
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", MOZ_DISABLE_CONTENT_SANDBOX: "1" },
+    // As root, in a container, WebKit's own sandbox cannot be made.
+    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
   });
+  const end = () => {
+    try {
+      process.kill(-driver.pid);
+    } catch {
+      // It has ended of itself.
+    }
+  };
+  process.once("exit", end);
   let gone;
   driver.once("error", (error) => (gone = error));
   driver.once("exit", (code) => (gone ??= new Error(`${command.join(" ")} ended with ${code}`)));
@@ -63,6 +71,7 @@ export async function start() {
       method,
       body: body && JSON.stringify(body),
       headers: { "Content-Type": "application/json" },
+      signal: AbortSignal.timeout(2 * PATIENCE),
     });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
@@ -118,11 +127,7 @@ export async function start() {
 
     async close() {
       await call("DELETE", session).catch(() => {});
-      try {
-        process.kill(-driver.pid);
-      } catch {
-        // It has ended of itself.
-      }
+      end();
     },
   };
   return browser;
