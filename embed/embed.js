@@ -94,15 +94,17 @@ const panicked = (sentence) => {
   return error;
 };
 
+const refused = ({ message }) => {
+  throw forbidden(`WebAssembly: ${message}`);
+};
+
 /** A program by its files. It is started once for all widgets that it can show; after a panic once more. */
 const programOf = (js, wasm, integrity) => {
   const url = at(js);
   const compiled = once(async () => {
     if (!globalThis.WebAssembly) throw failure("no-wasm", "This browser has no WebAssembly.");
     const answer = await get(wasm, "application/wasm", integrity);
-    return WebAssembly.compileStreaming(answer).catch(({ message }) => {
-      throw forbidden(`WebAssembly: ${message}`);
-    });
+    return WebAssembly.compileStreaming(answer).catch(refused);
   });
   // The same file by another name is another program.
   return [url, `${url}#2`].map((url) =>
@@ -113,7 +115,8 @@ const programOf = (js, wasm, integrity) => {
         }),
         compiled(),
       ]);
-      await runtime.begin(module, panicked);
+      // WebKit refuses only here what others refuse to compile.
+      await runtime.begin(module, panicked).catch(refused);
       return runtime;
     }),
   );

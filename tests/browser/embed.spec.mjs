@@ -112,9 +112,9 @@ test.describe("apps", () => {
   });
 
   test("an unknown app shows what stands between the tags, and names what is wrong", async ({ page, visit }) => {
-    const { met } = await visit(ONE.replace("intercom", "nobody"));
-    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail)).toEqual([
-      { code: "app", sentence: "There is no app “nobody” in this catalog." },
+    const { site, met } = await visit(ONE.replace("intercom", "nobody"));
+    await expect.poll(async () => (await met("scim-error")).map((error) => error.detail)).toMatchObject([
+      { code: "app", sentence: "There is no app “nobody” in this catalog.", help: `${site}embed/#error-app` },
     ]);
     await expect(page.locator("#fallback")).toBeVisible();
     // Mending the name is enough.
@@ -145,7 +145,6 @@ test("ten elements share one program, and each keeps its own figures", async ({ 
   await expect.poll(async () => (await met("scim-change")).map((event) => event.id)).toEqual(["w0"]);
   expect(asked(/\.wasm$/)).toBe(1);
   expect(asked(/catalog\/intercom\.json/)).toBe(1);
-  expect(asked(/\.css$/)).toBe(1);
   const ids = await page.evaluate(() =>
     [...document.querySelectorAll("scim-cost")].flatMap((element) =>
       [...element.shadowRoot.querySelectorAll("[id]")].map((inner) => inner.id),
@@ -229,7 +228,66 @@ test("embed.js answers without any element", async ({ page, visit }) => {
   expect(answers.decided.recommendation).toBe("native");
   expect(answers.apps.find((app) => app.slug === "intercom").plans.map((plan) => plan.id)).toEqual(["essential", "advanced", "expert"]);
   expect(answers.bad).toEqual(["attribute", "Seats takes a whole number from 1 to 10,000,000, not “0”."]);
-  expect(answers.typo).toEqual(["attribute", "intercom has no input “seat”."]);
+  expect(answers.typo).toEqual(["attribute", "There is no input “seat”."]);
   expect(answers.none[0]).toBe("app");
   expect(await met("violation")).toEqual([]);
+});
+
+test("properties are attributes by other names, also those set before the script was there", async ({ page, visit }) => {
+  await visit(`${ONE}<script>document.getElementById("one").seats = 25</script>`, { policy: () => undefined });
+  const widget = new Widget(page);
+  await widget.shows({ "native.upgrade_per_year": "30900" });
+  const set = (values) => widget.it.evaluate((element, values) => Object.assign(element, values) && null, values);
+  await set({ prices: { expert: 110, advanced: 80 }, idlePrice: 20, ctaHref: "https://example.com/?n={seats}" });
+  // (110 - 29) x 25 x 12.
+  await widget.shows({ "native.upgrade_per_year": "24300" });
+  const told = await widget.it.evaluate((element) => ({
+    attributes: ["seats", "prices", "idle-price", "cta-href"].map((name) => element.getAttribute(name)),
+    properties: [element.seats, element.prices, element.idlePrice, element.app],
+    upgrade: element.estimate.native.upgrade_per_year.low,
+    none: document.createElement("scim-cost").estimate,
+  }));
+  expect(told).toEqual({
+    attributes: ["25", "expert:110,advanced:80", "20", "https://example.com/?n={seats}"],
+    properties: ["25", "expert:110,advanced:80", "20", "intercom"],
+    upgrade: "24300",
+    none: null,
+  });
+  await expect(widget.call).toHaveAttribute("href", "https://example.com/?n=25");
+  await set({ prices: null, idlePrice: null, seats: 80 });
+  await widget.shows(EIGHTY);
+});
+
+test("a stack takes apps, their prices and plans, and tells of all together", async ({ page, visit }) => {
+  const { site, met } = await visit('<scim-stack id="one" apps="intercom:80,bitwarden:200">A table</scim-stack>');
+  const widget = new Widget(page);
+  // Bitwarden has SCIM on its plan.
+  await widget.shows({ "stack.native": "98880", "stack.managed": "..10000", "stack.manual": "23508", "stack.mix": "..5000" });
+  const [ready] = await met("scim-ready");
+  expect(ready.detail.apps.map(({ app }) => app)).toEqual(["intercom", "bitwarden"]);
+  expect(ready.detail.stack.native).toEqual({ kind: "exact", low: "98880", high: "98880" });
+  // (110 - 29) x 80 x 12; then (110 - 85) x 80 x 12 from Advanced.
+  await widget.set("prices", "intercom.expert:110");
+  await widget.shows({ "stack.native": "77760" });
+  await widget.set("apps", "intercom:80:advanced,bitwarden:200");
+  await widget.shows({ "stack.native": "24000" });
+  const answer = await page.evaluate(async (site) => {
+    const { estimate } = await import(`${site}embed.js`);
+    return estimate({ apps: "intercom:80,bitwarden:200" });
+  }, site);
+  expect(answer.stack.native.low).toBe("98880");
+  expect(await met("scim-error")).toEqual([]);
+  expect(await met("violation")).toEqual([]);
+});
+
+test("a decision answers its questions, and tells each answer", async ({ page, visit }) => {
+  const { met } = await visit('<scim-decision id="one" app="intercom" seats="80">A table</scim-decision>');
+  const widget = new Widget(page);
+  await expect(widget.decision).toHaveAttribute("data-decision", "managed");
+  // Its plan is wanted anyway: native; and removed people must come back, which the app cannot: managed.
+  await widget.set("features", "yes");
+  await expect(widget.decision).toHaveAttribute("data-decision", "native");
+  await widget.it.locator('select[name="recovery"]').selectOption("yes");
+  await expect(widget.decision).toHaveAttribute("data-decision", "managed");
+  await expect.poll(async () => (await met("scim-change")).at(-1)?.detail.decision.because).toBe("recovery");
 });

@@ -111,9 +111,9 @@ for (const name of ["hostile styles", "root of 62.5%", "root of 10px"]) {
       return widget.it.evaluate((element) => {
         const look = (selector) => {
           const inner = element.shadowRoot.querySelector(selector);
-          const { fontSize, display, visibility, textTransform, letterSpacing, fontStyle } = getComputedStyle(inner);
+          const { fontSize, display, visibility, textTransform, letterSpacing, fontStyle, webkitTextFillColor } = getComputedStyle(inner);
           const { width, height } = inner.getBoundingClientRect();
-          return { fontSize, display, visibility, textTransform, letterSpacing, fontStyle, high: height > 8, wide: width > 8 };
+          return { fontSize, display, visibility, textTransform, letterSpacing, fontStyle, webkitTextFillColor, high: height > 8, wide: width > 8 };
         };
         const parts = ['input[name="seats"][type="text"]', 'select[name="plan"]', "a.main", "output[data-verdict]", ".calculator"];
         return Object.fromEntries(parts.map((part) => [part, look(part)]));

@@ -40,8 +40,20 @@ const inFramework = (page, rounds) =>
     await new Promise((resolve) => setTimeout(resolve));
   }, rounds);
 
+/** Runs in the page before anything else: the memory of every program that it starts. */
+function notePrograms() {
+  globalThis.programs = [];
+  const { instantiate } = WebAssembly;
+  WebAssembly.instantiate = async (...what) => {
+    const made = await instantiate(...what);
+    const { exports } = made.instance ?? made;
+    programs.push(Object.values(exports).find((one) => one instanceof WebAssembly.Memory));
+    return made;
+  };
+}
+
 /** What the page holds once everything that can be collected has been. */
-async function held(page, session, glue) {
+async function held(page, session) {
   // What the tests noted themselves is not the widgets'.
   await page.evaluate(() => {
     met.length = 0;
@@ -56,11 +68,7 @@ async function held(page, session, glue) {
   }
   const { usedSize } = await session.send("Runtime.getHeapUsage");
   const { nodes, jsEventListeners } = await session.send("Memory.getDOMCounters");
-  const program = await page.evaluate(async (glue) => {
-    // Started already: the same program answers, with what it exports.
-    const exported = await (await import(glue)).default();
-    return Object.values(exported).find((one) => one instanceof WebAssembly.Memory).buffer.byteLength;
-  }, glue);
+  const program = await page.evaluate(() => programs.reduce((sum, { buffer }) => sum + buffer.byteLength, 0));
   return { heap: usedSize, nodes, listeners: jsEventListeners, program };
 }
 
@@ -73,13 +81,12 @@ const KINDS = {
 
 for (const [name, { host, mounts, options }] of Object.entries(KINDS)) {
   test(`${name}: after ${ROUNDS} mounts and removals nothing is kept`, async ({ page, visit }) => {
-    const { requests } = await visit(host, options);
+    const { requests } = await visit(host, { ...options, before: () => page.addInitScript(notePrograms) });
     const session = await page.context().newCDPSession(page);
     await mounts(page, FIRST);
-    const glue = requests.map((request) => request.url()).find((url) => /\/embed\/[^/]*\.js$/.test(url));
-    const before = await held(page, session, glue);
+    const before = await held(page, session);
     await mounts(page, ROUNDS);
-    const after = await held(page, session, glue);
+    const after = await held(page, session);
     console.log(`    ${name}: ${JSON.stringify(before)} to ${JSON.stringify(after)}`);
     expect(after.heap - before.heap).toBeLessThan(MEGABYTE);
     expect(after.program).toBe(before.program);
@@ -90,7 +97,7 @@ for (const [name, { host, mounts, options }] of Object.entries(KINDS)) {
 }
 
 test("two hundred functions called leave no more than one", async ({ page, visit }) => {
-  const { site, requests } = await visit(PLACE);
+  const { site } = await visit(PLACE, { before: () => page.addInitScript(notePrograms) });
   const session = await page.context().newCDPSession(page);
   const ask = (times) =>
     page.evaluate(
@@ -104,10 +111,9 @@ test("two hundred functions called leave no more than one", async ({ page, visit
       [site, times],
     );
   await ask(FIRST);
-  const glue = requests.map((request) => request.url()).find((url) => /\/embed\/[^/]*\.js$/.test(url));
-  const before = await held(page, session, glue);
+  const before = await held(page, session);
   await ask(200);
-  const after = await held(page, session, glue);
+  const after = await held(page, session);
   expect(after.heap - before.heap).toBeLessThan(MEGABYTE / 4);
   expect(after.program).toBe(before.program);
 });

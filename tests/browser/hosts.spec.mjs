@@ -38,7 +38,7 @@ for (const [name, host] of Object.entries(HOSTS)) {
       const rest = fetched().filter((path) => !loaders.includes(path));
       expect(rest.filter((path) => path.startsWith("catalog/"))).toEqual(records.map((slug) => `catalog/${slug}.json`));
       const kinds = rest.filter((path) => path.startsWith("embed/")).map((path) => path.replace(/^.*\./, ""));
-      expect(kinds.toSorted()).toEqual(["css", "js", "wasm"]);
+      expect(kinds.toSorted()).toEqual(["js", "wasm"]);
       expect(rest).toHaveLength(records.length + kinds.length);
     });
 

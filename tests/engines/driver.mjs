@@ -3,6 +3,7 @@
 
 import { spawn } from "node:child_process";
 import { createServer } from "node:net";
+import { isDeepStrictEqual } from "node:util";
 
 const BROWSER = process.env.SCIMCOST_BROWSER || undefined;
 const ENGINES = {
@@ -49,9 +50,17 @@ export async function start() {
     stdio: "ignore",
     // A group of its own, so that the screen and the browser end with it.
     detached: true,
-    // As root, in a container, the browser's own sandbox cannot be made.
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1", MOZ_DISABLE_CONTENT_SANDBOX: "1" },
+    // As root, in a container, WebKit's own sandbox cannot be made.
+    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
   });
+  const end = () => {
+    try {
+      process.kill(-driver.pid);
+    } catch {
+      // It has ended of itself.
+    }
+  };
+  process.once("exit", end);
   let gone;
   driver.once("error", (error) => (gone = error));
   driver.once("exit", (code) => (gone ??= new Error(`${command.join(" ")} ended with ${code}`)));
@@ -62,6 +71,7 @@ export async function start() {
       method,
       body: body && JSON.stringify(body),
       headers: { "Content-Type": "application/json" },
+      signal: AbortSignal.timeout(2 * PATIENCE),
     });
     const { value } = await answer.json();
     if (!answer.ok) throw new Error(`${method} ${path}: ${value.error}: ${value.message}`);
@@ -94,12 +104,11 @@ export async function start() {
 
     /** Waits until a function in the page gives what is right, and tells what it gave instead. */
     async comesTo(right, work, ...args) {
-      const wanted = JSON.stringify(right);
       const end = Date.now() + PATIENCE;
       for (;;) {
         const found = await browser.run(work, ...args);
-        if (JSON.stringify(found) === wanted) return;
-        if (Date.now() > end) throw new Error(`${JSON.stringify(found)} did not come to be ${wanted}`);
+        if (isDeepStrictEqual(found, right)) return;
+        if (Date.now() > end) throw new Error(`${JSON.stringify(found)} did not become ${JSON.stringify(right)}`);
         await pause(50);
       }
     },
@@ -118,11 +127,7 @@ export async function start() {
 
     async close() {
       await call("DELETE", session).catch(() => {});
-      try {
-        process.kill(-driver.pid);
-      } catch {
-        // It has ended of itself.
-      }
+      end();
     },
   };
   return browser;

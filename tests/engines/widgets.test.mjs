@@ -115,7 +115,6 @@ for (const name of ["plain", "strict policy", "Trusted Types"]) {
     assert.deepEqual(await met(), ["scim-change one", "scim-cta one"]);
     assert.equal(asked(/\.wasm$/), 1);
     assert.equal(asked(/^\/embed\/.*\.js$/), 1);
-    assert.equal(asked(/\.css$/), 1);
     assert.equal(asked(/^\/catalog\//), 1);
     assert.equal(violations(), 0);
   });

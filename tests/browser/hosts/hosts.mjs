@@ -124,7 +124,10 @@ export const HOSTS = {
 };
 
 /** Styles are forbidden and the element is seen at once: what moves is measured, and documented. */
-export const ABOVE = page({ head: bare, policy: strict });
+export const ABOVE = (({ page, ...rest }) => ({
+  ...rest,
+  page: (site) => page(site).replace(/<section class="hero">.*(?=<section id="cost">)/s, ""),
+}))(page({ head: bare, policy: strict }));
 
 /** A page with this and nothing else in its body. */
 export const blank = ({ head = bare, body, policy = trusted }) => ({
