@@ -28,9 +28,11 @@ const once = (work) => {
 /** What is wrong with an answer, if something is. */
 const unfit = ({ ok, status, url, headers }, type) => {
   const served = headers.get("content-type");
-  if (!ok) return Object.assign(failure("http", `${url}: HTTP ${status}.`), { status });
-  if (!served?.includes(type)) return failure("mime", `${url} is served as ${served}, not as ${type}.`);
+  if (!ok) return Object.assign(failure("http", `The host answers ${status} for ${url}.`), { status });
+  if (!served?.includes(type)) return failure("mime", `The host serves ${url} as ${served}, not as ${type}.`);
 };
+
+const forbidden = (what) => failure("blocked", `The policy of this page does not allow ${what}.`);
 
 /** Names why a file could not be fetched or imported: `otherwise`, if it can be had all the same. */
 const why = async (url, type, otherwise) => {
@@ -43,8 +45,8 @@ const why = async (url, type, otherwise) => {
   // A violation is told a moment after the refusal.
   const answer = await ask(url).catch(() => new Promise((done) => setTimeout(done, 50)));
   document.removeEventListener("securitypolicyviolation", hear);
-  if (blocked) return failure("blocked", `The policy of this page does not allow ${url}.`);
-  return answer ? (unfit(answer, type) ?? otherwise) : failure("network", `${url} does not answer.`);
+  if (blocked) return forbidden(url);
+  return answer ? (unfit(answer, type) ?? otherwise) : failure("network", `The host does not answer for ${url}.`);
 };
 
 /** Asks this host without saying who asks. */
@@ -54,7 +56,7 @@ const ask = (url, integrity) =>
 const get = async (path, type, integrity) => {
   const url = new URL(path, HERE).href;
   const answer = await ask(url, integrity).catch(() => {});
-  const otherwise = failure(integrity ? "integrity" : "network", `${url} is not what was built.`);
+  const otherwise = failure(integrity ? "integrity" : "network", `The host does not have ${url} as it was built.`);
   const wrong = answer ? unfit(answer, type) : await why(url, type, otherwise);
   if (wrong) throw wrong;
   return answer;
@@ -72,7 +74,7 @@ const lost = [];
 let ending;
 
 const panicked = (sentence) => {
-  const error = (ending = failure("panic", sentence));
+  const error = (ending = failure("panic", `The program stopped: ${sentence}.`));
   // Programs are started once more; what stops two will stop the next.
   if (panics++) dead = error;
   // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
@@ -99,7 +101,7 @@ const programOf = (js, wasm, integrity, css) => {
     if (typeof WebAssembly !== "object") throw failure("no-wasm", "This browser has no WebAssembly.");
     const answer = await get(wasm, "application/wasm", integrity);
     return WebAssembly.compileStreaming(answer).catch(({ message }) => {
-      throw failure("blocked", `${message} Does script-src allow 'wasm-unsafe-eval'?`);
+      throw forbidden(`WebAssembly: ${message}`);
     });
   });
   const styles = once(async () => {
@@ -108,11 +110,11 @@ const programOf = (js, wasm, integrity, css) => {
     return sheet;
   });
   // The same file by another name is another program.
-  return [url, `${url}#again`].map((url) =>
+  return [url, `${url}#2`].map((url) =>
     once(async () => {
       const [runtime, module, sheet] = await Promise.all([
-        import(url).catch(async ({ message }) => {
-          throw await why(url, "javascript", failure("blocked", message));
+        import(url).catch(async () => {
+          throw await why(url, "javascript", forbidden(url));
         }),
         compiled(),
         styles(),
@@ -164,8 +166,8 @@ const needs = async (app, apps) => {
 /** What the program throws, by a code: a trap, what a browser refuses, or a sentence about a record. */
 const named = (error) => {
   if (error.code) return error;
-  if (!(error instanceof Error)) return failure("data", error);
-  if (!(error instanceof WebAssembly.RuntimeError)) return failure("error", error.message);
+  if (!(error instanceof Error)) return failure("data", `The record cannot be used: ${error}.`);
+  if (!(error instanceof WebAssembly.RuntimeError)) return failure("error", `The browser refused: ${error.message}.`);
   // Not every trap is a panic.
   return ending ?? panicked(error.message);
 };
@@ -191,10 +193,14 @@ export const decide = async (inputs) => (await estimate(inputs)).decision;
 export const apps = async () => (await (await get("catalog/index.json", "json")).json()).apps;
 
 const define = () => {
-  const resting = new CSSStyleSheet();
-  resting.replaceSync(
+  const [resting, roomy] = [
     ":host{display:block!important}:host([hidden]){display:none!important}p{font-size:13px;margin:8px 0}",
-  );
+    ":host{min-height:544px}",
+  ].map((rules) => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(rules);
+    return sheet;
+  });
 
   class Scim extends HTMLElement {
     static #near = new IntersectionObserver(
@@ -205,6 +211,8 @@ const define = () => {
     #root = this.attachShadow({ mode: "open" });
     #fallback = document.createElement("slot");
     #awake = false;
+    /** What it rests in: below the screen it takes room before anybody can see that anything moves. */
+    #sheets = [resting];
     /** Counts beginnings: one that has been overtaken shows nothing. */
     #turn = 0;
     #view;
@@ -246,8 +254,11 @@ const define = () => {
           this[property] = value;
         }
       }
-      if (!this.#awake) Scim.#near.observe(this);
-      else if (!this.#view) this.#begin();
+      if (this.#awake) this.#view || this.#begin();
+      else {
+        if (this.getBoundingClientRect().top >= innerHeight) this.#rest(undefined, [resting, roomy]);
+        Scim.#near.observe(this);
+      }
     }
 
     disconnectedCallback() {
@@ -340,8 +351,8 @@ const define = () => {
     }
 
     /** What stands between the tags, and why nothing else does. */
-    #rest(error) {
-      this.#root.adoptedStyleSheets = [resting];
+    #rest(error, sheets = this.#sheets) {
+      this.#root.adoptedStyleSheets = this.#sheets = sheets;
       this.#root.replaceChildren(this.#fallback);
       if (!error) return;
       const line = document.createElement("p");

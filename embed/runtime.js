@@ -3,8 +3,8 @@
 
 import start, { Widget, fail, panics } from "./glue.js";
 
-/** Panics, as a defect would; for tests. */
-export { fail };
+/** For tests: `fail` panics, as a defect would; the other gives what a started program exports. */
+export { fail, start as default };
 
 /** How long typing must rest before `scim-change`, in milliseconds. */
 const PAUSE = 200;

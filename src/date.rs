@@ -1,5 +1,6 @@
 //! Days. "Today" is always passed in, never read from a clock.
 
+use crate::filled::Texts;
 use serde::{Serialize, Serializer};
 use std::fmt;
 
@@ -64,7 +65,9 @@ impl Day {
             .get(usize::from(self.month).saturating_sub(1))
             .copied()
             .unwrap_or_default();
-        format!("{} {month} {}", self.day, self.year)
+        // Printed as numbers of one size, so that only one size has to be printable.
+        let (day, year) = (u32::from(self.day), u32::from(self.year));
+        [&*day.to_string(), " ", month, " ", &year.to_string()].glued()
     }
 
     /// Days since 1 March of the year 0, which makes every leap day the last of its year.
@@ -99,7 +102,9 @@ impl Day {
 impl fmt::Display for Day {
     /// `2026-01-11`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year, self.month, self.day)
+        let parts = [u32::from(self.year), self.month.into(), self.day.into()];
+        let [year, month, day] = parts;
+        write!(f, "{year:04}-{month:02}-{day:02}")
     }
 }
 

@@ -162,7 +162,7 @@ pub fn estimate_text(app: &App, estimate: &Estimate) -> String {
     for group in ["native", "managed", "manual", "horizon"] {
         let mut figures = Object::new();
         if group == "horizon" {
-            figures.json("years", &estimate.horizon.years.to_string());
+            figures.json("years", &u32::from(estimate.horizon.years).to_string());
         }
         put_figures(&mut figures, estimate, group);
         out.json(group, &figures.end());

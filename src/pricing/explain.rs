@@ -440,7 +440,7 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
             "Seats are multiplied by @ in each year after the first, and each year's are rounded half up to whole seats.",
             &[&yearly_factor(scenario.growth)],
         );
-        for (number, year) in (1_u8..).zip(&years) {
+        for (number, year) in (1_u32..).zip(&years) {
             let cost = dollars(&year.of(way));
             let mut sum = by_year(year.seats).unwrap_or_default();
             if year.prices != Decimal::ONE {
@@ -535,10 +535,10 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     let by = match estimate.horizon.years {
         // A sign and its space stand first.
         1 => by.get(" \u{d7} ".len()..).unwrap_or_default().to_owned(),
-        years if flat => filled("@ years@", &[&years.to_string(), &by]),
+        years if flat => filled("@ years@", &[&u32::from(years).to_string(), &by]),
         years => filled(
             "@ units billed over @ years, at their prices",
-            &[&plain(units), &years.to_string()],
+            &[&plain(units), &u32::from(years).to_string()],
         ),
     };
     if !by.is_empty() {

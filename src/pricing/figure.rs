@@ -83,7 +83,7 @@ impl Figure {
     pub fn label(self, years: u8) -> String {
         let over = |way: &str| match years {
             1 => [way, ", the year with set-up"].glued(),
-            years => [way, " over ", &years.to_string(), " years"].glued(),
+            years => [way, " over ", &u32::from(years).to_string(), " years"].glued(),
         };
         match self {
             Figure::Upgrade => "Native: more a year than today",

@@ -20,7 +20,7 @@ pub struct VerdictWords {
 
 fn seats(count: u64) -> String {
     let unit = if count == 1 { "seat" } else { "seats" };
-    format!("{} {unit}", grouped(Decimal::from(count), 0))
+    [&grouped(Decimal::from(count), 0), " ", unit].glued()
 }
 
 /// `a year` or `over 3 years`.
@@ -28,7 +28,7 @@ fn span(years: u8) -> String {
     if years == 1 {
         "a year".to_owned()
     } else {
-        format!("over {years} years")
+        ["over ", &u32::from(years).to_string(), " years"].glued()
     }
 }
 

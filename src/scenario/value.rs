@@ -325,7 +325,7 @@ impl Scenario {
                 (self.employees != default.employees).then(|| self.employees.to_string())
             }
             Key::Plan => self.plan.as_ref().map(|plan| plan.as_str().to_owned()),
-            Key::Target => self.target.as_ref().map(PlanId::to_string),
+            Key::Target => self.target.as_ref().map(|id| id.as_str().to_owned()),
             Key::Price(plan) => self.prices.get(plan).copied().map(plain),
             Key::Units(unit) => self.units.get(unit).map(u64::to_string),
             Key::Discount => match self.discount {
@@ -339,7 +339,7 @@ impl Scenario {
             Key::IdlePrice => dollars(self.manual.idle_price),
             Key::Misses => dollars(self.manual.misses),
             Key::Fee => dollars(self.fee),
-            Key::Years => (self.years != default.years).then(|| self.years.to_string()),
+            Key::Years => (self.years != default.years).then(|| u32::from(self.years).to_string()),
             Key::Growth => unless(self.growth, default.growth),
             Key::Uplift => unless(self.uplift, default.uplift),
             Key::SetupNative => unless(self.setup_native, default.setup_native),
@@ -371,7 +371,7 @@ pub fn default_text(key: &Key) -> String {
     match key {
         Key::Seats => default.seats.to_string(),
         Key::Employees => default.employees.to_string(),
-        Key::Years => default.years.to_string(),
+        Key::Years => u32::from(default.years).to_string(),
         Key::Growth | Key::Uplift => "0".to_owned(),
         _ => String::new(),
     }

@@ -172,7 +172,7 @@ test.describe("a panic", () => {
     await one.seats.fill("80");
     await one.shows(EIGHTY);
 
-    await stop(page, `${glue}#2`);
+    await stop(page, `${glue}#again`);
     await expect(page.locator("#fallback")).toBeVisible();
     await expect(page.locator("#two table")).toBeVisible();
     const errors = (await met("scim-error")).map(({ id, detail }) => [id, detail.code, detail.help]);

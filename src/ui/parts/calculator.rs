@@ -17,7 +17,7 @@ use rust_decimal::prelude::ToPrimitive;
 pub fn calculator(host: &Host, state: &State) -> El {
     let heading = match state.estimate.horizon.years {
         1 => "Cost a year".to_owned(),
-        years => format!("Cost over {years} years"),
+        years => ["Cost over ", &u32::from(years).to_string(), " years"].glued(),
     };
     let words = verdict_words(&state.app, &state.estimate);
     let card = el("section.card.calculator aria-label=Calculator data-live")
@@ -122,7 +122,10 @@ pub(super) fn plan_words(app: &App, scenario: &Scenario, plan: &Plan) -> String 
 fn current_plans(state: &State) -> Options {
     let mut plans = Options::new();
     for plan in &state.app.record.plans {
-        plans.push((plan.id.to_string().into(), plan_label(state, plan).into()));
+        plans.push((
+            plan.id.as_str().to_owned().into(),
+            plan_label(state, plan).into(),
+        ));
     }
     plans.push(("none".into(), "Not a customer yet".into()));
     plans

@@ -189,7 +189,7 @@ fn help(id: String, help: Cow<'static, str>) -> Option<El> {
 }
 
 /// The ends of the slider beside a field, where it has one.
-fn ends(key: &Key, most: u32) -> Option<(i8, u32)> {
+fn ends(key: &Key, most: u32) -> Option<(i32, u32)> {
     let most = match key {
         Key::Seats | Key::Hours => 500,
         Key::Employees => 2_000,

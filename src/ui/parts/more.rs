@@ -143,7 +143,10 @@ fn targets(state: &State) -> Options {
     let mut targets = Options::new();
     for plan in &state.app.record.plans {
         if plan.scim != Tri::No {
-            targets.push((plan.id.to_string().into(), plan_label(state, plan).into()));
+            targets.push((
+                plan.id.as_str().to_owned().into(),
+                plan_label(state, plan).into(),
+            ));
         }
     }
     targets

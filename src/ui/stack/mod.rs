@@ -313,7 +313,7 @@ impl StackState {
         let app = self.found.apps.iter().find(|app| app.slug() == slug);
         match app {
             Some(app) => app.app.record.name.clone(),
-            None => slug.to_string(),
+            None => slug.as_str().to_owned(),
         }
     }
 

@@ -157,7 +157,7 @@ fn plan(state: &StackState, app: &StackApp) -> El {
         .attr("value", chosen.clone())
         .flag("disabled", !state.enabled);
     for plan in &app.app.record.plans {
-        let value = plan.id.to_string();
+        let value = plan.id.as_str().to_owned();
         let option = el("option").flag("selected", value == chosen);
         select = select.kid(option.attr("value", value).text(plan.name.clone()));
     }
@@ -241,7 +241,7 @@ fn fields(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El 
     for plan in &the_app.record.plans {
         if plan.scim != Tri::No {
             let label = plan_words(the_app, scenario, plan);
-            targets.push((plan.id.to_string().into(), label.into()));
+            targets.push((plan.id.as_str().to_owned().into(), label.into()));
         }
     }
     let mut fields = el("div.fields").kid(choice(

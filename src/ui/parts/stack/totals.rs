@@ -17,7 +17,7 @@ pub fn totals(host: &Host, state: &StackState) -> El {
     let found = &state.found;
     let heading = match found.years {
         1 => "In all, a year".to_owned(),
-        years => ["In all, over ", &years.to_string(), " years"].glued(),
+        years => ["In all, over ", &u32::from(years).to_string(), " years"].glued(),
     };
     let mut list = el("dl.totals");
     for (name, way, total) in [
