@@ -84,6 +84,7 @@ test("every page of the bar and the foot opens", async ({ page }) => {
   for (const [name, title] of [
     ["Method", /figures are made/],
     ["Your app", /any app/],
+    ["Embed", /your own page/],
     ["Apps", /app by app/],
   ]) {
     await bar.getByRole("link", { name }).click();
