@@ -301,7 +301,7 @@ fn api(site: &str) -> AnyView {
         "embed.js\";\n\n\
          const { native, verdict } = await estimate({ app: \"intercom\", seats: 80, prices: { expert: 110 } });\n\
          const { stack } = await estimate({ apps: \"intercom:80,bitwarden:200\" });\n\
-         const { recommendation } = await decide({ app: \"intercom\", hardDelete: \"ok\" });\n\
+         const { recommendation } = await decide({ app: \"intercom\", hard_delete: \"ok\" });\n\
          const list = await apps(); // [{ slug, name, status, plans }]\n",
     ]
     .concat();
