@@ -24,6 +24,9 @@ use crate::stack::StackScenario;
 /// What stands in prerendered pages for the digest of the loader, which is made after them.
 pub const INTEGRITY: &str = "__LOADER_INTEGRITY__";
 
+/// What stands for the site's scheme and host in prerendered pages that do not know it.
+pub const NO_HOST: &str = "https://your-host.example";
+
 /// The version of this project, as in `embed-<version>.js`.
 pub const VERSION: &str = env!("CARGO_PKG_VERSION");
 

@@ -1,6 +1,6 @@
 //! The widget as a component for React, in TypeScript.
 
-use super::{Fallback, Place, Snippet};
+use super::{Element, Fallback, Place, Snippet};
 
 /// A string as JavaScript has it, which also stands safely in a script element of a page.
 fn string(text: &str) -> String {
@@ -63,6 +63,10 @@ pub(super) fn react(snippet: &Snippet, fallback: &Fallback, place: &Place<'_>) -
         string(&fallback.href),
         string(&fallback.label),
     );
+    let estimate = match snippet.element {
+        Element::Stack => "StackEstimate",
+        _ => "Estimate",
+    };
     let rule = snippet.rule();
     let tag = string(tag);
     // In one pass: whatever is put in is not looked through again.
@@ -74,6 +78,7 @@ pub(super) fn react(snippet: &Snippet, fallback: &Fallback, place: &Place<'_>) -
         };
         out.push_str(match marker {
             "rule" => &rule,
+            "estimate" => estimate,
             "site" => place.site,
             "loader" => &loader,
             "name" => &name,
@@ -94,7 +99,7 @@ const TEMPLATE: &str = "\
 // Save «site»embed.d.ts beside this file. In your style sheet:
 // «rule»
 import { createElement, useEffect, useRef } from \"react\";
-import type { Estimate } from \"./embed\";
+import type { «estimate» } from \"./embed\";
 
 const LOADED = «loader»;
 const INPUTS = {
@@ -102,9 +107,9 @@ const INPUTS = {
 
 type Props = {
   inputs?: Record<string, string | number>;
-  onChange?: (estimate: Estimate) => void;
+  onChange?: (estimate: «estimate») => void;
   /** Return false to keep the button from going anywhere. */
-  onCta?: (call: { estimate: Estimate; link: string; href: string }) => void | boolean;
+  onCta?: (call: { estimate: «estimate»; link: string; href: string }) => void | boolean;
 };
 
 export function «name»({ inputs, onChange, onCta }: Props) {

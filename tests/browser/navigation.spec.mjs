@@ -83,7 +83,8 @@ test("every page of the bar and the foot opens", async ({ page }) => {
   const bar = page.getByRole("navigation", { name: "Pages" });
   for (const [name, title] of [
     ["Method", /figures are made/],
-    ["Your own app", /any app/],
+    ["Your app", /any app/],
+    ["Embed", /your own page/],
     ["Apps", /app by app/],
   ]) {
     await bar.getByRole("link", { name }).click();

@@ -2,6 +2,7 @@
 //! text that is copied, and the preview, which is the real element from the site's own loader.
 
 use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::dom::all;
 use super::super::hand_over::copy;
 use super::super::islands::put;
 use super::super::panel::{Panel, build};
@@ -9,6 +10,7 @@ use super::{Part, Wanted, wait};
 use crate::catalog::Bundle;
 use crate::route::Addresses;
 use crate::scenario::Scenario;
+use crate::snippet::NO_HOST;
 use crate::ui::parts::{self, Share, Slot, fallback, seeing};
 use crate::ui::{Act, ConfiguratorState, Host, LiveConfigurator};
 use std::cell::RefCell;
@@ -79,6 +81,7 @@ impl Alive {
             shown: RefCell::default(),
             wanted,
         });
+        alive.name_host(&origin);
         let bundle = Arc::new(bundle);
         let ready = is_whole || LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow());
         if ready {
@@ -171,6 +174,19 @@ impl Alive {
             self.preview(&shown);
             *self.shown.borrow_mut() = Some(shown);
             self.load();
+        }
+    }
+
+    /// Puts the site's own host into the texts of a page that was built for no host.
+    fn name_host(&self, origin: &str) {
+        let Ok(Some(page)) = self.wanted.place.closest("article") else {
+            return;
+        };
+        for code in all(&page, "code") {
+            let text = code.text_content().unwrap_or_default();
+            if text.contains(NO_HOST) {
+                code.set_text_content(Some(&text.replace(NO_HOST, origin)));
+            }
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
 use crate::snippet::reference::{ERRORS, EVENTS, PARTS, PROPERTIES, attributes};
-use crate::snippet::{Element, Form, INTEGRITY, Place, Snippet, VERSION};
+use crate::snippet::{Element, Form, INTEGRITY, NO_HOST, Place, Snippet, VERSION};
 use crate::ui::parts::{Slot, configurator, slot};
 use crate::ui::{ConfiguratorState, El, Host, el};
 use leptos::prelude::*;
@@ -18,7 +18,7 @@ fn site(host: &Host, origin: Option<&str>) -> String {
         Addresses::Paths(base) => base,
         Addresses::Fragments => "/",
     };
-    [origin.unwrap_or("https://your-host.example"), base].concat()
+    [origin.unwrap_or(NO_HOST), base].concat()
 }
 
 /// A text to paste.
@@ -188,8 +188,16 @@ fn paste(text: &dyn Fn(Form) -> String) -> AnyView {
     view! {
         <ol class="steps">
             {words(el("li"), "Paste this where the widget is to stand. Script and style rule are needed once on a page, and do no harm twice.").view()}
-            {words(el("li"), "Does the page send a content security policy? Add the host to it: see `Policies and caching` below.").view()}
-            {words(el("li"), "Listen to its events where you want to count or to hand a lead on: see `Data layer and CRM`.").view()}
+            <li>
+                "Does the page send a content security policy? "
+                <a href="#policies">"Add the host to it"</a>
+                "."
+            </li>
+            <li>
+                "Where you want to count, or to hand a lead on: "
+                <a href="#data-layer">"listen to its events"</a>
+                "."
+            </li>
         </ol>
         {code("The tag", text(Form::Tag))}
         {p("The rule keeps the place free while the widget loads, so that nothing moves. The table and the link are shown until it runs, and for good wherever it cannot: they are the same figures, for these inputs. Nothing but the script is fetched before the element comes near the screen.")}
@@ -293,7 +301,7 @@ fn api(site: &str) -> AnyView {
         "embed.js\";\n\n\
          const { native, verdict } = await estimate({ app: \"intercom\", seats: 80, prices: { expert: 110 } });\n\
          const { stack } = await estimate({ apps: \"intercom:80,bitwarden:200\" });\n\
-         const { recommendation } = await decide({ app: \"intercom\", hardDelete: \"ok\" });\n\
+         const { recommendation } = await decide({ app: \"intercom\", hard_delete: \"ok\" });\n\
          const list = await apps(); // [{ slug, name, status, plans }]\n",
     ]
     .concat();

@@ -295,7 +295,7 @@ pub fn pasting(_: &Host, state: &ConfiguratorState) -> El {
         .kid(el("h3").text("Paste this"))
         .kid(forms)
         .kid(
-            el("pre.code tabindex=0 role=region")
+            el("pre.code tabindex=0 role=group")
                 .attr("aria-label", [state.form.label(), " to paste"].concat())
                 .kid(el("code").text(state.text())),
         )

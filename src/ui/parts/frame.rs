@@ -17,7 +17,7 @@ pub fn header(host: &Host, here: &Route) -> AnyView {
             <a class="brand" href=host.href(&Route::Explorer)>"scimcost"</a>
             <nav aria-label="Pages">
                 {link(Route::Explorer, "Apps")}
-                {link(Route::Own, "Your own app")}
+                {link(Route::Own, "Your app")}
                 {link(Route::Stack, "Stack")}
                 {link(Route::Methodology, "Method")}
                 {link(Route::Embed, "Embed")}
