@@ -25,15 +25,18 @@ fn example() -> Snippet {
     Snippet::example(catalog(), 80).expect("the catalog has an example")
 }
 
-/// The elements of a text, as a browser reads it: name, attributes, words.
-fn parsed(html: &str) -> Vec<(String, Vec<(String, String)>, String)> {
+/// An element as a browser reads it: name, attributes, words.
+type Read = (String, Vec<(String, String)>, String);
+
+/// The elements of a text.
+fn parsed(html: &str) -> Vec<Read> {
     let dom = parse_document(RcDom::default(), ParseOpts::default()).one(html);
     let mut out = Vec::new();
     walk(&dom.document, &mut out);
     out
 }
 
-fn walk(node: &Handle, out: &mut Vec<(String, Vec<(String, String)>, String)>) {
+fn walk(node: &Handle, out: &mut Vec<Read>) {
     if let NodeData::Element { name, attrs, .. } = &node.data {
         let attributes = attrs.borrow();
         let attributes = attributes.iter().map(|attribute| {

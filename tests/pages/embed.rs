@@ -56,10 +56,13 @@ fn what_is_to_be_pasted_is_there_with_its_figures() {
 #[test]
 fn the_contents_name_every_section_and_nothing_else() {
     let all = embed().root.all();
-    let links = all.iter().filter_map(|element| element.get("href"));
+    let contents = embed()
+        .body()
+        .one("the contents", |element| element.is("contents"));
+    let links = contents.named("a");
     let named: Vec<&str> = links
-        .filter_map(|href| href.strip_prefix('#'))
-        .filter(|id| *id != "main")
+        .iter()
+        .filter_map(|link| link.get("href")?.strip_prefix('#'))
         .collect();
     let sections = all.iter().filter(|element| element.name == "section");
     let sections: Vec<&str> = sections.filter_map(|section| section.get("id")).collect();

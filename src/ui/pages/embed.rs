@@ -3,7 +3,7 @@
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
 use crate::snippet::reference::{ERRORS, EVENTS, PARTS, PROPERTIES, attributes};
-use crate::snippet::{Element, Form, INTEGRITY, NO_HOST, Place, Snippet, VERSION};
+use crate::snippet::{Element, Form, INTEGRITY, NO_HOST, Place, Snippet};
 use crate::ui::parts::{Slot, configurator, slot};
 use crate::ui::{ConfiguratorState, El, Host, el};
 use leptos::prelude::*;
@@ -355,14 +355,12 @@ fn policies(site: &str) -> AnyView {
         "default-src 'none'; script-src {host} 'wasm-unsafe-eval'; connect-src {host}; style-src 'none';\n\
          require-trusted-types-for 'script'; trusted-types 'none'"
     );
-    let caching = format!(
-        "/embed.js /embed-frame.js /catalog/* /embed/frame/\n\
-         \u{20}   Cache-Control: no-cache\n\
-         /embed-{VERSION}.js /embed/widget* /embed/frame/frame-*\n\
-         \u{20}   Cache-Control: public, max-age=31536000, immutable\n\
-         all of these\n\
-         \u{20}   Access-Control-Allow-Origin: *\n"
-    );
+    let caching = "/embed*.js /catalog/* /embed/frame/\n\
+        \u{20}   Cache-Control: no-cache\n\
+        /embed/widget* /embed/stack-* /embed/frame/frame-*\n\
+        \u{20}   Cache-Control: public, max-age=31536000, immutable\n\
+        all of these\n\
+        \u{20}   Access-Control-Allow-Origin: *\n";
     view! {
         {p("The strictest policy under which a page shows the widget. Your own scripts and styles come on top; of the second line nothing is needed.")}
         {code("The policy of a page", policy)}
