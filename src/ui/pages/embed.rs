@@ -202,7 +202,7 @@ fn paste(text: &dyn Fn(Form) -> String) -> AnyView {
         {code("The tag", text(Form::Tag))}
         {p("The rule keeps the place free while the widget loads, so that nothing moves. The table and the link are shown until it runs, and for good wherever it cannot: they are the same figures, for these inputs. Nothing but the script is fetched before the element comes near the screen.")}
         <h3>"Pinned to this version"</h3>
-        {p("`embed.js` always is the newest. Where your rules ask for a digest, load the file of one version instead, which never changes. The loader checks the digest of everything else that it runs.")}
+        {p("`embed.js` always is the newest. Where your rules ask for a digest, load the file of one version instead, which never changes. The loader checks the digest of the wasm that it runs; the glue beside it has a hash of its bytes in its name.")}
         {code("The script of this version", pinned)}
     }
     .into_any()
@@ -387,7 +387,7 @@ fn layout() -> AnyView {
     list(&[
         "The style rule reserves the place: 34rem, or 48rem for a stack. With it nothing moves when the widget comes.",
         "A widget never becomes lower than its place. Where it needs more and something below it is on the screen, it keeps its height until the reader touches it; a button shows all.",
-        "Where the page forbids styles altogether, an element below the first screen still moves nothing. One on the first screen grows once, when it is ready: give it its place in your own style sheet.",
+        "Where the page forbids styles altogether, an element below the first screen still moves nothing. One on the first screen grows once, when it is ready; on a page of little else that is a layout shift of 0.41 at 320 px, 0.16 at 768 px and 0.12 at 1,440 px. Give it its place in your own style sheet.",
         "It fits its column from 240 px on, whatever the window, and takes no size from the page\u{2019}s root font.",
     ])
 }
