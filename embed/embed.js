@@ -78,16 +78,8 @@ const panicked = (sentence) => {
   const error = (ending = failure("panic", `The program stopped: ${sentence}.`));
   // Programs are started once more; what stops two will stop the next.
   if (panics++) dead = error;
-  // The trap follows at once. It is told by `scim-error`; the page's own error handlers are spared.
-  const spare = (event) => {
-    if (event.error instanceof WebAssembly.RuntimeError) {
-      event.preventDefault();
-      event.stopImmediatePropagation();
-    }
-  };
-  addEventListener("error", spare, true);
+  // The trap follows at once, and is caught by whoever has called the program.
   setTimeout(() => {
-    removeEventListener("error", spare, true);
     ending = undefined;
     shown.forEach((end) => end(error));
   });
@@ -116,7 +108,7 @@ const programOf = (js, wasm, integrity) => {
         compiled(),
       ]);
       // WebKit refuses only here what others refuse to compile.
-      await runtime.begin(module, panicked).catch(refused);
+      await runtime.begin(module, panicked, named).catch(refused);
       return runtime;
     }),
   );

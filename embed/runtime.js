@@ -1,7 +1,7 @@
 // What an element does once the program is there. It comes in one file with the program's glue, so that a
 // page downloads it with the program and not before: the build puts both beside it, and the styles.
 
-import start, { Widget, fail, panics } from "./glue.js";
+import start, { Widget, begin as told, fail } from "./glue.js";
 import styles from "./styles.js";
 
 /** For tests: `fail` panics, as a defect would; the other gives what a started program exports. */
@@ -15,10 +15,19 @@ const ROOM = 240;
 const sheet = new CSSStyleSheet();
 sheet.replaceSync(styles);
 
-/** Starts the program; `panicked` is told the sentence of a panic. */
-export const begin = async (module, panicked) => {
+/**
+ * Starts the program. `panicked` is told the sentence of a panic; `trapped` what the program throws where the
+ * browser has called it, so that the page's own error handlers hear nothing of it.
+ */
+export const begin = async (module, panicked, trapped) => {
   await start({ module_or_path: module });
-  panics(panicked);
+  told(panicked, (run, event) => {
+    try {
+      run(event);
+    } catch (error) {
+      trapped(error);
+    }
+  });
 };
 
 /** Widgets whose program has stopped. They are kept, for freeing them would run it again. */

@@ -2,9 +2,31 @@
 //! done on the page.
 
 use crate::filled::Texts;
+use js_sys::Function;
+use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
+
+thread_local! {
+    /// Called by whatever the browser calls in this program, in place of it: with it and what it is called
+    /// with.
+    static GUARD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+/// From now on `guard` is called with each function that the browser would call, and with what it would be
+/// called with. On somebody else's page no trap of this program must reach the page's own error handlers.
+pub fn guard_with(guard: Function) {
+    GUARD.set(Some(guard));
+}
+
+/// What the browser is given to call.
+fn guarded(function: JsValue) -> Function {
+    GUARD.with_borrow(|guard| match guard {
+        Some(guard) => guard.bind1(&JsValue::NULL, &function).unchecked_into(),
+        None => function.unchecked_into(),
+    })
+}
 
 /// Somebody who listens. When it is dropped nothing is heard any more: elements that are taken away may
 /// still lose the focus or close.
@@ -12,7 +34,8 @@ pub(super) struct Listener {
     target: EventTarget,
     names: &'static [&'static str],
     down: bool,
-    hears: Closure<dyn FnMut(Event)>,
+    function: Function,
+    _hears: Closure<dyn FnMut(Event)>,
 }
 
 /// Listens for as long as the listener is kept: on the way `down` to where an event happens, or else on
@@ -27,15 +50,16 @@ pub(super) fn listen(
     hears: Box<dyn FnMut(Event)>,
 ) -> Result<Listener, JsValue> {
     let hears = Closure::wrap(hears);
+    let function = guarded(hears.as_ref().clone());
     for name in names {
-        let function = hears.as_ref().unchecked_ref();
-        target.add_event_listener_with_callback_and_bool(name, function, down)?;
+        target.add_event_listener_with_callback_and_bool(name, &function, down)?;
     }
     Ok(Listener {
         target: target.clone(),
         names,
         down,
-        hears,
+        function,
+        _hears: hears,
     })
 }
 
@@ -49,31 +73,29 @@ impl Listener {
 impl Drop for Listener {
     fn drop(&mut self) {
         for name in self.names {
-            let function = self.hears.as_ref().unchecked_ref();
             // A target that never heard of a listener has nothing to remove.
-            let _ = self
-                .target
-                .remove_event_listener_with_callback_and_bool(name, function, self.down);
+            let _ = self.target.remove_event_listener_with_callback_and_bool(
+                name,
+                &self.function,
+                self.down,
+            );
         }
     }
 }
 
 /// Does something once what runs now has ended, before the browser paints.
-pub(super) fn soon(what: Box<dyn FnOnce()>) {
+pub fn soon(what: Box<dyn FnOnce()>) {
     if let Some(window) = web_sys::window() {
-        window.queue_microtask(Closure::once_into_js(what).unchecked_ref());
+        window.queue_microtask(&guarded(Closure::once_into_js(what)));
     }
 }
 
 /// Does something after so many milliseconds.
 pub(super) fn later(milliseconds: i32, what: Box<dyn FnOnce()>) {
     if let Some(window) = web_sys::window() {
-        let what = Closure::once_into_js(what);
+        let what = guarded(Closure::once_into_js(what));
         // Every browser gives a page its timers.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(
-            what.unchecked_ref(),
-            milliseconds,
-        );
+        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&what, milliseconds);
     }
 }
 

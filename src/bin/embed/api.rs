@@ -2,21 +2,23 @@
 //! their own to say.
 
 use js_sys::Function;
-use scimcost::browser::tell_panics;
+use scimcost::browser::{guard_with, soon, tell_panics};
 use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
-/// Hands every panic to `told`.
+/// Hands every panic to `told`, and whatever the browser would call in this program to `guard`, with what it
+/// would be called with.
 #[wasm_bindgen]
-pub fn panics(told: Function) {
+pub fn begin(told: Function, guard: Function) {
     tell_panics(told);
+    guard_with(guard);
 }
 
-/// Panics, as a defect would. Only the tests call it.
+/// Panics in a moment, as a defect would that the browser has called. Only the tests call it.
 #[wasm_bindgen]
 pub fn fail() {
-    panic!("asked to stop");
+    soon(Box::new(|| panic!("asked to stop")));
 }
 
 /// Something for one element, `scim-<kind>`.
