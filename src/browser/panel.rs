@@ -241,6 +241,10 @@ impl Maker {
         for kid in &el.kids {
             element.append_child(&self.build_kid(kid)?)?;
         }
+        // Where a link of a widget leads must not know the page that it came from.
+        if self.parts && el.tag == "a" && el.get("rel").is_none() {
+            element.set_attribute("rel", "noopener")?;
+        }
         // After the kids, for the value of a choice is one of its options.
         for (name, value) in &el.attributes {
             self.set(&element, name, value)?;

@@ -116,6 +116,17 @@ test("the ten elements are three kinds, each with its own figures and ids", asyn
   // An odd one is Intercom, 1,236 a seat; an even one is Bitwarden, which has SCIM on its plan.
   await new Widget(page, "w3").shows({ "native.upgrade_per_year": String(1236 * 4) });
   await new Widget(page, "w4").shows({ "native.upgrade_per_year": "0" });
+  // Links go to safe addresses, and tell nothing of the page; this host's own stand on the machine of the test.
+  const links = await page.evaluate(() =>
+    [...document.querySelectorAll("scim-cost, scim-decision, scim-stack")].flatMap((element) =>
+      [...element.shadowRoot.querySelectorAll("a")].map(({ href, rel }) => ({ href, rel })),
+    ),
+  );
+  expect(links.length).toBeGreaterThan(TEN.length);
+  for (const { href, rel } of links) {
+    expect(href).toMatch(/^(https:|http:\/\/localhost:)/);
+    expect(rel).toMatch(/noopener/);
+  }
   // Ids count within a shadow root.
   const ids = await page.evaluate(() =>
     [...document.querySelectorAll("scim-cost, scim-decision, scim-stack")].map((element) =>
