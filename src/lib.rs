@@ -39,6 +39,7 @@ pub mod export;
 mod filled;
 mod gather;
 pub mod guide;
+mod html;
 pub mod money;
 pub mod pricing;
 pub mod route;

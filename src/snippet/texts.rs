@@ -2,6 +2,7 @@
 
 use super::{Element, Fallback, Place, Snippet, VERSION, react};
 use crate::catalog::Bundle;
+use crate::html::escaped;
 use crate::scenario::escape_into;
 
 /// A way to put a widget into a page.
@@ -54,21 +55,6 @@ pub fn min_height(element: Element) -> &'static str {
         Element::Cost | Element::Decision => "34rem",
         Element::Stack => "48rem",
     }
-}
-
-/// Text inside an element or a quoted attribute of HTML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
-    }
-    out
 }
 
 fn attribute(name: &str, value: &str) -> String {

@@ -3,6 +3,7 @@
 use super::{Head, Host, head, page};
 use crate::catalog::{Bundle, Slug};
 use crate::date::Day;
+use crate::html::escaped;
 use crate::route::{Addresses, Route};
 use leptos::prelude::*;
 
@@ -20,14 +21,6 @@ pub struct Site<'a> {
     pub origin: Option<String>,
     /// Today, where ages of sources are to be shown.
     pub today: Option<Day>,
-}
-
-/// Text inside an element or a quoted attribute.
-fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;")
-        .replace('<', "&lt;")
-        .replace('>', "&gt;")
-        .replace('"', "&quot;")
 }
 
 /// JSON inside a script element: `<` never stands in it, so nothing can end the element.

@@ -6,6 +6,7 @@
 //! their own for every element were two thirds of the program that every visitor downloads. Nothing here
 //! is ever parsed as HTML in the browser, so Trusted Types have nothing to forbid.
 
+use crate::html::escape_into;
 use std::borrow::Cow;
 use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
@@ -228,19 +229,6 @@ impl El {
         out.push_str("</");
         out.push_str(self.tag);
         out.push('>');
-    }
-}
-
-/// Writes text so that it is text both inside an element and inside a quoted attribute.
-fn escape_into(out: &mut String, text: &str) {
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            c => out.push(c),
-        }
     }
 }
 
