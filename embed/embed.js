@@ -114,15 +114,15 @@ const programOf = (js, wasm, integrity) => {
   );
 };
 
-/** For one app each, and for pages with a stack among their widgets. */
+/** For one app each, as it is first seen; and for all that widgets hold, stacks too. */
 const LIGHT = programOf("__EMBED_JS__", "__EMBED_WASM__", "__EMBED_INTEGRITY__");
 const WHOLE = programOf("__STACK_JS__", "__STACK_WASM__", "__STACK_INTEGRITY__");
 let chosen = LIGHT;
 
-const program = async (many) => {
+const program = async (many, deep) => {
   if (dead) throw dead;
   if (many || document.querySelector("scim-stack")) chosen = WHOLE;
-  return chosen[panics]();
+  return (deep ? WHOLE : chosen)[panics]();
 };
 
 const records = {};
@@ -137,13 +137,13 @@ const record = (app) =>
     ),
   ))();
 
-/** What a widget for one app or for many needs. Of many apps some may have `failed`. */
-const needs = async (app, apps) => {
+/** What a widget for one app, perhaps with all its depth, or for many needs. Of many apps some may have `failed`. */
+const needs = async (app, apps, deep) => {
   const wanted = [app, ...(apps ?? "").split(",").map((item) => item.split(":")[0])]
     .flatMap((slug) => slug?.trim() || []);
   if (!wanted[0]) throw failure("app", "No app is named.");
   const [{ value: runtime, reason }, ...found] = await Promise.allSettled([
-    program(apps),
+    program(apps, deep),
     ...[...new Set(wanted)].map(record),
   ]);
   if (reason) throw reason;
@@ -209,6 +209,8 @@ const define = () => {
     /** The inputs of a widget that was taken away, and the attributes that have changed since. */
     #kept;
     #late = new Set();
+    /** Whether somebody has opened what only the whole program holds. */
+    #deep;
     #end = (error) => this.#fail(error);
 
     constructor() {
@@ -270,8 +272,8 @@ const define = () => {
       this.#begin();
     }
 
-    /** Shows what the attributes say, or inputs that were kept. */
-    async #begin() {
+    /** Shows what the attributes say, or inputs that were kept; `same`, with those that are shown. */
+    async #begin(same) {
       const turn = ++this.#turn;
       const attribute = (name) => this.getAttribute(name);
       const kind = this.localName.slice(5);
@@ -279,18 +281,19 @@ const define = () => {
       try {
         const needed = await (kind === "stack"
           ? needs(null, attribute("apps"))
-          : needs(attribute("app")));
+          : needs(attribute("app"), null, this.#deep));
         if (turn !== this.#turn) return;
         needed.failed.forEach((error) => this.#complain(error));
         const next = new needed.runtime.View(this, this.#root, {
           ...needed,
           kind,
-          kept: this.#kept,
+          kept: same && this.#view ? this.#view.kept : this.#kept,
           late: this.#late,
           site: SITE,
           attempt: (work) => this.#attempt(work),
           tell: (...event) => this.#tell(...event),
           refuse: (sentence, name) => this.#complain(failure("attribute", sentence), name),
+          deepen: () => this.#begin((this.#deep = true)),
         });
         again = this.#view;
         this.#leave();
@@ -299,8 +302,9 @@ const define = () => {
         this.#late.clear();
       } catch (error) {
         // Where another app is shown already, it stays.
-        if (turn === this.#turn) this.#say(named(error), !this.#view);
-        return;
+        const told = named(error);
+        if (turn === this.#turn) this.#say(told, !this.#view);
+        return told;
       }
       shown.add(this.#end);
       this.#attempt(() => this.#view.show(again));

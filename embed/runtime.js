@@ -20,7 +20,7 @@ sheet.replaceSync(styles);
  * browser has called it, so that the page's own error handlers hear nothing of it.
  */
 export const begin = async (module, panicked, trapped) => {
-  await start({ module_or_path: module });
+  start({ module });
   told(panicked, (run, event) => {
     try {
       run(event);
@@ -60,6 +60,35 @@ export const answer = (kind, records, inputs, text, refuse) => {
   }
 };
 
+/** What opens in a widget; the program that holds less has the same, in the same order. */
+const OPENS = ".why, details";
+const inputs = (place) => [...place.querySelectorAll("input, select")];
+/** What may have the focus. */
+const stops = (place) => [...place.querySelectorAll("input, select, button, summary, a")];
+
+/** What somebody has done to a widget that is shown in `root`, besides its inputs: for one in its place. */
+const traces = (root) => {
+  const place = root.querySelector(".room");
+  if (!place) return;
+  const open = [...place.querySelectorAll(OPENS)].map((one) => one.matches(":popover-open, [open]"));
+  const typed = inputs(place).map(({ value }) => value);
+  const focused = stops(place).indexOf(root.activeElement);
+  return (next) => {
+    // What cannot be read is in no link, only in its field.
+    inputs(next).forEach((input, at) => {
+      if (input.value === typed[at]) return;
+      input.value = typed[at];
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    });
+    stops(next)[focused]?.focus({ preventScroll: true });
+    next.querySelectorAll(OPENS).forEach((one, at) => {
+      if (!open[at]) return;
+      if (one.popover) one.showPopover();
+      else one.open = true;
+    });
+  };
+};
+
 /** Whether a button may lead there: `https:`, or this very machine. */
 const address = (text) => {
   try {
@@ -90,11 +119,16 @@ export class View {
   #press = (event) => this.#host.attempt(() => this.#pressed(event));
   #touch = () => this.#open();
   #sized;
+  /** What stays of the widget of the same inputs in whose place it comes, if there is one. */
+  #traces;
+  /** Whether `scim-change` is still to be told. */
+  #untold = false;
 
   /**
    * `host` holds `kind`, `records`, `site`, the inputs that were `kept` and the attributes that are
    * `late`, which win over them, and how to reach the page: `attempt(work)`,
-   * `tell(type, detail, cancelable)`, `refuse(sentence, attribute)`.
+   * `tell(type, detail, cancelable)`, `refuse(sentence, attribute)`, `deepen()`, which puts a widget with
+   * the same inputs in place of this one that holds more, and gives an error where it cannot.
    */
   constructor(element, root, host) {
     this.#element = element;
@@ -103,7 +137,10 @@ export class View {
     this.#widget = new Widget(host.kind, host.records, element.getAttribute("app") ?? "");
     try {
       for (const [name] of appsFirst([...element.attributes].map(({ name }) => [name]))) this.set(name);
-      if (host.kept) this.#widget.restore(host.kept);
+      if (host.kept) {
+        this.#widget.restore(host.kept);
+        this.#traces = traces(root);
+      }
       host.late.forEach((name) => this.set(name));
       this.kept = this.#widget.fragment();
     } catch (error) {
@@ -139,17 +176,39 @@ export class View {
     place.lang = "en";
     this.#widget.show(place, site, () => {
       this.#result = undefined;
+      this.#untold = true;
       // Not at once: the program may be in the middle of taking an attribute.
       queueMicrotask(() => attempt(() => (this.kept = this.#widget.fragment())));
-      clearTimeout(this.#timer);
-      this.#timer = setTimeout(() => attempt(() => this.#changed()), PAUSE);
+      this.#rest();
     });
     this.#call = place.querySelector("a.main");
     this.#own = this.#call?.href;
     this.#link();
     place.addEventListener("click", this.#press);
+    // It does not bubble.
+    place.addEventListener("toggle", ({ target, newState }) => newState === "open" && this.#deepen(target), true);
     this.#place(place, again);
-    tell("scim-ready", this.estimate);
+    if (!this.#traces) return tell("scim-ready", this.estimate);
+    this.#traces(place);
+    if (again?.isUntold) this.#rest();
+  }
+
+  get isUntold() {
+    return this.#untold;
+  }
+
+  /** Has what somebody has opened brought, where this program does not hold it. */
+  async #deepen(opened) {
+    if (!opened.matches("[data-deeper]")) return;
+    const error = await this.#host.deepen();
+    const line = opened.querySelector(".help");
+    if (error && line) line.textContent = error.message;
+  }
+
+  /** Tells the page of a change once typing rests. */
+  #rest() {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#host.attempt(() => this.#changed()), PAUSE);
   }
 
   /** Ends it, and gives every input. */
@@ -198,6 +257,7 @@ export class View {
   }
 
   #changed() {
+    this.#untold = false;
     this.#link();
     this.#host.tell("scim-change", this.estimate);
   }

@@ -8,6 +8,8 @@ use scimcost::catalog::load::{check_folder, load};
 use scimcost::catalog::{Bundle, Price};
 use scimcost::date::Day;
 use scimcost::money::Amount;
+use scimcost::pricing::estimate;
+use scimcost::scenario::Scenario;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -159,7 +161,18 @@ fn a_whole_catalog_is_read_as_written_and_survives_the_site() {
             .collect::<Vec<_>>(),
     );
     let text = serde_json::to_string(&shipped).expect("JSON");
-    assert_eq!(Bundle::from_json(&text), Ok(shipped));
+    assert_eq!(Bundle::from_json(&text).as_ref(), Ok(&shipped));
+    let unsourced = Bundle::unsourced_from_json(&text).expect("a bundle");
+    for (with, without) in shipped.all().zip(unsourced.all()) {
+        assert!(without.record.sources.is_empty(), "passed over");
+        let scenario = Scenario::default();
+        assert_eq!(
+            estimate(&with, &scenario),
+            estimate(&without, &scenario),
+            "{}",
+            with.record.name
+        );
+    }
     assert!(
         text.len() < json.len(),
         "words that the page holds as text are not shipped twice"

@@ -124,7 +124,9 @@ impl App {
         let page = Page {
             document: &self.document,
             root: self.root()?,
-            host: Host::new(self.addresses.clone(), today(), days).with_tables(),
+            host: Host::new(self.addresses.clone(), today(), days)
+                .with_tables()
+                .with_depth(),
             route: &route,
             fragment: &fragment,
             bundle,

@@ -5,6 +5,7 @@ use crate::filled::Texts;
 use js_sys::Function;
 use std::cell::RefCell;
 use wasm_bindgen::closure::Closure;
+use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, EventTarget, HtmlElement};
 
@@ -12,6 +13,16 @@ thread_local! {
     /// Called by whatever the browser calls in this program, in place of it: with it and what it is called
     /// with.
     static GUARD: RefCell<Option<Function>> = const { RefCell::new(None) };
+}
+
+// Through the window of `web-sys` every program would look for one in four ways first.
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = queueMicrotask)]
+    fn queue_microtask(what: &Function);
+
+    #[wasm_bindgen(js_name = setTimeout)]
+    fn set_timeout(what: &Function, milliseconds: i32);
 }
 
 /// From now on `guard` is called with each function that the browser would call, and with what it would be
@@ -85,18 +96,12 @@ impl Drop for Listener {
 
 /// Does something once what runs now has ended, before the browser paints.
 pub fn soon(what: Box<dyn FnOnce()>) {
-    if let Some(window) = web_sys::window() {
-        window.queue_microtask(&guarded(Closure::once_into_js(what)));
-    }
+    queue_microtask(&guarded(Closure::once_into_js(what)));
 }
 
 /// Does something after so many milliseconds.
 pub(super) fn later(milliseconds: i32, what: Box<dyn FnOnce()>) {
-    if let Some(window) = web_sys::window() {
-        let what = guarded(Closure::once_into_js(what));
-        // Every browser gives a page its timers.
-        let _ = window.set_timeout_with_callback_and_timeout_and_arguments_0(&what, milliseconds);
-    }
+    set_timeout(&guarded(Closure::once_into_js(what)), milliseconds);
 }
 
 /// Every element below `root` that a selector finds.

@@ -15,7 +15,7 @@ mod panic;
 pub use app::start;
 pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};
 pub use dom::{guard_with, soon};
-pub use element::{Widget, many, one, tell_panics};
+pub use element::{Holds, Widget, many, one, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;
 

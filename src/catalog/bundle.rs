@@ -37,14 +37,27 @@ impl From<ReadError> for BundleError {
     }
 }
 
+fn json(text: &str) -> Result<Json, BundleError> {
+    Json::parse(text).ok_or_else(|| BundleError("it is not JSON".to_owned()))
+}
+
 impl Bundle {
     /// Reads what [`Bundle::figures_only`] writes.
     ///
     /// # Errors
     /// A sentence, where the text is not a bundle.
     pub fn from_json(text: &str) -> Result<Self, BundleError> {
-        let value = Json::parse(text).ok_or_else(|| BundleError("it is not JSON".to_owned()))?;
+        let value = json(text)?;
         Bundle::from_parts(&value, &value)
+    }
+
+    /// The same without sources and earlier prices, for whoever shows no formula.
+    ///
+    /// # Errors
+    /// A sentence, where the text is not a bundle.
+    pub fn unsourced_from_json(text: &str) -> Result<Self, BundleError> {
+        let value = json(text)?;
+        Bundle::read::<false>(&value, &value)
     }
 
     /// Reads the terms of one value and the records of another.
@@ -52,7 +65,11 @@ impl Bundle {
     /// # Errors
     /// A sentence, where they are not there.
     pub fn from_parts(terms: &Json, records: &Json) -> Result<Self, BundleError> {
-        let (terms, records) = terms_and_records(terms, records)?;
+        Bundle::read::<true>(terms, records)
+    }
+
+    fn read<const SOURCED: bool>(terms: &Json, records: &Json) -> Result<Self, BundleError> {
+        let (terms, records) = terms_and_records::<SOURCED>(terms, records)?;
         Ok(Bundle {
             terms: Arc::new(terms),
             records: records.into_iter().map(Arc::new).gathered(),

@@ -35,16 +35,17 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// A value that is being read, or the lack of one.
+/// A value that is being read, or the lack of one. Where it is not `SOURCED`, sources, what cites them and
+/// earlier prices are passed over: whoever shows no formula needs none of it.
 #[derive(Clone, Copy)]
-struct Node<'a> {
+struct Node<'a, const SOURCED: bool> {
     /// `None` for null as well.
     value: Option<&'a Json>,
     /// Whether anything that was read so far is not what it should be.
     faulty: &'a Cell<bool>,
 }
 
-impl<'a> Node<'a> {
+impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
     fn new(value: Option<&'a Json>, faulty: &'a Cell<bool>) -> Self {
         let value = value.filter(|value| !matches!(value, Json::Bare(word) if word == "null"));
         Node { value, faulty }
@@ -156,11 +157,17 @@ impl<'a> Node<'a> {
         self.read(PlanId::new, PlanId::none)
     }
 
+    /// A list of what only those need who show where figures come from.
+    fn sourced<T>(self, field: &str, read: fn(Self) -> T) -> Vec<T> {
+        match SOURCED {
+            true => self.at(field).list(read),
+            false => Vec::new(),
+        }
+    }
+
     /// The sources of what stands beside them.
-    #[inline(never)]
     fn cite(self) -> Vec<SourceId> {
-        self.at("cite")
-            .list(|id| id.read(SourceId::new, SourceId::none))
+        self.sourced("cite", |id| id.read(SourceId::new, SourceId::none))
     }
 
     fn tri(self) -> Tri {
@@ -252,7 +259,7 @@ impl<'a> Node<'a> {
 
     #[inline(never)]
     fn sources(self) -> Vec<Source> {
-        self.at("sources").list(Node::source)
+        self.sourced("sources", Node::source)
     }
 
     fn price(self) -> Price {
@@ -307,9 +314,9 @@ impl<'a> Node<'a> {
             billing: self.maybe_text("billing"),
             note: None,
             cite: self.cite(),
-            earlier: self
-                .at("earlier")
-                .list(|earlier| earlier.before(earlier.at("price").price())),
+            earlier: self.sourced("earlier", |earlier| {
+                earlier.before(earlier.at("price").price())
+            }),
         }
     }
 
@@ -355,9 +362,9 @@ impl<'a> Node<'a> {
             compliance: self.amount("compliance"),
             label: self.text("label"),
             cite: self.cite(),
-            earlier: self
-                .at("earlier")
-                .list(|earlier| earlier.before(earlier.at("price").costs())),
+            earlier: self.sourced("earlier", |earlier| {
+                earlier.before(earlier.at("price").costs())
+            }),
         }
     }
 
@@ -428,9 +435,7 @@ impl<'a> Node<'a> {
             },
             sources: self.sources(),
             cite: self.cite(),
-            earlier: self
-                .at("earlier")
-                .list(|earlier| earlier.before(earlier.amount("price"))),
+            earlier: self.sourced("earlier", |earlier| earlier.before(earlier.amount("price"))),
         }
     }
 
@@ -460,16 +465,16 @@ impl<'a> Node<'a> {
 }
 
 /// The terms of one value and the records of another.
-pub(super) fn terms_and_records(
+pub(super) fn terms_and_records<const SOURCED: bool>(
     terms: &Json,
     records: &Json,
 ) -> Result<(Terms, Vec<Record>), ReadError> {
     let faulty = Cell::new(false);
-    let terms = Node::new(terms.get("terms"), &faulty).terms();
+    let terms = Node::<SOURCED>::new(terms.get("terms"), &faulty).terms();
     if faulty.get() {
         return Err(ReadError("terms"));
     }
-    let records = Node::new(records.get("records"), &faulty);
+    let records = Node::<SOURCED>::new(records.get("records"), &faulty);
     let there = records.value.is_some();
     let records = records.list(Node::record);
     // What is not in order would not be found.

@@ -109,7 +109,8 @@ impl Site<'_> {
                 self.today,
                 self.bundle.terms.defaults.stale_after_days,
             )
-            .with_tables();
+            .with_tables()
+            .with_depth();
             page(&host, route, self.bundle, self.origin.as_deref())
                 .to_html()
                 .replace("<!>", "")

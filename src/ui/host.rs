@@ -1,9 +1,10 @@
 //! What the views are told about where they run.
 
-use super::parts::{Slot, compare, flips, lines, seen, strip};
+use super::parts::{Slot, by_hand, compare, flips, lines, prices, seen, strip, why, years};
 use super::{El, State};
 use crate::date::Day;
 use crate::filled::Texts;
+use crate::pricing::Figure;
 use crate::route::{Addresses, Route};
 use crate::scenario::Key;
 use std::sync::Arc;
@@ -22,6 +23,22 @@ pub struct Host {
     pub ids: Ids,
     /// What a calculator shows where there is room for it: not in a widget.
     pub tables: Option<Tables>,
+    /// What stands behind what a calculator shows at first; without it, somebody else has to bring it.
+    pub depth: Option<Depth>,
+}
+
+/// What a calculator holds behind its figures and in the groups that open. It is reached through here alone,
+/// so that a program for those who only look need not hold it.
+#[derive(Clone, Copy)]
+pub struct Depth {
+    /// Fills the popover of a figure, which has this id and shows this amount.
+    pub why: fn(El, &Host, &State, Figure, &str, String) -> El,
+    /// Prices and discounts.
+    pub prices: fn(&Host, &State) -> El,
+    /// The cost by hand.
+    pub by_hand: fn(&Host, &State) -> El,
+    /// The fee, set-up and years.
+    pub years: fn(&Host, &State) -> El,
 }
 
 /// The tables of a calculator, and what its answer hangs on. They are reached through here alone, so that
@@ -49,7 +66,19 @@ impl Host {
             stale_after_days,
             ids: Ids::new(""),
             tables: None,
+            depth: None,
         }
+    }
+
+    /// The same host with every formula and every further input.
+    pub fn with_depth(self) -> Self {
+        let depth = Some(Depth {
+            why,
+            prices,
+            by_hand,
+            years,
+        });
+        Host { depth, ..self }
     }
 
     /// The same host with room for all that a calculator can show.

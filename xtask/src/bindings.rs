@@ -8,8 +8,37 @@ use anyhow::{Context, Result, bail};
 use serde_json::Value;
 use std::path::Path;
 
-/// What only a program that compiles without waiting would call.
-const SYNC: &str = "initSync, ";
+/// How a program is started. wasm-bindgen's glue can do both, and nobody needs both.
+#[derive(Clone, Copy, Debug)]
+pub enum Start {
+    /// From an answer that is still coming in.
+    Fetched,
+    /// From what was compiled before, at once.
+    Compiled,
+}
+
+impl Start {
+    /// What the glue exports, of wasm-bindgen's two.
+    const BOTH: &str = "export { initSync, __wbg_init as default };";
+
+    fn one(self) -> &'static str {
+        match self {
+            Start::Fetched => "export { __wbg_init as default };",
+            Start::Compiled => "export { initSync as default };",
+        }
+    }
+
+    /// wasm-bindgen's glue with this way to start as what it exports by default.
+    ///
+    /// # Errors
+    /// Where wasm-bindgen writes its glue differently by now.
+    pub fn of(self, glue: &str) -> Result<String> {
+        if !glue.contains(Start::BOTH) {
+            bail!("the glue does not start in the two ways that were expected");
+        }
+        Ok(glue.replace(Start::BOTH, self.one()))
+    }
+}
 
 /// The second round of wasm-opt, a hundredth of a program less than a plain `-Oz`. What the first has made
 /// smaller can be inlined and shared now; taken apart into single steps first, it is put together again
@@ -25,7 +54,7 @@ const AGAIN: [&str; 5] = [
 
 /// Glue and wasm as wasm-bindgen and wasm-opt left them, ready to be shipped. Both files are replaced
 /// on the way.
-pub fn shortened(glue: &Path, wasm: &Path) -> Result<Module> {
+pub fn shortened(glue: &Path, wasm: &Path, start: Start) -> Result<Module> {
     let mut opt = node("node_modules/binaryen/bin/wasm-opt");
     opt.arg(wasm)
         .args(WASM_FEATURES)
@@ -35,7 +64,7 @@ pub fn shortened(glue: &Path, wasm: &Path) -> Result<Module> {
         .arg(wasm);
     let told = output("shortening names", &mut opt)?;
     let names = serde_json::from_slice(&told).context("wasm-opt told no names")?;
-    write(glue, renamed(&read_text(glue)?, &names)?)?;
+    write(glue, renamed(&read_text(glue)?, &names, start)?)?;
     Ok(Module {
         glue: script(glue, Script::Module, true)?,
         wasm: read(wasm)?,
@@ -44,8 +73,8 @@ pub fn shortened(glue: &Path, wasm: &Path) -> Result<Module> {
 
 /// The glue with the names that wasm-opt gave: `{"imports": [[module, old, new]], "exports": [[old,
 /// new]]}`. All modules became one with the name `a`.
-fn renamed(glue: &str, names: &Value) -> Result<String> {
-    let mut glue = glue.replace(SYNC, "");
+fn renamed(glue: &str, names: &Value, start: Start) -> Result<String> {
+    let mut glue = start.of(glue)?;
     let list = |of: &str| names[of].as_array().context("wasm-opt told of no names");
     let mut modules: Vec<&str> = Vec::new();
     for import in list("imports")? {
@@ -117,7 +146,7 @@ export { initSync, __wbg_init as default };
             "exports": [["free", "d"], ["free_all", "e"], ["main", "f"]],
         });
         assert_eq!(
-            renamed(GLUE, &names).unwrap(),
+            renamed(GLUE, &names, Start::Fetched).unwrap(),
             "\
 function __wbg_get_imports() {
     const import0 = {
@@ -136,15 +165,29 @@ export { __wbg_init as default };
     }
 
     #[test]
+    fn a_program_is_started_in_one_way() {
+        let names = json!({
+            "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./embed_bg.js", "__wbg_call_40b0_2", "c"]],
+            "exports": [],
+        });
+        let compiled = renamed(GLUE, &names, Start::Compiled).unwrap();
+        assert!(compiled.ends_with("export { initSync as default };\n"));
+        let other = GLUE.replace("export", "exports");
+        assert!(renamed(&other, &names, Start::Fetched).is_err());
+    }
+
+    #[test]
     fn a_name_that_the_glue_does_not_have_stops_the_build() {
         let missing = json!({ "imports": [["./embed_bg.js", "__wbg_other", "b"]], "exports": [] });
-        let error = renamed(GLUE, &missing).unwrap_err().to_string();
+        let error = renamed(GLUE, &missing, Start::Fetched)
+            .unwrap_err()
+            .to_string();
         assert_eq!(error, "the glue has no import __wbg_other");
         let two = json!({
             "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./x.js", "__wbg_call_40b0_2", "c"]],
             "exports": [],
         });
-        assert!(renamed(GLUE, &two).is_err());
-        assert!(renamed(GLUE, &json!({})).is_err());
+        assert!(renamed(GLUE, &two, Start::Fetched).is_err());
+        assert!(renamed(GLUE, &json!({}), Start::Fetched).is_err());
     }
 }

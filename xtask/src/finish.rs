@@ -4,12 +4,13 @@
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
 
+use crate::bindings::{self, Start};
 use crate::programs::Programs;
 use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file};
+use crate::{budgets, compress, embed, frame, names, pinned, single_file};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -73,7 +74,7 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
     );
 
     let module = match build.release {
-        true => bindings::shortened(&trunk_glue, &trunk_wasm)?,
+        true => bindings::shortened(&trunk_glue, &trunk_wasm, Start::Fetched)?,
         false => Module {
             glue: web::script(&trunk_glue, Script::Module, false)?,
             wasm: read(&trunk_wasm)?,

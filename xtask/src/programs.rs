@@ -1,5 +1,6 @@
 //! The wasm programs besides the one that Trunk builds: each is the same core with what its place needs.
 
+use crate::bindings::Start;
 use crate::run::{cargo, run, target};
 use crate::web::{self, Module};
 use anyhow::Result;
@@ -42,17 +43,17 @@ impl Programs {
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
         run("building the other programs", &mut build)?;
         let folder = target().join("wasm32-unknown-unknown").join(folder);
-        let module = |name: &str| {
+        let module = |name: &str, start: Start| {
             let built = folder.join(name).with_extension("wasm");
-            web::module(name, &built, release)
+            web::module(name, &built, start, release)
         };
         Ok(Programs {
-            widgets: module("embed")?,
-            widgets_with_stack: module("embed_stack")?,
-            desk: module("desk")?,
-            stack: module("stack")?,
-            configurator: module("configurator")?,
-            whole: module("whole")?,
+            widgets: module("embed", Start::Compiled)?,
+            widgets_with_stack: module("embed_stack", Start::Compiled)?,
+            desk: module("desk", Start::Fetched)?,
+            stack: module("stack", Start::Fetched)?,
+            configurator: module("configurator", Start::Fetched)?,
+            whole: module("whole", Start::Fetched)?,
         })
     }
 }

@@ -1,7 +1,8 @@
 //! The web's own compilers: esbuild for styles and scripts, wasm-bindgen and wasm-opt for wasm.
 
-use crate::run::{command, node, output, read, run, scratch, write};
-use crate::{bindings, names, run};
+use crate::bindings::{self, Start};
+use crate::run::{command, node, output, read, read_text, run, scratch, write};
+use crate::{names, run};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
 
@@ -152,7 +153,7 @@ pub struct Module {
 
 /// Runs wasm-bindgen and, for release, wasm-opt. Both are skipped where the same wasm went through
 /// before: cargo rebuilds the binary far more often than it changes.
-pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
+pub fn module(name: &str, built: &Path, start: Start, release: bool) -> Result<Module> {
     let input = read(built)?;
     let kind = if release { "release" } else { "dev" };
     let folder = scratch().join("modules").join(format!("{name}-{kind}"));
@@ -162,7 +163,7 @@ pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
         folder.join("made-from"),
     );
     let lock = read(&run::root().join("package-lock.json"))?;
-    let wanted = format!("{} {}", names::hash(&input), names::hash(&lock));
+    let wanted = format!("{} {} {start:?}", names::hash(&input), names::hash(&lock));
     if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
         return Ok(Module {
             glue: read(&glue)?,
@@ -193,9 +194,10 @@ pub fn module(name: &str, built: &Path, release: bool) -> Result<Module> {
             .arg("-o")
             .arg(&wasm);
         run("wasm-opt", &mut opt)?;
-        write(&glue, bindings::shortened(&made, &wasm)?.glue)?;
+        write(&glue, bindings::shortened(&made, &wasm, start)?.glue)?;
     } else {
         std::fs::copy(&bound, &wasm)?;
+        write(&made, start.of(&read_text(&made)?)?)?;
         write(&glue, script(&made, Script::Module, false)?)?;
     }
     write(&stamp, wanted)?;

@@ -9,7 +9,7 @@ mod one;
 
 use super::data::today;
 use super::panel::{Panel, View};
-use crate::catalog::{Bundle, Terms};
+use crate::catalog::{Bundle, BundleError, Terms};
 use crate::filled::Texts;
 use crate::route::Addresses;
 use crate::ui::{Act, Host};
@@ -58,17 +58,42 @@ enum Kind {
     Decision,
 }
 
+/// How much of a widget about one app a program holds.
+pub struct Holds {
+    read: fn(&str) -> Result<Bundle, BundleError>,
+    host: fn(Host) -> Host,
+}
+
+impl Holds {
+    /// What is seen at first: figures without their formulas, and what is set first.
+    pub const FIRST: Holds = Holds {
+        read: Bundle::unsourced_from_json,
+        host: |host| host,
+    };
+
+    /// Everything.
+    pub const ALL: Holds = Holds {
+        read: Bundle::from_json,
+        host: Host::with_depth,
+    };
+}
+
 /// A widget about one app from the record that was fetched: `kind` is `cost` or `decision`, `app` its slug.
 ///
 /// # Errors
 /// A sentence, where the record is not what the site ships or is about another app.
-pub fn one(kind: &str, record: &str, app: &str) -> Result<Box<dyn Widget>, String> {
-    let bundle = Bundle::from_json(record).map_err(|error| error.to_string())?;
+pub fn one(
+    kind: &str,
+    record: &str,
+    app: &str,
+    holds: &'static Holds,
+) -> Result<Box<dyn Widget>, String> {
+    let bundle = (holds.read)(record).map_err(|error| error.to_string())?;
     let kind = match kind {
         "decision" => Kind::Decision,
         _ => Kind::Cost,
     };
-    Ok(Box::new(one::One::new(kind, &bundle, app)?))
+    Ok(Box::new(one::One::new(kind, holds, &bundle, app)?))
 }
 
 /// A widget about many apps from the records that were fetched, each on a line.

@@ -1,6 +1,6 @@
 //! A calculator or a decision: what `<scim-cost>` and `<scim-decision>` show of one app.
 
-use super::{Kind, Widget, host, panel, tell};
+use super::{Holds, Kind, Widget, host, panel, tell};
 use crate::browser::Panel;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri, own_app};
 use crate::export::estimate_text;
@@ -19,6 +19,7 @@ use web_sys::Element;
 /// What an element shows of one app.
 pub(super) struct One {
     kind: Kind,
+    holds: &'static Holds,
     /// The app; where it is the reader's own, as it was described when it was last set from outside.
     app: Arc<App>,
     /// What the element's attributes say, whatever is typed; fitted to the app.
@@ -38,7 +39,12 @@ impl One {
     ///
     /// # Errors
     /// A sentence, where there is no such app among them.
-    pub(super) fn new(kind: Kind, bundle: &Bundle, slug: &str) -> Result<Self, String> {
+    pub(super) fn new(
+        kind: Kind,
+        holds: &'static Holds,
+        bundle: &Bundle,
+        slug: &str,
+    ) -> Result<Self, String> {
         let app = match slug {
             OWN_SLUG => own_app(&Scenario::default(), &bundle.terms),
             slug => bundle.app(slug),
@@ -47,6 +53,7 @@ impl One {
         let start = Scenario::default().settled(&app).0;
         Ok(One {
             kind,
+            holds,
             scenario: start.clone(),
             start,
             app: Arc::new(app),
@@ -226,7 +233,7 @@ impl Widget for One {
 
     fn show(&mut self, place: &Element, base: &str, changed: Function) -> Result<(), JsValue> {
         self.hide();
-        let host = host(base, &self.app.terms);
+        let host = (self.holds.host)(host(base, &self.app.terms));
         let changed = Rc::new(move |_: &Scenario| tell(&changed));
         let (scenario, start) = (self.scenario.clone(), self.start.clone());
         let live = Live::from_scenario(self.app.clone(), scenario, start, changed);

@@ -12,13 +12,16 @@ pub fn live_figure(place: El, host: &Host, state: &State, figure: Figure) -> El 
     let id = host.ids.next("why");
     let amount = state.estimate.amount(figure);
     let shown = figure.style().show(&amount);
-    let mut why = el("div.why popover=auto");
     // What stands in it is made once it has been opened: a keystroke must not pay for what nobody
     // reads.
-    if state.is_open(&id) {
-        let explained = explain(&state.app, &state.estimate, figure);
-        why = why_body(why, host, &id, shown.clone(), &explained);
-    }
+    let why = match host.depth {
+        None => el("div.why popover=auto data-deeper").kid(waits()),
+        Some(depth) if state.is_open(&id) => {
+            let place = el("div.why popover=auto");
+            (depth.why)(place, host, state, figure, &id, shown.clone())
+        }
+        Some(_) => el("div.why popover=auto"),
+    };
     let data = el("data")
         .attr("data-figure", figure.as_str())
         .attr("data-kind", amount.kind().as_str())
@@ -26,6 +29,18 @@ pub fn live_figure(place: El, host: &Host, state: &State, figure: Figure) -> El 
         .text(shown);
     let [button, why] = opener(id, data, why);
     place.kid(button).kid(why)
+}
+
+/// What stands where something is on its way that this program does not hold.
+#[inline(never)]
+pub(super) fn waits() -> El {
+    el("p.help").text("A moment: this is being fetched.")
+}
+
+/// Fills the popover of a live figure.
+pub fn why(place: El, host: &Host, state: &State, figure: Figure, id: &str, shown: String) -> El {
+    let explained = explain(&state.app, &state.estimate, figure);
+    why_body(place, host, id, shown, &explained)
 }
 
 /// A figure of a stated scenario, in a table or a text.

@@ -31,11 +31,12 @@ pub use compare::compare;
 pub use configurator::{choosing, configurator, fallback, pasting, seeing};
 pub use decision::{decision, decision_alone};
 pub use field::Form;
-pub use figure::{example_figure, live_figure};
+pub use figure::{example_figure, live_figure, why};
 pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use lines::lines;
+pub use more::{by_hand, prices, years};
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};

@@ -2,38 +2,41 @@
 
 use super::calculator::plan_label;
 use super::field::{Options, choice, number};
+use super::figure::waits;
 use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
 use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
 
-/// A group of inputs: what it says, and what makes its fields.
-type Group = (&'static str, fn(&Host, &State) -> El);
-
 /// Every further input, in groups that open, behind what the card holds already.
 pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
-    const GROUPS: [Group; 3] = [
-        ("Prices and discounts", prices),
-        ("Doing it by hand", by_hand),
-        ("Managed fee, set-up and years", years),
-    ];
-    for (summary, fields) in GROUPS {
-        // Inputs that nobody can use are not worth their bytes on every page, nor is what nobody has
-        // opened worth its time at every key.
+    let [first, second, third] = match host.depth {
+        Some(depth) => [Some(depth.prices), Some(depth.by_hand), Some(depth.years)],
+        None => [None; 3],
+    };
+    for (summary, fields) in [
+        ("Prices and discounts", first),
+        ("Doing it by hand", second),
+        ("Managed fee, set-up and years", third),
+    ] {
         let id = host.ids.next("more");
-        let fields = if state.enabled && state.is_open(&id) {
-            // Ids of their own, so that those behind this group stay as they are when it opens.
-            fields(&host.with_ids(&[&id, "-"].glued()), state)
-        } else {
-            el("p.help").text("These inputs stand here once the calculator runs.")
+        let (group, inside) = match fields {
+            None => (el("details.more data-deeper"), waits()),
+            // Inputs that nobody can use are not worth their bytes on every page, nor is what nobody has
+            // opened worth its time at every key.
+            Some(fields) if state.enabled && state.is_open(&id) => {
+                // Ids of their own, so that those behind this group stay as they are when it opens.
+                let host = host.with_ids(&[&id, "-"].glued());
+                (el("details.more"), fields(&host, state))
+            }
+            Some(_) => {
+                let words = "These inputs stand here once the calculator runs.";
+                (el("details.more"), el("p.help").text(words))
+            }
         };
-        card = card.kid(
-            el("details.more")
-                .attr("id", id)
-                .kid(el("summary").text(summary))
-                .kid(fields),
-        );
+        let group = group.attr("id", id).kid(el("summary").text(summary));
+        card = card.kid(group.kid(inside));
     }
     card
 }
@@ -76,7 +79,8 @@ fn slides(app: &App, plan: &Plan) -> (u32, Amount) {
     }
 }
 
-fn prices(host: &Host, state: &State) -> El {
+/// The inputs about prices and discounts.
+pub fn prices(host: &Host, state: &State) -> El {
     let app = &state.app;
     let targets = choice(
         host,
@@ -167,7 +171,8 @@ pub(super) fn units(app: &App) -> Vec<UnitId> {
     units
 }
 
-fn by_hand(host: &Host, state: &State) -> El {
+/// The inputs about doing it by hand.
+pub fn by_hand(host: &Host, state: &State) -> El {
     let manual = state.app.manual();
     let measured = format!(
         "Scales the published lines, measured at {}.",
@@ -208,7 +213,8 @@ fn by_hand(host: &Host, state: &State) -> El {
     fields
 }
 
-fn years(host: &Host, state: &State) -> El {
+/// The inputs about the managed fee, set-up and years.
+pub fn years(host: &Host, state: &State) -> El {
     const REST: [(Key, &str, &str); 4] = [
         (
             Key::Growth,
