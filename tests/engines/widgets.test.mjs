@@ -155,6 +155,23 @@ test("strict policy: attributes and properties, removal and return", async () =>
   assert.equal(violations(), 0);
 });
 
+test("strict policy: a formula brings the whole program, and opens", async () => {
+  const { asked, violations } = await visit(HOSTS["strict policy"]);
+  await show("one");
+  await shows(EIGHTY);
+  await browser.click(
+    (id) => document.getElementById(id).shadowRoot.querySelector('.fig:has([data-figure="horizon.native"])'),
+    "one",
+  );
+  await browser.comesTo("($132 − $29) × 80 seats × 12 months = $98,880", () => {
+    const formula = document.getElementById("one").shadowRoot.querySelector(".why:popover-open .formula code");
+    return formula?.textContent;
+  });
+  await shows(EIGHTY);
+  assert.equal(asked(/\.wasm$/), 2);
+  assert.equal(violations(), 0);
+});
+
 test("ten elements: three kinds, one program, each its own figures", async () => {
   const { asked } = await visit(HOSTS["ten elements"]);
   // 98,880 + 0, two fees, twice by hand.
