@@ -200,7 +200,7 @@ fn paste(text: &dyn Fn(Form) -> String) -> AnyView {
             </li>
         </ol>
         {code("The tag", text(Form::Tag))}
-        {p("The rule keeps the place free while the widget loads, so that nothing moves. The table and the link are shown until it runs, and for good wherever it cannot: they are the same figures, for these inputs. Nothing but the script is fetched before the element comes near the screen.")}
+        {p("The rule keeps the place free while the widget loads, so that nothing moves. The table and the link are shown until it runs, and for good wherever it cannot: they are the same figures, for these inputs. Nothing but the script is fetched before the element comes near the screen, and formulas and further inputs only once somebody opens one.")}
         <h3>"Pinned to this version"</h3>
         {p("`embed.js` always is the newest. Where your rules ask for a digest, load the file of one version instead, which never changes. The loader checks the digest of the wasm that it runs; the glue beside it has a hash of its bytes in its name.")}
         {code("The script of this version", pinned)}
