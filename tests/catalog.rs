@@ -551,6 +551,68 @@ fn check_counts_and_fails_only_on_errors() {
 }
 
 #[test]
+fn programs_are_told_the_same_in_their_own_ways() {
+    let folder = own_copy("formats");
+    let dir = folder.to_string_lossy().into_owned();
+    fs::copy(
+        here("invalid/apps/amount-negative.jsonc"),
+        folder.join("apps/amount-negative.jsonc"),
+    )
+    .expect("a copy");
+    // A name that would end the place and begin a message, were it not written otherwise.
+    fs::write(folder.join("apps/notes, 50%: old.txt"), "").expect("a file");
+
+    let (success, out, _) = said(&["check", "--format", "json", "--catalog", &dir]);
+    assert!(!success);
+    let told: serde_json::Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(
+        (told["apps"].as_u64(), told["errors"].as_u64()),
+        (Some(3), Some(1))
+    );
+    assert_eq!(
+        (told["warnings"].as_u64(), told["proved"].as_u64()),
+        (Some(1), Some(5))
+    );
+    assert_eq!(
+        told["problems"][0],
+        serde_json::json!({
+            "severity": "error",
+            "file": format!("{dir}/apps/amount-negative.jsonc"),
+            "line": 10,
+            "column": 101,
+            "field": "plans[0].price.per_unit.amount",
+            "what": "The number -29 has a minus sign.",
+            "mend": "Write a number from 0 to 1,000,000,000, with at most 4 decimals.",
+        })
+    );
+    assert_eq!(told["problems"][1]["severity"], "warning");
+    assert!(told["problems"][1]["line"].is_null(), "the file as a whole");
+
+    let (success, out, _) = said(&["check", "--format=github", "--catalog", &dir]);
+    assert!(!success);
+    let out = out.replace(&dir, "DIR");
+    assert_eq!(
+        out.lines().collect::<Vec<_>>(),
+        [
+            "::error file=DIR/apps/amount-negative.jsonc,line=10,col=101,title=plans[0].price.per_unit.amount\
+             ::The number -29 has a minus sign. Mend: Write a number from 0 to 1,000,000,000, with at most 4 decimals.",
+            "::warning file=DIR/apps/notes%2C 50%25%3A old.txt\
+             ::This file is not read. Mend: Let its name end in .jsonc, or move it elsewhere.",
+            "3 apps, 1 error, 1 warning; 5 published figures proved by the engine",
+        ]
+    );
+
+    assert_eq!(
+        said(&["check", "--format", "xml"]).2,
+        "--format takes text, json or github, not \"xml\".\n"
+    );
+    assert_eq!(
+        said(&["stale", "--format", "json"]).2,
+        "--format belongs to `catalog check` alone.\n"
+    );
+}
+
+#[test]
 fn folders_and_files_that_cannot_be_read_are_named() {
     let (success, out, _) = said(&["check", "--catalog", "/no/such/folder"]);
     assert!(!success);

@@ -1,6 +1,6 @@
 //! The catalog editor's tool: `cargo run --bin catalog -- check`.
 
-use scimcost::catalog::check::{Checked, Severity, schema};
+use scimcost::catalog::check::{Format, Severity, plural, schema};
 use scimcost::catalog::load::{check_folder_on, load};
 use scimcost::catalog::{App, Bundle, OWN_SLUG, Slug, Source, nearest, own_app};
 use scimcost::date::Day;
@@ -17,7 +17,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 const HELP: &str = "\
 Checks and queries the catalog of apps.
 
-  catalog check [--today YYYY-MM-DD]     every problem, with its place and how to mend it
+  catalog check [--today YYYY-MM-DD] [--format text|json|github]
+                                         every problem, with its place and how to mend it; json and
+                                         github (annotations of a pull request) are for programs
   catalog estimate <slug> '<scenario>'   what each way costs, as JSON; notes go to stderr
   catalog new <slug>                     a commented starting file for an app
   catalog stale [--today YYYY-MM-DD]     sources that are older than the defaults allow
@@ -62,6 +64,7 @@ struct Line {
     words: Vec<String>,
     folder: PathBuf,
     today: Option<Day>,
+    format: Option<Format>,
 }
 
 fn main() -> ExitCode {
@@ -80,6 +83,7 @@ fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Line, String>
         words: Vec::new(),
         folder: PathBuf::from("catalog"),
         today: None,
+        format: None,
     };
     let mut args = args.map(|arg| {
         arg.into_string()
@@ -106,6 +110,13 @@ fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Line, String>
                 })?;
                 line.today = Some(day);
             }
+            "--format" => {
+                let text = value("text, json or github")?;
+                let format = Format::parse(&text).ok_or_else(|| {
+                    format!("--format takes text, json or github, not \"{text}\".")
+                })?;
+                line.format = Some(format);
+            }
             "--help" | "-h" => line.words.insert(0, "help".to_owned()),
             _ if name.starts_with('-') => {
                 return Err(format!(
@@ -123,8 +134,15 @@ fn run(line: &Line) -> Said {
     if line.today.is_some() && !matches!(words.first(), Some(&("stale" | "check"))) {
         return Said::failure("--today belongs to `catalog check` and `catalog stale` alone.");
     }
+    if line.format.is_some() && words.first() != Some(&"check") {
+        return Said::failure("--format belongs to `catalog check` alone.");
+    }
     match words.as_slice() {
-        ["check"] => check(&line.folder, line.today.or_else(today)),
+        ["check"] => check(
+            &line.folder,
+            line.today.or_else(today),
+            line.format.unwrap_or_default(),
+        ),
         ["estimate", slug] => print_estimate(&line.folder, slug, ""),
         ["estimate", slug, scenario] => print_estimate(&line.folder, slug, scenario),
         ["new", slug] => new(&line.folder, slug),
@@ -151,33 +169,13 @@ fn run(line: &Line) -> Said {
     }
 }
 
-fn plural(count: usize, noun: &str) -> String {
-    let s = if count == 1 { "" } else { "s" };
-    format!("{count} {noun}{s}")
-}
-
-fn check(folder: &Path, today: Option<Day>) -> Said {
+fn check(folder: &Path, today: Option<Day>, format: Format) -> Said {
     let checked = check_folder_on(folder, today);
-    let mut out = String::new();
-    for problem in &checked.problems {
-        let _ = writeln!(out, "{problem}");
-    }
-    let _ = writeln!(out, "{}", summary(&checked));
     Said {
-        out,
+        out: checked.told(format),
         failed: checked.errors() > 0,
         ..Said::default()
     }
-}
-
-fn summary(checked: &Checked) -> String {
-    format!(
-        "{}, {}, {}; {} proved by the engine",
-        plural(checked.apps, "app"),
-        plural(checked.errors(), "error"),
-        plural(checked.warnings(), "warning"),
-        plural(checked.proved, "published figure"),
-    )
 }
 
 /// The catalog, or what is wrong with it.

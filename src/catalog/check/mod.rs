@@ -11,9 +11,11 @@ mod problem;
 mod read;
 mod refs;
 mod shapes;
+mod told;
 mod values;
 
 pub use problem::{Problem, Problems, Severity};
+pub use told::{Format, plural};
 
 use super::raw::{self, Node, Place};
 use super::{App, Bundle, Defaults, Offer, Record, Source, Terms};
