@@ -319,7 +319,7 @@ fn every_input_of_a_guide_has_its_control() {
     // What a page that has come alive holds; the static one leaves out what nobody can use yet.
     let bundle = catalog();
     let app = Arc::new(bundle.app("intercom").expect("the app"));
-    let host = Host::new(Addresses::Paths("/".to_owned()), None, 180);
+    let host = Host::new(Addresses::Paths("/".to_owned()), None, 180).with_depth();
     let live = Live::from_fragment(app, "", Rc::new(|_: &Scenario| ()));
     let closed = live.part(&host, calculator);
     open_all(&closed, &live);
