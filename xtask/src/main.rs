@@ -22,6 +22,7 @@ mod single_file;
 mod site;
 mod speed;
 mod test;
+mod tight;
 mod tools;
 mod url;
 mod web;
