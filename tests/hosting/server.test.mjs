@@ -40,7 +40,9 @@ function nginx(root) {
     .map((name) => `${name}_temp_path ${folder}/${name};`)
     .join(" ");
   const modules = "/usr/lib/nginx/modules";
-  const main = `load_module ${modules}/ngx_http_brotli_static_module.so;
+  // Its workers read what its master may: as root they would be somebody else.
+  const user = process.getuid() === 0 ? "user root;" : "";
+  const main = `${user} load_module ${modules}/ngx_http_brotli_static_module.so;
     daemon off; pid ${folder}/pid; error_log stderr; events {}
     http { access_log off; ${temporary} include ${folder}/site.conf; }`;
   writeFileSync(join(folder, "site.conf"), local);

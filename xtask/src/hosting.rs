@@ -130,10 +130,22 @@ fn is_text(kind: &str) -> bool {
 }
 
 fn caddy(base: &str) -> String {
-    // Only for files that are there: a missing one is answered with the page for that.
+    // Below a path there is the path without its slash, and whatever else the host serves.
+    let beside = match base {
+        "/" => String::new(),
+        below => format!(
+            "\tredir {} {below} permanent\n\t# Everything else of this host; put yours here.\n\trespond 404\n\n",
+            below.trim_end_matches('/')
+        ),
+    };
     let matcher = |name: &str, kind: Kind| {
+        // A missing file is answered with the page for that, which is neither kept nor shared.
+        let there = match kind {
+            Kind::Hashed | Kind::Shared => "\t\t\tfile\n",
+            Kind::Frame | Kind::Single => "",
+        };
         format!(
-            "\t\t@{name} {{\n\t\t\tfile\n\t\t\tpath_regexp {name} {}\n\t\t}}\n",
+            "\t\t@{name} {{\n{there}\t\t\tpath_regexp {name} {}\n\t\t}}\n",
             below(base, kind)
         )
     };
@@ -166,7 +178,7 @@ fn caddy(base: &str) -> String {
          {}\t\theader @single Content-Disposition {}\n\n\
          {types}\n\
          \t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n\n\
-         \thandle_errors {{\n\t\theader Content-Type `text/html; charset=utf-8`\n\
+         {beside}\thandle_errors {{\n\t\theader Content-Type `text/html; charset=utf-8`\n\
          \t\trewrite * {base}404.html\n\t\tfile_server {{\n\t\t\tprecompressed br gzip\n\t\t}}\n\t}}\n}}\n",
         preface(base, "Caddy"),
         quoted(&format!("{POLICY}; {ANCESTORS}")),
