@@ -161,20 +161,11 @@ impl App {
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
         self.root()?.set_inner_html(page.body);
         self.document.set_title(page.title);
-        self.name(&place.0);
+        // It names the page that was loaded first, and browsers share it instead of the address in the bar.
+        if let Ok(Some(link)) = self.document.query_selector("[rel=canonical]") {
+            link.remove();
+        }
         self.enliven(place, &page.bundle, pages.text.clone())
-    }
-
-    /// Lets the head say where the page that is shown stands: browsers share that address, not the one in
-    /// the bar. It has one only where the site's host was known to the build.
-    fn name(&self, route: &Route) {
-        let Ok(Some(link)) = self.document.query_selector("link[rel=canonical]") else {
-            return;
-        };
-        let old = link.get_attribute("href").unwrap_or_default();
-        let slash = old.match_indices('/').nth(2).map_or(0, |(at, _)| at);
-        let origin = old.get(..slash).unwrap_or_default();
-        let _ = link.set_attribute("href", &[origin, &self.addresses.of(route)].glued());
     }
 
     /// Writes a fragment of a page into the address.

@@ -51,9 +51,8 @@ test("links lead from page to page without another document, and back", async ({
   await guide.seats.fill("80");
   await guide.shows({ "native.upgrade_per_year": "98880" });
   expect(page.url()).toContain(`${BASE}guides/intercom/#`);
-  // What browsers share is the page that is shown.
-  const canonical = page.locator("link[rel=canonical]");
-  await expect(canonical).toHaveAttribute("href", `https://host.example${BASE}guides/intercom/`);
+  // Browsers share the canonical address where there is one, and that of the first page is wrong now.
+  await expect(page.locator("link[rel=canonical]")).toHaveCount(0);
   const bar = page.getByRole("navigation", { name: "Pages" });
   for (const [name, path] of [["Stack", "stack/"], ["Method", "methodology/"], ["Embed", "embed/"]]) {
     await bar.getByRole("link", { name }).click();
