@@ -12,11 +12,7 @@ pub fn guide_data(app: &App, guide: &Guide) -> Value {
         "@context": "https://schema.org",
         "@type": "TechArticle",
         "headline": guide.title,
-        "about": {
-            "@type": "SoftwareApplication",
-            "name": app.record.name,
-            "applicationCategory": app.record.category,
-        },
+        "about": { "@type": "SoftwareApplication", "name": app.record.name },
         "publisher": { "@type": "Organization", "name": app.terms.offer.maker },
     });
     if let (Some(day), Some(data)) = (checked(&app.record), data.as_object_mut()) {
