@@ -73,7 +73,7 @@ fn main() {
             Some("before") => site::before(),
             Some("finish") => finish::finish(),
             // By hand: the second site that the tests open.
-            Some("again") => test::once_more(),
+            Some("again") => test::once_more(args.flag("--full")),
             _ => Err(anyhow::anyhow!(
                 "the hooks are `before`, `finish` and `again`"
             )),

@@ -157,13 +157,18 @@ pub fn test(full: bool) -> Result<()> {
     stages.sum_up()
 }
 
-/// By hand, what the stage of that name does.
+/// By hand, what the stage of that name does, and with `--full` the one of another folder.
 ///
 /// The same commit gives the same bytes: everything that follows the compilers is done again, with a time
 /// for the files, and compared. Then the site is made for a path of a host, which the tests of hosting and
 /// of the browser open, and the rules of both are read.
-pub fn once_more() -> Result<()> {
-    let Count { passed, failed } = twice()?;
+pub fn once_more(full: bool) -> Result<()> {
+    let mut count = match full {
+        true => same(&again::from_another_folder()?)?,
+        false => Count::default(),
+    };
+    count.add(twice()?);
+    let Count { passed, failed } = count;
     println!("{passed} passed, {failed} failed");
     Ok(())
 }
