@@ -16,6 +16,7 @@
 //! | [`export`] | the estimate in the forms that other programs read |
 //! | [`snippet`] | what a web team pastes to have a widget, and what the widgets take and tell |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
+//! | [`share`] | what the site hands to search engines, previews of links and programs that read text |
 //! | [`route`] | the pages of the site and their addresses |
 //! | `ui` (feature `ui`) | Leptos views of the above; never computes money |
 //! | `browser` (feature `csr`) | the only code that touches `web-sys` |
@@ -45,6 +46,7 @@ pub mod pricing;
 pub mod route;
 pub mod saw;
 pub mod scenario;
+pub mod share;
 pub mod snippet;
 pub mod stack;
 

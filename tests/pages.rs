@@ -25,5 +25,7 @@ mod other_guides;
 mod page;
 #[path = "pages/settings.rs"]
 mod settings;
+#[path = "pages/sharing.rs"]
+mod sharing;
 #[path = "pages/stack.rs"]
 mod stack;

@@ -6,6 +6,7 @@
 use scimcost::catalog::load::load;
 use scimcost::catalog::{Bundle, Tri};
 use scimcost::route::{Addresses, Route};
+use scimcost::share::{TWIN, guide_markdown, llms, robots, sitemap};
 use scimcost::ui::Site;
 use std::collections::BTreeSet;
 use std::fs;
@@ -127,13 +128,34 @@ fn run() -> Result<(), String> {
         today: None,
     };
     write(&arguments.out.join(&whole), &site.whole()?)?;
-    let mut titles = BTreeSet::new();
+    let mut taken = BTreeSet::new();
     for (route, file) in site.pages() {
-        let title = scimcost::ui::head(&route, bundle).title;
-        if !titles.insert(title.clone()) {
-            return Err(format!("two pages have the title {title:?}"));
+        let head = scimcost::ui::head(&route, bundle);
+        for (what, text) in [("title", head.title), ("description", head.description)] {
+            if !taken.insert((what, text.clone())) {
+                return Err(format!("two pages have the {what} {text:?}"));
+            }
         }
         write(&arguments.out.join(file), &site.document(&route)?)?;
+    }
+
+    // For those who do not read pages: the start of every address is the host, where it is known.
+    let start = site.address().unwrap_or(base);
+    for app in bundle.all() {
+        let folder = arguments.out.join("guides").join(app.record.slug.as_str());
+        write(&folder.join(TWIN), &guide_markdown(&app, bundle, &start))?;
+    }
+    write(&arguments.out.join("llms.txt"), &llms(bundle, &start))?;
+    let address = site.address();
+    write(
+        &arguments.out.join("robots.txt"),
+        &robots(address.as_deref()),
+    )?;
+    if let Some(address) = &address {
+        write(
+            &arguments.out.join("sitemap.xml"),
+            &sitemap(bundle, address),
+        )?;
     }
 
     let single = Site {

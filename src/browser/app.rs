@@ -163,6 +163,10 @@ impl App {
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
         self.root()?.set_inner_html(page.body);
         self.document.set_title(page.title);
+        // It names the page that was loaded first, and browsers share it instead of the address in the bar.
+        if let Ok(Some(link)) = self.document.query_selector("[rel=canonical]") {
+            link.remove();
+        }
         self.enliven(place, &page.bundle, pages.text.clone())
     }
 

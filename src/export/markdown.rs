@@ -19,6 +19,13 @@ fn escape_into(out: &mut String, text: &str) {
     }
 }
 
+/// The same as a text of its own.
+pub(crate) fn escaped(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    escape_into(&mut out, text);
+    out
+}
+
 /// Cells of a table, each after its bar.
 fn put_cells(out: &mut String, cells: &[&str]) {
     for cell in cells {

@@ -12,4 +12,5 @@ mod report;
 mod stack;
 
 pub use json::{amount_json, estimate_json, estimate_text, stack_json, stack_text};
+pub(crate) use markdown::escaped as escaped_markdown;
 pub use report::{Line, Part, Report};

@@ -10,7 +10,7 @@ mod sections;
 
 pub use examples::{Example, example, stated};
 pub use methodology::methodology;
-pub use outline::outline;
+pub use outline::{badge, in_short, outline, step_words};
 pub use sections::{card, price_words};
 
 use crate::catalog::{Apply, Link, Slug, Source, SourceId, Status};

@@ -5,7 +5,7 @@ use super::{Block, Cited, Fact, Guide, Numbers, Part, Section, example, words};
 use crate::catalog::{App, Bundle, Plan, Source, Status, Tri};
 use crate::filled::Texts;
 use crate::money::{Amount, Style};
-use crate::pricing::{Figure, estimate};
+use crate::pricing::{Estimate, Figure, estimate};
 use crate::scenario::Scenario;
 
 /// The guide of an app. `bundle` offers the cards of related apps.
@@ -59,7 +59,7 @@ pub fn outline(app: &App, bundle: &Bundle) -> Guide {
 }
 
 /// How SCIM is sold, and where: `SCIM tax: only on Expert`.
-pub(super) fn badge(app: &App) -> String {
+pub fn badge(app: &App) -> String {
     let status = app.record.status();
     let label = status.label();
     match status {
@@ -94,22 +94,35 @@ pub(super) fn on_plans(app: &App) -> String {
     }
 }
 
-fn description(app: &App) -> String {
+/// The app's answer in two sentences: where SCIM is, and what the step there costs at 50 seats.
+pub fn in_short(app: &App) -> String {
     let estimate = estimate(app, &Scenario::default());
-    let name = &app.record.name;
+    format!(
+        "{} and SCIM: {}. {}",
+        app.record.name,
+        on_plans(app),
+        step_words(&estimate)
+    )
+}
+
+/// What the step to the plan with SCIM costs, or why that is not known.
+pub fn step_words(estimate: &Estimate) -> String {
     let upgrade = &estimate.native.upgrade_per_year;
-    let step = match (upgrade, estimate.native.on_target) {
+    match (upgrade, estimate.native.on_target) {
         (_, true) => "SCIM adds nothing to the bill.".to_owned(),
         (Amount::Known(_), _) => {
-            format!("{} more a year for 50 seats.", Style::Dollars.show(upgrade))
+            let more = part::capital(&Style::Dollars.show(upgrade));
+            format!("{more} more a year for 50 seats.")
         }
         (Amount::Unknown, _) => "The price of the step is told on request.".to_owned(),
         (Amount::Unavailable, _) => "No plan has it.".to_owned(),
-    };
+    }
+}
+
+fn description(app: &App) -> String {
     format!(
-        "{name} and SCIM: {}. {step} Compare upgrading, a managed alternative and doing it by hand \
-         with your own seats and plan.",
-        on_plans(app)
+        "{} Compare upgrading, a managed alternative and doing it by hand with your own seats and plan.",
+        in_short(app)
     )
 }
 

@@ -737,7 +737,7 @@ pub(super) fn managed(app: &App, numbers: &mut Numbers) -> Option<Section> {
     )
 }
 
-fn capital(text: &str) -> String {
+pub(super) fn capital(text: &str) -> String {
     let mut letters = text.chars();
     match letters.next() {
         Some(first) => first.to_uppercase().chain(letters).collect(),

@@ -3,8 +3,10 @@
 use super::{Head, Host, head, page};
 use crate::catalog::{Bundle, Slug};
 use crate::date::Day;
+use crate::guide::{in_short, outline};
 use crate::html::escaped;
 use crate::route::{Addresses, Route};
+use crate::share::{Shared, guide_data, site_data, tags};
 use leptos::prelude::*;
 
 /// What every document of a site shares.
@@ -26,6 +28,14 @@ pub struct Site<'a> {
 /// JSON inside a script element: `<` never stands in it, so nothing can end the element.
 fn data_block(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+/// Without the blanks before the end of a cell or a paragraph, which nobody sees.
+fn without_blanks(body: &str) -> String {
+    let ends = ["</sup>", "</dd>", "</td>", "</th>", "</p>"];
+    ends.iter().fold(body.to_owned(), |body, end| {
+        body.replace(&[" ", end].concat(), end)
+    })
 }
 
 impl Site<'_> {
@@ -95,9 +105,12 @@ impl Site<'_> {
         found.map(|(_, address)| address)
     }
 
-    /// The address of the sheet that a page has to itself.
+    /// The address of the sheet that a page has to itself, or with one other.
     fn own_sheet(&self, route: &Route) -> Option<&str> {
-        self.sheet(route.path().trim_end_matches('/'))
+        match route {
+            Route::Explorer | Route::NotFound(_) => self.sheet("search"),
+            _ => self.sheet(route.path().trim_end_matches('/')),
+        }
     }
 
     /// The body of a page, rendered natively. Markers that only hydration needs are left out.
@@ -111,9 +124,40 @@ impl Site<'_> {
             )
             .with_tables()
             .with_depth();
-            page(&host, route, self.bundle, self.origin.as_deref())
-                .to_html()
-                .replace("<!>", "")
+            let body = page(&host, route, self.bundle, self.origin.as_deref());
+            without_blanks(&body.to_html().replace("<!>", ""))
+        })
+    }
+
+    /// Scheme, host and base path, where the host is known; addresses begin with it.
+    pub fn address(&self) -> Option<String> {
+        let (origin, Addresses::Paths(base)) = (self.origin.as_ref()?, &self.addresses) else {
+            return None;
+        };
+        Some([origin, base.as_str()].concat())
+    }
+
+    /// What stands in the head for search engines and previews. The single file is not to be found.
+    fn shared(&self, route: &Route, title: &str, description: &str) -> String {
+        let Addresses::Paths(base) = &self.addresses else {
+            return String::new();
+        };
+        let app = match route {
+            Route::Guide(slug) => self.bundle.app(slug.as_str()),
+            _ => None,
+        };
+        let data = match (route, &app) {
+            (_, Some(app)) => Some(guide_data(app, &outline(app, self.bundle))),
+            (Route::Explorer, None) => Some(site_data(self.bundle, title, description, base)),
+            _ => None,
+        };
+        tags(&Shared {
+            route,
+            title,
+            description,
+            site: self.address().as_deref(),
+            picture: app.as_ref().map_or(title.to_owned(), in_short).as_str(),
+            data: data.map(|data| data.to_string()),
         })
     }
 
@@ -135,11 +179,8 @@ impl Site<'_> {
                 .map_err(|error| format!("the catalog cannot be written: {error}"))?,
             (None, _) => self.whole()?,
         };
-        let mut out = format!(
-            "<title>{}</title><meta name=\"description\" content=\"{}\">",
-            escaped(&title),
-            escaped(&description)
-        );
+        let mut out = format!("<title>{}</title>", escaped(&title));
+        out.push_str(&self.shared(route, &title, &description));
         if let Some(catalog) = &self.catalog {
             out.push_str(&format!(
                 "<meta name=\"catalog\" content=\"{}\">",
@@ -151,17 +192,6 @@ impl Site<'_> {
                 "<link rel=\"stylesheet\" href=\"{}\">",
                 escaped(styles)
             ));
-        }
-        let found = !matches!(route, Route::NotFound(_));
-        if let (Some(origin), true) = (&self.origin, found) {
-            let address = format!("{origin}{}", self.addresses.of(route));
-            out.push_str(&format!(
-                "<link rel=\"canonical\" href=\"{}\">",
-                escaped(&address)
-            ));
-        }
-        if !found {
-            out.push_str("<meta name=\"robots\" content=\"noindex\">");
         }
         let from = record.map_or_else(String::new, |slug| format!(" data-from=\"{slug}\""));
         out.push_str(&format!(

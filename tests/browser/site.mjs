@@ -3,6 +3,7 @@
 import { readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { headersOf, rulesOf } from "../hosting/rules.mjs";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const site = resolve(root, process.env.SCIMCOST_SITE || "dist");
@@ -20,10 +21,12 @@ export const PAGES = [
 ];
 export const UNKNOWN = "guides/intercon/";
 
-/** The policy that a careful host sends. */
-export const POLICY =
-  "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self'; manifest-src 'self'";
+/** The policy that a host sends which reads the site's own rules; without the one about frames. */
+export const POLICY = headersOf(rulesOf(site), "/any")["content-security-policy"][0];
+
+/** The site for a path of a host, which `cargo xtask test` makes, and that path. */
+export const below = resolve(root, process.env.SCIMCOST_BELOW || "target/below");
+export const BASE = "/tools/scim/";
 
 /** The one file of the site whose name matches. */
 export function fileNamed(pattern) {

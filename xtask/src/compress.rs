@@ -8,7 +8,7 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
-const EXTENSIONS: [&str; 13] = [
+const EXTENSIONS: [&str; 14] = [
     "css",
     "csv",
     "html",
@@ -18,6 +18,7 @@ const EXTENSIONS: [&str; 13] = [
     "md",
     "mjs",
     "svg",
+    "ts",
     "txt",
     "wasm",
     "webmanifest",

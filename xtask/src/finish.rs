@@ -1,5 +1,6 @@
 //! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
-//! loader, the pages, the widgets, the single file, compressed copies, the size budgets.
+//! loader, the pages and their pictures, the widgets, the single file, the rules for hosts, compressed
+//! copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
@@ -10,7 +11,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{budgets, compress, embed, frame, names, pinned, single_file};
+use crate::{again, budgets, compress, embed, frame, headers, names, pinned, single_file};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -26,6 +27,8 @@ pub struct Build {
     pub release: bool,
     /// Where the site will stand.
     pub url: PublicUrl,
+    /// The time that every file is given, in seconds since 1970; none leaves the time of writing.
+    pub epoch: Option<u64>,
 }
 
 impl Build {
@@ -38,6 +41,7 @@ impl Build {
             staging: PathBuf::from(staging),
             release: std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release"),
             url: PublicUrl::parse(url.as_deref().unwrap_or("/"))?,
+            epoch: again::epoch()?,
         })
     }
 }
@@ -45,20 +49,35 @@ impl Build {
 /// The hook.
 pub fn finish() -> Result<()> {
     let build = Build::from_hook()?;
+    if build.release {
+        again::keep(&build.staging)?;
+    }
+    steps(&build)
+}
+
+/// Everything that follows Trunk.
+pub fn steps(build: &Build) -> Result<()> {
     let programs = timed("other programs", || Programs::build(build.release))?;
-    timed("loader", || loader(&build, &programs))?;
-    timed("pages", || pages(&build))?;
-    timed("widgets", || embed::embed(&build, &programs))?;
-    timed("frame", || frame::frame(&build))?;
+    timed("loader", || loader(build, &programs))?;
+    timed("pages", || pages(build))?;
+    if build.url.has_host() {
+        timed("pictures", || pictures(build))?;
+    }
+    timed("widgets", || embed::embed(build, &programs))?;
+    timed("frame", || frame::frame(build))?;
     pinned::pinned(&build.staging)?;
     timed("single file", || {
-        single_file::single_file(&build, &programs.whole)
+        single_file::single_file(build, &programs.whole)
     })?;
+    headers::write_rules(&build.staging, &build.url)?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;
         budgets::enforce(&build.staging)?;
     }
-    Ok(())
+    match build.epoch {
+        Some(epoch) => again::settle(&build.staging, epoch),
+        None => Ok(()),
+    }
 }
 
 /// Gives glue and wasm their final form and names, and writes the loader into the shell. The final
@@ -80,6 +99,7 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             wasm: read(&trunk_wasm)?,
         },
     };
+    let page = styles(build, &page)?;
     let (glue_bytes, wasm_bytes) = (module.glue, module.wasm);
     let glue = names::hashed("web", "js", &glue_bytes);
     let wasm = names::hashed("web", "wasm", &wasm_bytes);
@@ -148,6 +168,41 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         wasm: &wasm,
     };
     write(&index, shell::fill(&page, build.url.path(), &loader)?)
+}
+
+/// Gives the site's sheet a name like that of every other file, in the page too.
+fn styles(build: &Build, page: &str) -> Result<String> {
+    let mut sheets = run::files(&build.staging)?;
+    sheets.retain(|file| {
+        let name = file.file_name().and_then(|name| name.to_str());
+        name.is_some_and(|name| name.starts_with("site-") && name.ends_with(".css"))
+    });
+    let [sheet] = sheets.as_slice() else {
+        bail!("Trunk left {} sheets of the site, not one", sheets.len());
+    };
+    let bytes = read(sheet)?;
+    let name = names::hashed("site", "css", &bytes);
+    std::fs::remove_file(sheet)?;
+    write(&build.staging.join(&name), bytes)?;
+    let trunk = sheet.file_name().unwrap_or_default().to_string_lossy();
+    shell::with_address(page, &trunk, &[build.url.path(), &name].concat())
+}
+
+/// Draws what previews of links show. Without a host nothing refers to it.
+fn pictures(build: &Build) -> Result<()> {
+    let mut pictures = cargo();
+    pictures
+        .args([
+            "run",
+            "--quiet",
+            "--offline",
+            "--package",
+            "pictures",
+            "--",
+            "--out",
+        ])
+        .arg(&build.staging);
+    run::run("drawing the pictures", &mut pictures)
 }
 
 /// Renders every page natively from the shell, and writes the catalog that the app fetches.

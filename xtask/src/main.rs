@@ -1,8 +1,9 @@
-//! The project's commands: `cargo xtask serve | build | test | check | bench | prove`.
+//! The project's commands: `cargo xtask serve | build | test | check | bench | hosting | prove`.
 //!
 //! Each installs what it lacks, says so, and does one thing. Start reading at [`site`], the order in
 //! which a build happens; [`finish`] is the half of it that follows Trunk.
 
+mod again;
 mod bench;
 mod bindings;
 mod budgets;
@@ -12,6 +13,9 @@ mod embed;
 mod engines;
 mod finish;
 mod frame;
+mod headers;
+mod hosting;
+mod hosts;
 mod names;
 mod pack;
 mod pinned;
@@ -22,6 +26,7 @@ mod single_file;
 mod site;
 mod speed;
 mod test;
+mod tight;
 mod tools;
 mod url;
 mod web;
@@ -40,6 +45,8 @@ cargo xtask <command>
           core, catalog, pages and a real browser; --full adds the long matrices
   check   format, lints, licences and advisories, catalog
   bench   sizes and speeds beside their budgets
+  hosting [--public-url /sub/]
+          the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
   prove   the long evidence (not there yet)
 
 Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
@@ -53,6 +60,7 @@ fn main() {
         Some("test") => run_tests(args),
         Some("check") => args.end().and_then(|()| check::check()),
         Some("bench") => args.end().and_then(|()| bench::bench()),
+        Some("hosting") => configure(args),
         Some("prove") => {
             println!(
                 "`prove` will run the long evidence (mutants, fuzzing), resumable, and write PROOF.md \
@@ -64,7 +72,11 @@ fn main() {
         Some("hook") => match args.command().as_deref() {
             Some("before") => site::before(),
             Some("finish") => finish::finish(),
-            _ => Err(anyhow::anyhow!("the hooks are `before` and `finish`")),
+            // By hand: the second site that the tests open.
+            Some("again") => test::once_more(args.flag("--full")),
+            _ => Err(anyhow::anyhow!(
+                "the hooks are `before`, `finish` and `again`"
+            )),
         },
         None | Some("help" | "--help" | "-h") => {
             println!("{HELP}");
@@ -95,6 +107,12 @@ fn build(mut args: Args) -> Result<()> {
     let url = args.public_url()?;
     args.end()?;
     site::build(&url)
+}
+
+fn configure(mut args: Args) -> Result<()> {
+    let url = args.public_url()?;
+    args.end()?;
+    hosting::hosting(&url)
 }
 
 fn run_tests(mut args: Args) -> Result<()> {

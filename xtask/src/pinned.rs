@@ -1,9 +1,10 @@
-//! The digest of the loader in the tags that pages offer for copying. The pages are rendered before there
-//! is a loader, so they hold a marker in its place.
+//! What pages are told of files that are made after them: the digest of the loader, in the tags that they
+//! offer for copying, in whose place they hold a marker; and the name of the whole catalog, which is kept
+//! for ever and therefore named by its final bytes.
 
 use crate::embed::catalog_name;
 use crate::names;
-use crate::run::{read, read_text, write};
+use crate::run::{files, read, read_text, write};
 use anyhow::{Context, Result, bail};
 use std::path::{Path, PathBuf};
 
@@ -17,7 +18,12 @@ pub fn pinned(site: &Path) -> Result<()> {
     if !loader.is_file() {
         return Ok(());
     }
-    let digest = names::integrity(&read(&loader)?);
+    digested(site, &loader)?;
+    named(site)
+}
+
+fn digested(site: &Path, loader: &Path) -> Result<()> {
+    let digest = names::integrity(&read(loader)?);
     let page = site.join("embed/index.html");
     for file in [page.clone(), whole(site)?, site.join(".single/page.html")] {
         let text = read_text(&file)?;
@@ -25,6 +31,28 @@ pub fn pinned(site: &Path) -> Result<()> {
             bail!("embed/index.html pins no version of embed.js: it does not hold {MARKER}");
         }
         write(&file, text.replace(MARKER, &digest))?;
+    }
+    Ok(())
+}
+
+/// Names the whole catalog by its content. The renderer names it by the catalog's files, and what it holds
+/// changes with the pages' code as well.
+fn named(site: &Path) -> Result<()> {
+    let file = whole(site)?;
+    let old = file
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    let new = names::hashed("catalog", "json", &read(&file)?);
+    std::fs::rename(&file, site.join(&new))?;
+    for page in files(site)? {
+        if page.extension().is_some_and(|ending| ending == "html") {
+            let text = read_text(&page)?;
+            if text.contains(&old) {
+                write(&page, text.replace(&old, &new))?;
+            }
+        }
     }
     Ok(())
 }
@@ -52,11 +80,19 @@ mod tests {
         put("embed.js", "loader");
         put("embed/index.html", "<i>__LOADER_INTEGRITY__</i>");
         put("catalog-9f2c41aa.json", "{\"a\":\"__LOADER_INTEGRITY__\"}");
+        put("index.html", "<meta content=\"/catalog-9f2c41aa.json\">");
         put(".single/page.html", "none");
         pinned(&site).unwrap();
         let digest = names::integrity(b"loader");
         let has = |name: &str| read_text(&site.join(name)).unwrap().contains(&digest);
-        assert!(has("embed/index.html") && has("catalog-9f2c41aa.json"));
+        let catalog = whole(&site).unwrap();
+        let name = catalog.file_name().unwrap().to_str().unwrap();
+        assert_eq!(
+            name,
+            names::hashed("catalog", "json", &read(&catalog).unwrap())
+        );
+        assert!(read_text(&site.join("index.html")).unwrap().contains(name));
+        assert!(has("embed/index.html") && has(name));
         assert!(!has(".single/page.html"));
         std::fs::remove_dir_all(&site).unwrap();
     }

@@ -41,6 +41,9 @@ impl Programs {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
+        if release {
+            build.envs(web::wasm_flags());
+        }
         run("building the other programs", &mut build)?;
         let folder = target().join("wasm32-unknown-unknown").join(folder);
         let module = |name: &str, start: Start| {

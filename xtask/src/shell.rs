@@ -33,6 +33,16 @@ pub fn trunk_output(page: &str) -> Result<TrunkOutput<'_>> {
     }
 }
 
+/// The page with another address in place of the one that ends in a name.
+pub fn with_address(page: &str, name: &str, address: &str) -> Result<String> {
+    let at = page
+        .find(name)
+        .with_context(|| format!("Trunk's page does not name {name}"))?;
+    let before = &page[..at];
+    let start = before.rfind('"').map_or(at, |quote| quote + 1);
+    Ok([&page[..start], address, &page[at + name.len()..]].concat())
+}
+
 /// The final names of the files that every page loads.
 pub struct Loader<'a> {
     /// The sheets beside the site's own, with their names; the renderer links each where it belongs.
@@ -94,7 +104,8 @@ fn without_remarks(page: &str) -> String {
         kept.push_str(part.split_once("-->").map_or("", |(_, after)| after));
     }
     let lines = kept.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    // Nothing but blanks stands between elements, and each page is the lighter without them.
+    lines.collect::<String>()
 }
 
 #[cfg(test)]
@@ -109,6 +120,16 @@ mod tests {
         assert_eq!((found.glue, found.wasm), ("web-1.js", "web-1_bg.wasm"));
         assert!(trunk_output("<html>").is_err());
         assert!(trunk_output("<!--loader a-->").is_err());
+    }
+
+    #[test]
+    fn an_address_is_replaced_whole() {
+        let page = "<link href=\"/old/site-1.css\"/><a href=\"/old/\">";
+        assert_eq!(
+            with_address(page, "site-1.css", "/new/site-2.css").unwrap(),
+            "<link href=\"/new/site-2.css\"/><a href=\"/old/\">"
+        );
+        assert!(with_address(page, "site-3.css", "x").is_err());
     }
 
     #[test]
@@ -133,7 +154,7 @@ mod tests {
         assert!(at.is_sorted(), "{page}");
         assert_eq!(
             without_remarks("a\n  <!-- b\n c -->\n  <!--d-->\n"),
-            "a\n<!--d-->"
+            "a<!--d-->"
         );
         assert_eq!(
             page.matches("<!--").count(),

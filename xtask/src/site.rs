@@ -4,7 +4,7 @@
 //! tools -> trunk build
 //!            pre_build   before(): catalog check, style/*.css -> target/site/site.css
 //!            trunk       cargo (wasm), wasm-bindgen, wasm-opt, styles, public/
-//!            post_build  finish::finish(): loader, pages, widgets, single file, compression, budgets
+//!            post_build  finish::finish(): loader, pages, pictures, widgets, single file, rules, compression, budgets
 //!          -> dist/
 //! ```
 

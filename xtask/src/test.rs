@@ -1,8 +1,8 @@
 //! `cargo xtask test`: every stage runs that still can, and the last line counts them.
 
-use crate::run::{cargo, node, seconds};
+use crate::run::{cargo, node, root, seconds, target};
 use crate::url::PublicUrl;
-use crate::{engines, site, tools};
+use crate::{again, engines, hosts, site, tools};
 use anyhow::{Result, bail};
 use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
@@ -40,7 +40,7 @@ struct Stage {
 pub fn test(full: bool) -> Result<()> {
     if full {
         println!(
-            "--full adds the long matrices (screenshots, chaos, three engines, hosting): none yet."
+            "--full adds the long matrices: so far a build in another folder, compilers and all."
         );
     }
     // Without the tools there is no site, but the core can still be tested.
@@ -50,7 +50,7 @@ pub fn test(full: bool) -> Result<()> {
     }
     let mut stages = Stages {
         done: Vec::new(),
-        of: 8,
+        of: if full { 12 } else { 11 },
     };
 
     stages.run("core and build tools", || {
@@ -84,6 +84,47 @@ pub fn test(full: bool) -> Result<()> {
         site::build(&PublicUrl::parse("/")?)?;
         Ok(Count::one(true))
     });
+    let again = match built {
+        true => stages.run("the site once more", twice),
+        false => {
+            stages.skip("the site once more", "there is no new site to compare with");
+            false
+        }
+    };
+    if full {
+        match built {
+            true => {
+                stages.run("built in another folder", || {
+                    same(&again::from_another_folder()?)
+                });
+            }
+            false => stages.skip(
+                "built in another folder",
+                "there is no new site to compare with",
+            ),
+        }
+    }
+    for (name, host) in [
+        ("hosted by nginx", hosts::nginx as fn() -> _),
+        ("hosted by Caddy", hosts::caddy),
+    ] {
+        if !again {
+            stages.skip(name, "there are no two new sites to serve");
+            continue;
+        }
+        match host() {
+            Ok(host) => {
+                stages.run(name, || {
+                    let mut count = Count::default();
+                    for mut tests in host.tests()? {
+                        count.add(counted(&mut tests, node_line)?);
+                    }
+                    Ok(count)
+                });
+            }
+            Err(why) => stages.skip(name, &format!("{why:#}")),
+        }
+    }
     match installed {
         Ok(browser) if built => {
             stages.run("real browser", || {
@@ -114,6 +155,54 @@ pub fn test(full: bool) -> Result<()> {
         }
     }
     stages.sum_up()
+}
+
+/// By hand, what the stage of that name does, and with `--full` the one of another folder.
+///
+/// The same commit gives the same bytes: everything that follows the compilers is done again, with a time
+/// for the files, and compared. Then the site is made for a path of a host, which the tests of hosting and
+/// of the browser open, and the rules of both are read.
+pub fn once_more(full: bool) -> Result<()> {
+    let mut count = match full {
+        true => same(&again::from_another_folder()?)?,
+        false => Count::default(),
+    };
+    count.add(twice()?);
+    let Count { passed, failed } = count;
+    println!("{passed} passed, {failed} failed");
+    Ok(())
+}
+
+fn twice() -> Result<Count> {
+    const TIME: u64 = 1_700_000_000;
+    let (root_url, below) = (PublicUrl::parse("/")?, PublicUrl::parse(hosts::BELOW)?);
+    let twice = target().join("twice");
+    again::again(&root_url, &twice, Some(TIME))?;
+    let mut count = same(&twice)?;
+    let timely = again::all_at(&twice, TIME)?;
+    println!("every file has the time of {}: {timely}", again::EPOCH);
+    count.add(Count::one(timely));
+    again::again(&below, &again::elsewhere(), None)?;
+    for (site, base) in [
+        (root().join("dist"), root_url.path()),
+        (again::elsewhere(), below.path()),
+    ] {
+        count.add(counted(
+            &mut hosts::checks("rules", &site, base),
+            node_line,
+        )?);
+    }
+    Ok(count)
+}
+
+/// Whether a site is that of `dist/`, file by file.
+fn same(site: &std::path::Path) -> Result<Count> {
+    let differences = again::differences(&root().join("dist"), site)?;
+    for problem in &differences {
+        println!("{problem}");
+    }
+    println!("{} files differ from dist/", differences.len());
+    Ok(Count::one(differences.is_empty()))
 }
 
 struct Stages {

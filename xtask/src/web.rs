@@ -2,6 +2,7 @@
 
 use crate::bindings::{self, Start};
 use crate::run::{command, node, output, read, read_text, run, scratch, write};
+use crate::tight::tight;
 use crate::{names, run};
 use anyhow::{Context, Result};
 use std::path::{Path, PathBuf};
@@ -78,15 +79,15 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
 }
 
 /// The sheets beside the one that every page waits for: `style/sheets/NAME.css`. `print` goes to every
-/// page and delays none; `live` comes with the program, for what only that makes; a page's own goes to
-/// that page alone, by the name of its folder.
-pub const SHEETS: [&str; 4] = ["print", "live", "stack", "embed"];
+/// page and delays none; `live` comes with the program, for what only that makes; `search` goes to the two
+/// pages where somebody looks for an app; a page's own goes to that page alone, by the name of its folder.
+pub const SHEETS: [&str; 5] = ["print", "live", "search", "stack", "embed"];
 
 /// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
 /// here it is only its value, and every page is the lighter for it.
 pub fn site_styles(entry: &Path) -> Result<Vec<u8>> {
     let styles = String::from_utf8(styles(entry)?).context("the styles are not UTF-8")?;
-    Ok(without_hooks(&styles).into_bytes())
+    Ok(tight(&without_hooks(&styles)).into_bytes())
 }
 
 fn without_hooks(styles: &str) -> String {
