@@ -1,5 +1,6 @@
 //! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
-//! loader, the pages, the widgets, the single file, compressed copies, the size budgets.
+//! loader, the pages, the widgets, the single file, the worker that keeps it all, compressed copies, the
+//! size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
@@ -9,7 +10,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file};
+use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file, worker};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -53,6 +54,7 @@ pub fn finish() -> Result<()> {
     timed("single file", || {
         single_file::single_file(&build, &programs.whole)
     })?;
+    worker::worker(&build)?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;
         budgets::enforce(&build.staging)?;
@@ -127,6 +129,14 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             place("configurator", &programs.configurator)?,
         ),
         ("__LIVE__", address("live")),
+        (
+            "__WORKER__",
+            if build.release {
+                format!("{base}sw.js")
+            } else {
+                String::new()
+            },
+        ),
     ];
     let own = |stem: &str, kind| -> Result<String> {
         let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;

@@ -25,6 +25,7 @@ mod test;
 mod tools;
 mod url;
 mod web;
+mod worker;
 
 use anyhow::{Result, bail};
 

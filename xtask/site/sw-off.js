@@ -1,0 +1,15 @@
+// Ends the worker that keeps the site for use without a network: uploaded as `sw.js`, it takes that one's
+// place, deletes its copies and itself. Pages are then asked of the host alone. `cargo xtask serve` has it
+// at once, so that nothing stands between a change and the page.
+
+const OURS = `scimcost-${new URL("./", location).pathname}-`;
+
+addEventListener("install", () => skipWaiting());
+
+addEventListener("activate", (event) => event.waitUntil(end()));
+
+async function end() {
+  const names = await caches.keys().catch(() => []);
+  await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
+  await registration.unregister();
+}
