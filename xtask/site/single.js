@@ -29,9 +29,14 @@ async function start() {
     await painted();
   }
 
+  let alive = false;
+  document.addEventListener("scimcost:mounted", () => {
+    alive = true;
+  });
   let given = false;
   const giveUp = () => {
-    if (!given) withoutProgram(catalog);
+    // What a reader has come to stays until another page is opened.
+    if (!given) withoutProgram(catalog, !alive);
     given = true;
   };
   document.addEventListener("scimcost:panic", giveUp);

@@ -20,8 +20,8 @@ export function put({ pages }) {
   root.classList.remove("awaits-page");
 }
 
-/** Without the program: follows the address, as the program would. */
-export function withoutProgram(catalog) {
+/** Without the program: follows the address, as the program would, `now` or from the next one on. */
+export function withoutProgram(catalog, now) {
   const scrolled = new Map();
   let at = location.hash;
   const show = () => {
@@ -51,5 +51,5 @@ export function withoutProgram(catalog) {
       section?.focus({ preventScroll: true });
     }
   });
-  show();
+  if (now) show();
 }
