@@ -133,8 +133,10 @@ test("stack and configurator without a host", async ({ page, host }) => {
   await expect(preview.locator('data[data-figure="native.upgrade_per_year"]')).toHaveAttribute("value", "98880");
 });
 
-test("addresses without a host: without the slash, with the file's name, and where nothing stands", async ({ page, host }) => {
+test("addresses, with a host and without: without the slash, with the file's name, and where nothing stands", async ({ page, host }) => {
   await visit(page, host, "");
+  await page.goto(`${host.url}guides/intercom`);
+  await expect(page).toHaveURL(`${host.url}guides/intercom/`);
   await host.close();
   for (const address of ["guides/intercom", "guides/intercom/index.html", "guides/intercom/?utm_source=a"]) {
     await page.goto(host.url + address);

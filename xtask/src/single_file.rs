@@ -54,9 +54,8 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     let early = script("single-early.js", Script::Classic)?;
     let boot = script("single.js", Script::Module)?;
     let glue = script("single-glue.js", Script::Module)?;
-    let styles = |name| web::site_styles(&root().join("style").join(name));
-    let first = styles("single.css")?;
-    let later = styles("single-later.css")?;
+    let first = web::site_styles(&root().join("style/single.css"))?;
+    let later = later_styles()?;
 
     let head = format!(
         "<script>{}</script><style>{}</style>",
@@ -67,7 +66,7 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
         "{}{}<script type=\"module\">{}</script>",
         data(
             "text-data",
-            &[pages.as_bytes(), &glue, &later],
+            &[pages.as_bytes(), &glue, later.as_bytes()],
             build.release
         )?,
         data("wasm-data", &[&whole.wasm], build.release)?,
@@ -84,6 +83,21 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     write(&build.staging.join("scimcost.html"), page)?;
     std::fs::remove_dir_all(&input)?;
     Ok(())
+}
+
+/// What the start page can wait for: all sheets at once, for the file can fetch nothing.
+fn later_styles() -> Result<String> {
+    let mut later = String::new();
+    for sheet in web::SHEETS {
+        let path = root().join(format!("style/sheets/{sheet}.css"));
+        let styles = text(web::site_styles(&path)?)?;
+        // On the site its link says so.
+        later.push_str(&match sheet {
+            "print" => format!("@media print{{{styles}}}"),
+            _ => styles,
+        });
+    }
+    Ok(later)
 }
 
 /// The page without the element that holds every page, and what that held.
