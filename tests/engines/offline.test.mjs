@@ -1,5 +1,5 @@
-// The site without a host after one visit, in Firefox; what is particular is proved in Chromium
-// (../browser/offline.spec.mjs). The small browser of WebKit keeps no workers.
+// The site without a host after one visit, in the engines that are not Chromium; what is particular is proved
+// there (../browser/offline.spec.mjs).
 
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -8,14 +8,12 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { builds, SECOND } from "../browser/builds.mjs";
 import { PAGES } from "../browser/site.mjs";
-import { engine, start } from "./driver.mjs";
-
-const skip = engine.name === "Firefox" ? false : `${engine.name} is not asked`;
+import { start } from "./driver.mjs";
 
 let browser;
 const folder = mkdtempSync(join(tmpdir(), "scimcost-"));
 before(async () => {
-  if (!skip) browser = await start();
+  browser = await start();
 });
 after(async () => {
   await browser?.close();
@@ -24,14 +22,20 @@ after(async () => {
 
 const shows = (value) =>
   browser.comesTo(value, () => document.querySelector('data[data-figure="native.upgrade_per_year"]')?.getAttribute("value"));
-const alive = () => browser.comesTo(true, () => document.documentElement.dataset.calculator !== "off" && !document.querySelector("#q, input[name=seats]")?.disabled);
+const alive = () =>
+  browser.comesTo(
+    true,
+    () =>
+      document.documentElement.dataset.calculator !== "off" &&
+      !document.querySelector("#q, input[name=seats]")?.disabled,
+  );
 const kept = () =>
   browser.comesTo("activated", async () => {
     const registration = await navigator.serviceWorker.getRegistration();
     return registration?.active?.state;
   });
 
-test("one visit, then no host: every page, its calculator, its charts", { skip }, async () => {
+test("one visit, then no host: every page, its calculator, its charts", async () => {
   const host = await builds(join(folder, "one"));
   await browser.goto(`${host.url}guides/intercom/`);
   await kept();
@@ -50,7 +54,7 @@ test("one visit, then no host: every page, its calculator, its charts", { skip }
   });
 });
 
-test("a new build takes over at the next navigation, and sw-off.js ends it all", { skip }, async () => {
+test("a new build takes over at the next navigation, and sw-off.js ends it all", async () => {
   const host = await builds(join(folder, "two"));
   await browser.goto(`${host.url}guides/intercom/`);
   await kept();
