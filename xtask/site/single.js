@@ -1,5 +1,5 @@
-// Starts the app in the single file, which holds everything packed: the pages, the glue and the styles that
-// the start page can wait for in one element, the wasm in another.
+// Starts the app in the single file, which holds everything packed: the pages, the scripts and the styles
+// that the start page can wait for in one element, the wasm in another.
 
 import { hasWasm, off, offBecause } from "./note.js";
 import { partsOf } from "./unpack.js";
@@ -21,7 +21,7 @@ async function start() {
   const waits = document.documentElement.classList.contains("awaits-page");
   if (!waits) await painted();
   const text = new TextDecoder();
-  const [pages, glue, styles] = partsOf("text-data").map((part) => text.decode(part));
+  const [pages, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
   add("style", styles);
   const catalog = JSON.parse(pages);
   if (waits) {
@@ -40,12 +40,12 @@ async function start() {
     given = true;
   };
   document.addEventListener("scimcost:panic", giveUp);
-  if (!hasWasm()) {
-    off("no-wasm", "this browser has WebAssembly switched off");
-    return giveUp();
-  }
-  add("script", pages, { type: "application/json", id: "catalog-data" });
-  document.addEventListener("scimcost:glue", async ({ detail: init }) => {
+  document.addEventListener("scimcost:unpacked", async ({ detail: init }) => {
+    if (!hasWasm()) {
+      off("no-wasm", "this browser has WebAssembly switched off");
+      return giveUp();
+    }
+    add("script", pages, { type: "application/json", id: "catalog-data" });
     try {
       const [wasm] = partsOf("wasm-data");
       await init({ module_or_path: wasm });
@@ -54,7 +54,7 @@ async function start() {
       giveUp();
     }
   });
-  add("script", glue, { type: "module" });
+  add("script", scripts, { type: "module" });
 }
 
 start();

@@ -1,7 +1,7 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
 //! It holds one program that is all that the site's are. Browsers load neither a module nor wasm from
-//! `file://`, so all stands in the page, packed: pages, glue and later styles together, the wasm by itself.
+//! `file://`, so all stands in the page, packed: pages, later scripts and styles together, the wasm by itself.
 //! The start page with its styles is as it is, to be there before anything is unpacked.
 
 use crate::finish::Build;
@@ -42,7 +42,7 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     for file in [
         "single.js",
         "single-early.js",
-        "single-glue.js",
+        "single-later.js",
         "note.js",
         "unpack.js",
         "without.js",
@@ -53,9 +53,9 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     let script = |file, kind| web::script(&folder.join(file), kind, build.release);
     let early = script("single-early.js", Script::Classic)?;
     let boot = script("single.js", Script::Module)?;
-    let glue = script("single-glue.js", Script::Module)?;
+    let later = script("single-later.js", Script::Module)?;
     let first = web::site_styles(&root().join("style/single.css"))?;
-    let later = later_styles()?;
+    let sheets = later_styles()?;
 
     let head = format!(
         "<script>{}</script><style>{}</style>",
@@ -66,7 +66,7 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
         "{}{}<script type=\"module\">{}</script>",
         data(
             "text-data",
-            &[pages.as_bytes(), &glue, later.as_bytes()],
+            &[pages.as_bytes(), &later, sheets.as_bytes()],
             build.release
         )?,
         data("wasm-data", &[&whole.wasm], build.release)?,
