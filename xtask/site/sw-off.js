@@ -8,6 +8,9 @@ addEventListener("install", () => skipWaiting());
 
 addEventListener("activate", (event) => event.waitUntil(end()));
 
+// A page that has asked for the worker while this one ended has brought it back, and says that it is idle.
+addEventListener("message", (event) => event.waitUntil(end()));
+
 async function end() {
   const names = await caches.keys().catch(() => []);
   await Promise.all(names.filter((name) => name.startsWith(OURS)).map((name) => caches.delete(name)));
