@@ -81,5 +81,7 @@ export async function builds(folder, more = {}) {
     return more;
   };
   const server = await serve({ dir: shown, headers });
-  return { ...server, folders, show, asked };
+  /** The copy that the worker of what is shown makes. */
+  const copy = () => `scimcost-/-${/"([0-9a-f]{10})"/.exec(readFileSync(join(shown, "sw.js"), "utf8"))[1]}`;
+  return { ...server, folders, show, asked, copy };
 }

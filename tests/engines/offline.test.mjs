@@ -59,12 +59,15 @@ test("a new build takes over at the next navigation, and sw-off.js ends it all",
   await browser.goto(`${host.url}guides/intercom/`);
   await kept();
   host.show("second");
-  await browser.run(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    const taken = new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve));
-    await registration.update();
-    await taken;
-  });
+  await browser.run(async () => (await navigator.serviceWorker.ready).update());
+  await browser.comesTo(
+    true,
+    async (copy) => {
+      const { installing, waiting } = await navigator.serviceWorker.ready;
+      return !installing && !waiting && (await caches.keys()).includes(copy);
+    },
+    host.copy(),
+  );
   copyFileSync(join(host.folders.second, "sw-off.js"), join(host.folders.second, "sw.js"));
   await browser.goto(`${host.url}guides/bitwarden/`);
   assert.ok((await browser.title()).startsWith(SECOND));
