@@ -1,7 +1,7 @@
 // How fast the built site is in a real browser on a slow machine and a slow line, beside the budgets.
 // `cargo xtask bench` builds what this needs and runs it; by hand, after that:
 //
-//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,keys,stack,widgets,wasm] [--runs 7]
+//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,moving,single,keys,stack,widgets,wasm] [--runs 7]
 //
 // CHROMIUM names the browser. Nothing is asserted but that each figure waited for was the right one: a
 // machine's speed is no property of the code.
@@ -9,10 +9,13 @@
 import { existsSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { chromium } from "@playwright/test";
 import { serve } from "../xtask/site/serve.mjs";
 import { guideCatalog, stackOf } from "./browser/catalog.mjs";
+import { moving } from "./browser/moving.mjs";
 import { keys, load } from "./browser/pages.mjs";
+import { single } from "./browser/single.mjs";
 import { shift, widget } from "./browser/widgets.mjs";
 import { inBrowser, inNode } from "./browser/wasm.mjs";
 import { median, milliseconds, percentile, ratio, row, table } from "./browser/table.mjs";
@@ -24,7 +27,7 @@ const option = (name, otherwise) => {
 const site = resolve(option("--site", "dist"));
 const wasm = resolve(option("--wasm", "target/site/bench.wasm"));
 const runs = Number(option("--runs", "7"));
-const only = option("--only", "load,keys,stack,widgets,wasm").split(",");
+const only = option("--only", "load,moving,single,keys,stack,widgets,wasm").split(",");
 
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM || process.env.SCIMCOST_CHROMIUM || undefined,
@@ -43,6 +46,8 @@ const [busy] = loadavg();
 
 try {
   if (only.includes("load")) await loading();
+  if (only.includes("moving")) await goingAbout();
+  if (only.includes("single")) await opening();
   if (only.includes("keys")) await typing();
   if (only.includes("stack")) await stacks();
   if (only.includes("widgets")) await widgets();
@@ -85,6 +90,39 @@ async function loading() {
     row("guide: main-thread blocking added", of(alive, "blocked") - of(dead, "blocked"), 50, 20),
     row("guide: main-thread blocking without scripts", of(dead, "blocked")),
     row("guide: the longest task with scripts", of(alive, "longest")),
+  );
+}
+
+/** From the start page to each guide, and back: everything is in the cache. */
+async function goingAbout() {
+  const names = ["Intercom", "Amplitude", "Bill.com", "Bitwarden"];
+  const of = async (slowed) => {
+    const all = { ready: [], early: [] };
+    for (let run = 0; run < runs; run += 1) {
+      const told = await moving(browser, { url: server.url, names, slowed });
+      all.ready.push(...told.ready);
+      all.early.push(...told.early);
+    }
+    return all;
+  };
+  const [quick, slow] = [await of(1), await of(4)];
+  rows.push(
+    row("press to the guide on the screen, cache warm, not slowed, p98", percentile(quick.ready, 98), 100, 50),
+    row("the same, median", median(quick.ready)),
+    row("the same as soon as the app has started, median", median(quick.early)),
+    row("press to the guide on the screen, cache warm, slowed, median", median(slow.ready)),
+    row("the same as soon as the app has started, median", median(slow.early)),
+  );
+}
+
+/** The single file, opened from a disk. */
+async function opening() {
+  const file = pathToFileURL(resolve(site, "scimcost.html")).href;
+  const all = [];
+  for (let run = 0; run < runs; run += 1) all.push(await single(browser, { file }));
+  rows.push(
+    row("single file: start page painted", median(all.map(({ painted }) => painted))),
+    row("single file: unpacked and started", median(all.map(({ started }) => started))),
   );
 }
 

@@ -11,7 +11,7 @@ const LINE = {
   uploadThroughput: 750_000 / 8,
 };
 /** How long a page must have had nothing to do until it counts as loaded, in milliseconds. */
-const IDLE = 2_500;
+export const IDLE = 2_500;
 
 /** A page of its own, with nothing cached. Both kinds of load are watched by the same script. */
 export async function fresh(browser, { scripts }) {

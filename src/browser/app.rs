@@ -10,7 +10,7 @@ use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::ui::{Host, Live};
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
@@ -39,6 +39,10 @@ struct App {
     pages: RefCell<Option<Pages>>,
     /// Where the other pages are, if they are not at hand from the start.
     elsewhere: Option<String>,
+    /// Nothing is fetched before somebody asks for it.
+    saves_data: bool,
+    /// Whether the other pages have been fetched, or asked for, before somebody opened one.
+    prepared: Cell<bool>,
     /// Who waits for every page.
     waiting: RefCell<Vec<AtHand>>,
     /// The calculators of pages that were left, with everything that was typed.
@@ -80,6 +84,8 @@ fn try_start(desk: Desk) -> Result<(), String> {
             None
         }),
         elsewhere: address(&document),
+        saves_data: root.has_attribute("data-save-data"),
+        prepared: Cell::new(single),
         waiting: RefCell::default(),
         left: RefCell::default(),
         scrolled: RefCell::default(),
@@ -102,7 +108,7 @@ fn try_start(desk: Desk) -> Result<(), String> {
     }
     app.listen()
         .map_err(|_| "this browser refuses to tell of presses")?;
-    app.fetch_when_idle();
+    app.prepare_when_idle();
     Ok(())
 }
 
@@ -201,6 +207,15 @@ impl App {
         });
         listen(&self.document, &["focusin", "pointerdown"], true, touched)?.forever();
         let app = self.clone();
+        let meant = Box::new(move |event: Event| {
+            let leads = |link| app.leads_to(&link).is_some();
+            if !app.prepared.get() && link_of(&event).is_some_and(leads) {
+                app.prepare();
+            }
+        });
+        const MEANT: [&str; 3] = ["pointerover", "focusin", "touchstart"];
+        listen(&self.document, &MEANT, true, meant)?.forever();
+        let app = self.clone();
         let moved = Box::new(move |event: Event| {
             if event.type_() == "popstate" {
                 app.went();
@@ -234,41 +249,23 @@ impl App {
         if event.default_prevented() || press.button() != 0 || changed {
             return;
         }
-        let link = event
-            .target()
-            .and_then(|target| target.dyn_into::<Element>().ok())
-            .and_then(|element| element.closest("a[href]").ok().flatten())
-            .and_then(|element| element.dyn_into::<HtmlAnchorElement>().ok());
-        let Some(link) = link else {
+        let Some(link) = link_of(event) else {
             return;
         };
         if let Some(inputs) = link.get_attribute("data-apply") {
             self.apply(event, &link, &inputs);
             return;
         }
-        let elsewhere = link.has_attribute("download")
-            || !link.target().is_empty()
-            || link.rel().contains("external");
-        if elsewhere {
+        if is_elsewhere(&link) {
             return;
         }
         match &self.addresses {
-            Addresses::Paths(base) => {
-                let location = self.window.location();
-                let same_site = location
-                    .origin()
-                    .is_ok_and(|origin| origin == link.origin());
-                let same_page = location
-                    .pathname()
-                    .is_ok_and(|path| path == link.pathname());
-                // A fragment of this page is the browser's own business; it tells us by popstate.
-                if !same_site || same_page {
+            Addresses::Paths(_) => {
+                // Every page in one file is more than one page, where data is saved.
+                let ordinary = self.saves_data && self.pages.borrow().is_none();
+                let Some(route) = self.leads_to(&link).filter(|_| !ordinary) else {
                     return;
-                }
-                let route = route_of(&link.pathname(), base);
-                if matches!(route, Route::NotFound(_)) {
-                    return;
-                }
+                };
                 event.prevent_default();
                 let hash = link.hash();
                 let fragment = hash.strip_prefix('#').unwrap_or(&hash).to_owned();
@@ -285,6 +282,24 @@ impl App {
                     }
                 }
             }
+        }
+    }
+
+    /// The other page of the site that a link opens, if it opens one.
+    fn leads_to(&self, link: &HtmlAnchorElement) -> Option<Route> {
+        let Addresses::Paths(base) = &self.addresses else {
+            return None;
+        };
+        let location = self.window.location();
+        let same_site = location.origin().ok()? == link.origin();
+        let same_page = location.pathname().ok()? == link.pathname();
+        // A fragment of this page is the browser's own business; it tells us by popstate.
+        if !same_site || same_page || is_elsewhere(link) {
+            return None;
+        }
+        match route_of(&link.pathname(), base) {
+            Route::NotFound(_) => None,
+            route => Some(route),
         }
     }
 
@@ -442,9 +457,27 @@ impl App {
         whole(address, Rc::new(done));
     }
 
-    /// Once the page is idle every page is fetched, so that each then opens at once.
-    fn fetch_when_idle(self: &Rc<Self>) {
+    /// Once the page is idle every page is fetched, so that each then opens at once; or before, once
+    /// somebody is about to press a link.
+    fn prepare_when_idle(self: &Rc<Self>) {
         let app = self.clone();
-        later(IDLE_MS, Box::new(move || app.fetch(Box::new(|_| ()))));
+        later(IDLE_MS, Box::new(move || app.prepare()));
     }
+
+    fn prepare(self: &Rc<Self>) {
+        if !self.saves_data && !self.prepared.replace(true) {
+            self.fetch(Box::new(|_| ()));
+        }
+    }
+}
+
+/// The link that an event happened on.
+fn link_of(event: &Event) -> Option<HtmlAnchorElement> {
+    let on = event.target()?.dyn_into::<Element>().ok()?;
+    on.closest("a[href]").ok()??.dyn_into().ok()
+}
+
+/// Whether a link is not for opening in this window, or says that it leaves.
+fn is_elsewhere(link: &HtmlAnchorElement) -> bool {
+    link.has_attribute("download") || !link.target().is_empty() || link.rel().contains("external")
 }

@@ -78,6 +78,34 @@ test("a link to a section of another page opens at it", async ({ page }) => {
   expect(asked).toEqual([]);
 });
 
+for (const [how, mean] of [
+  ["points at", (link) => link.hover()],
+  ["reaches with the keyboard", (link) => link.focus()],
+]) {
+  test(`a link that somebody ${how} fetches the other pages before it is pressed`, async ({ page }) => {
+    // What is fetched when the page has been idle never is: only waiting brings it.
+    await page.addInitScript(() => {
+      const { setTimeout } = globalThis;
+      globalThis.setTimeout = (work, time, ...more) => (time < 1_000 ? setTimeout(work, time, ...more) : 0);
+    });
+    const catalogs = [];
+    page.on("request", (request) => {
+      if (/\/catalog-[^/]*\.json$/.test(request.url())) catalogs.push(request);
+    });
+    const explorer = await new Explorer(page).open();
+    expect(catalogs).toEqual([]);
+    await mean(explorer.link("Intercom"));
+    await expect.poll(() => catalogs.length).toBe(1);
+    await catalogs[0].response();
+    const asked = documents(page);
+    await explorer.link("Bitwarden").hover();
+    await explorer.link("Bitwarden").click();
+    await expect(new Guide(page).heading).toContainText("Bitwarden");
+    expect(catalogs).toHaveLength(1);
+    expect(asked).toEqual([]);
+  });
+}
+
 test("every page of the bar and the foot opens", async ({ page }) => {
   const explorer = await new Explorer(page).open();
   const bar = page.getByRole("navigation", { name: "Pages" });

@@ -26,6 +26,8 @@ export default defineConfig({
   use: {
     baseURL: url,
     browserName: "chromium",
+    // What a test answers in the host's place must not come from a copy; offline.spec.mjs lets it.
+    serviceWorkers: "block",
     launchOptions: {
       // Empty: Playwright's own.
       executablePath: process.env.SCIMCOST_CHROMIUM || undefined,

@@ -1,9 +1,11 @@
 // The single file: opened from a disk, with the network off and nothing asked for.
 
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { extractText, getDocumentProxy } from "unpdf";
 import { expect, mounted, test } from "./test.mjs";
-import { Explorer, Guide, Missing, Stack } from "./pages.mjs";
+import { Explorer, Guide, Missing, Share, Stack } from "./pages.mjs";
 import { GUIDES, site } from "./site.mjs";
 
 const FILE = pathToFileURL(join(site, "scimcost.html")).href;
@@ -146,15 +148,167 @@ test("a stack: every app at hand, a list from a file, its link, and back from a 
   await expect(stack.left).toHaveCount(1);
 });
 
-test.describe("a browser that cannot", () => {
-  test.use({ mayFail: /no-wasm/ });
+test("charts follow, files and cells are handed on, and the summary is on paper", async ({ page, context }) => {
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.addInitScript(() => {
+    globalThis.print = () => {};
+  });
+  await open(page, "#/guides/intercom/?v=1&seats=80");
+  const guide = new Guide(page);
+  const mark = page.locator("#charts .chart").first().locator("svg .own").last();
+  await expect(mark).toContainText("80");
+  await guide.seats.fill("25");
+  // (132 - 29) x 25 x 12 = 30,900.
+  await guide.shows({ "native.upgrade_per_year": "30900" });
+  await expect(mark).toContainText("25");
+  const share = await new Share(page).open();
+  const [name, csv] = await share.saves("Save CSV");
+  expect(name).toBe("intercom-scim-cost-25-seats.csv");
+  expect(csv).toContain("30900");
+  const [, json] = await share.saves("Save JSON");
+  expect(JSON.parse(json).native.upgrade_per_year.low).toBe("30900");
+  await share.press("Copy link");
+  await expect(share.status).toHaveText("Link copied.");
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  expect(link.startsWith(`${FILE}#/guides/intercom/?v=1&seats=25&plan=essential&target=expert`)).toBe(true);
+  await share.press("Copy for a spreadsheet");
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toContain("=");
+  await share.press("Print summary");
+  const pdf = await getDocumentProxy(new Uint8Array(await page.pdf({ format: "A4" })));
+  const { totalPages, text } = await extractText(pdf, { mergePages: true });
+  expect(totalPages).toBe(1);
+  expect(text).toContain("$30,900");
+});
 
-  test("says why in one line", async ({ page }) => {
-    await page.addInitScript(() => {
-      delete globalThis.WebAssembly;
+test("a link to a guide never shows the start page first", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.seen = [];
+    const look = () => {
+      const heading = document.querySelector("h1");
+      if (heading?.checkVisibility({ visibilityProperty: true })) seen.push(heading.textContent);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+  await open(page, "#/guides/intercom/?v=1&seats=80");
+  await new Guide(page).shows({ "native.upgrade_per_year": "98880" });
+  const seen = await page.evaluate(() => globalThis.seen);
+  expect(seen.length).toBeGreaterThan(0);
+  expect(seen.filter((heading) => !heading.includes("Intercom"))).toEqual([]);
+});
+
+/** Copies of the file that a browser's owner, or a host, has hardened; and browsers that have no WebAssembly. */
+const CANNOT = [
+  [
+    "WebAssembly is switched off",
+    /WebAssembly switched off/,
+    (page) =>
+      page.addInitScript(() => {
+        delete globalThis.WebAssembly;
+      }),
+    FILE,
+  ],
+  [
+    "WebAssembly cannot compile",
+    /cannot run it/,
+    (page) =>
+      page.addInitScript(() => {
+        WebAssembly.instantiate = () => Promise.reject(new WebAssembly.CompileError("not here"));
+      }),
+    FILE,
+  ],
+  ["a policy forbids WebAssembly", /forbids WebAssembly/, () => {}, null],
+];
+
+for (const [what, why, harden, address] of CANNOT) {
+  test.describe(what, () => {
+    test.use({ mayFail: /no-wasm|unsupported|csp|WebAssembly|Content Security Policy/i });
+
+    /** The file to open. */
+    let file;
+    test.beforeEach(async ({ page }, info) => {
+      await harden(page);
+      file = address;
+      if (file) return;
+      const copy = info.outputPath("scimcost.html");
+      const policy = `<meta http-equiv="Content-Security-Policy" content="script-src 'unsafe-inline'">`;
+      const text = readFileSync(join(site, "scimcost.html"), "utf8");
+      writeFileSync(copy, text.replace("<head>", `<head>${policy}`));
+      file = pathToFileURL(copy).href;
     });
-    await page.goto(FILE);
-    await expect(page.locator("[data-boot-note]")).toContainText("WebAssembly switched off");
-    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+
+    test("the guides with their tables are there, and one line says why", async ({ page }) => {
+      await page.goto(file);
+      const explorer = new Explorer(page);
+      await expect(explorer.note).toHaveText(why);
+      await expect(explorer.names()).toHaveCount(4);
+      const guide = new Guide(page);
+      for (const [slug, name] of Object.entries(GUIDES)) {
+        await explorer.link(name).click();
+        await expect(guide.heading).toContainText(name);
+        await expect(page).toHaveTitle(new RegExp(name.replace(".", "\\.")));
+        await expect(page).toHaveURL(new RegExp(`#/guides/${slug}/`));
+        await expect(guide.note).toHaveText(why);
+        await expect(guide.note).toContainText("The figures below are for 50 seats");
+        await expect(guide.main).toBeFocused();
+        expect(await page.evaluate(() => scrollY)).toBe(0);
+        expect(await page.locator("main table").count()).toBeGreaterThan(2);
+        for (const part of await guide.live.all()) await expect(part).toBeVisible();
+        await expect(guide.seats).toBeDisabled();
+        await page.goBack();
+        await expect(explorer.names()).toHaveCount(4);
+        await expect(explorer.note).toHaveText(why);
+      }
+      await page.goForward();
+      await expect(guide.heading).toContainText("Bitwarden");
+    });
+
+    test("links into it, a reload, sections, other pages and unknown addresses", async ({ page }) => {
+      await page.goto(`${file}#/guides/intercom/?v=1&seats=80`);
+      const guide = new Guide(page);
+      await expect(guide.heading).toContainText("Intercom");
+      await expect(guide.note).toHaveText(why);
+      // The published step at 50 seats, and the price per seat: (132 - 29) x 50 x 12 = 61,800.
+      await guide.shows({ "native.upgrade_per_year": "61800" });
+      await expect(guide.main).toContainText("$132");
+      await expect(page.locator("html")).not.toHaveClass(/awaits/);
+      await page.reload();
+      await expect(guide.heading).toContainText("Intercom");
+      await expect(guide.note).toHaveText(why);
+      const source = page.locator('a[href="#source-1"]').first();
+      await source.scrollIntoViewIfNeeded();
+      await source.click();
+      await expect(page.locator("#source-1")).toBeInViewport();
+      expect(new URL(page.url()).hash).toBe("#/guides/intercom/?v=1&seats=80");
+      const card = page.locator(".app-card").getByRole("link", { name: "Amplitude" });
+      await card.scrollIntoViewIfNeeded();
+      const left = await page.evaluate(() => scrollY);
+      expect(left).toBeGreaterThan(500);
+      await card.click();
+      await expect(guide.heading).toContainText("Amplitude");
+      expect(await page.evaluate(() => scrollY)).toBe(0);
+      await page.goBack();
+      await expect(guide.heading).toContainText("Intercom");
+      await expect.poll(() => page.evaluate(() => scrollY)).toBe(left);
+      await page.evaluate(() => {
+        location.hash = "#/guides/intercon/";
+      });
+      await expect(guide.heading).toHaveText("Not found");
+      await page.locator(".app-card").getByRole("link", { name: "Bitwarden" }).click();
+      await expect(guide.heading).toContainText("Bitwarden");
+    });
+  });
+}
+
+test.describe("a fault after the start", () => {
+  test.use({ mayFail: /panic|unreachable|null function|RuntimeError/ });
+
+  test("leaves the reader's figures, and the other pages can still be read", async ({ page }) => {
+    await open(page, "#/guides/intercom/?v=1&seats=80");
+    const guide = new Guide(page);
+    await guide.shows({ "native.upgrade_per_year": "98880" });
+    await page.evaluate(() => document.dispatchEvent(new CustomEvent("scimcost:panic", { detail: "a test" })));
+    await expect(guide.note).toContainText("has stopped");
+    await guide.shows({ "native.upgrade_per_year": "98880" });
   });
 });

@@ -11,13 +11,17 @@ const ENGINES = {
     name: "Firefox",
     driver: "geckodriver",
     port: (port) => ["--port", port, "--log", "fatal"],
-    capabilities: { "moz:firefoxOptions": { binary: BROWSER, args: ["-headless"] } },
+    capabilities: (wasm) => ({
+      "moz:firefoxOptions": { binary: BROWSER, args: ["-headless"], prefs: { "javascript.options.wasm": wasm } },
+    }),
   },
   webkit: {
     name: "WebKit",
     driver: "WebKitWebDriver",
     port: (port) => [`--port=${port}`],
-    capabilities: { "webkitgtk:browserOptions": { binary: BROWSER, args: ["--automation"] } },
+    capabilities: () => ({ "webkitgtk:browserOptions": { binary: BROWSER, args: ["--automation"] } }),
+    // The option has two names, by the version; one that is not known is passed over.
+    environment: (wasm) => ({ JSC_useWasm: String(wasm), JSC_useWebAssembly: String(wasm) }),
     // It has no mode without a screen; on a machine without one it gets one of its own.
     before: process.env.DISPLAY || process.env.WAYLAND_DISPLAY ? [] : ["xvfb-run", "-a"],
   },
@@ -42,8 +46,8 @@ const PATIENCE = 15_000;
 /** The reference that the protocol gives for an element. */
 const REFERENCE = "element-6066-11e4-a52e-4f735466cecf";
 
-/** Starts the engine. `close()` ends it. */
-export async function start() {
+/** Starts the engine, with WebAssembly or without. `close()` ends it. */
+export async function start({ wasm = true } = {}) {
   const port = await freePort();
   const command = [...(engine.before ?? []), process.env.SCIMCOST_DRIVER || engine.driver, ...engine.port(port)];
   const driver = spawn(command[0], command.slice(1).map(String), {
@@ -51,7 +55,7 @@ export async function start() {
     // A group of its own, so that the screen and the browser end with it.
     detached: true,
     // As root, in a container, WebKit's own sandbox cannot be made.
-    env: { ...process.env, WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
+    env: { ...process.env, ...engine.environment?.(wasm), WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS: "1" },
   });
   const end = () => {
     try {
@@ -83,7 +87,7 @@ export async function start() {
     await pause(50);
   }
 
-  const alwaysMatch = { ...engine.capabilities, timeouts: { script: PATIENCE, pageLoad: PATIENCE } };
+  const alwaysMatch = { ...engine.capabilities(wasm), timeouts: { script: PATIENCE, pageLoad: PATIENCE } };
   const { sessionId, capabilities } = await call("POST", "/session", { capabilities: { alwaysMatch } });
   const session = `/session/${sessionId}`;
 
@@ -91,6 +95,11 @@ export async function start() {
     version: `${engine.name} ${capabilities.browserVersion}`,
 
     goto: (url) => call("POST", `${session}/url`, { url }),
+    url: () => call("GET", `${session}/url`),
+    title: () => call("GET", `${session}/title`),
+    back: () => call("POST", `${session}/back`, {}),
+    forward: () => call("POST", `${session}/forward`, {}),
+    reload: () => call("POST", `${session}/refresh`, {}),
 
     /** Runs a function in the page, with what it awaits, and gives what it gives. */
     async run(work, ...args) {

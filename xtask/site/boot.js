@@ -2,6 +2,7 @@
 // goes wrong is named on the page.
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
+import { keepSite } from "./offline.js";
 
 // The build puts each program here: the glue's address, the wasm's and its digest.
 const app = "__APP__";
@@ -116,4 +117,14 @@ for (const [slot, of] of Object.entries(own)) {
   fetched[slot].catch(() => {});
 }
 
+// Where data is to be saved nothing is fetched before somebody asks for it.
+if (navigator.connection?.saveData) document.documentElement.dataset.saveData = "";
+
 start();
+
+try {
+  keepSite(import.meta.url, new URL(whole, location).href);
+} catch (error) {
+  // In a frame that may keep nothing, even asking is refused.
+  console.info("scimcost: the site is not kept for use without a network:", error);
+}

@@ -13,7 +13,13 @@ export function off(code, reason, detail) {
   console.error(`scimcost: ${code}: ${reason}`, detail ?? "");
 }
 
+let said;
+
+/** Says it on another page, too. */
+export const again = () => said && say(...said);
+
 function say(code, sentence, figuresAreStatic) {
+  said = [code, sentence, figuresAreStatic];
   root.dataset.calculator = "off";
   root.dataset.calculatorCode = code;
   const note = document.querySelector("[data-boot-note]");

@@ -1,27 +1,60 @@
-// Starts the app in the single file. The wasm and the pages stand in it, packed; the build puts the glue
-// beside this file.
+// Starts the app in the single file, which holds everything packed: the pages, the scripts and the styles
+// that the start page can wait for in one element, the wasm in another.
 
-import init from "./glue.js";
 import { hasWasm, off, offBecause } from "./note.js";
-import { bytesIn, unfolded, unzipped } from "./unpack.js";
+import { partsOf } from "./unpack.js";
+import { put, withoutProgram } from "./without.js";
+
+function add(tag, text, properties) {
+  document.head.append(Object.assign(document.createElement(tag), properties, { textContent: text }));
+}
+
+/** Unpacking takes a moment: what is there is painted first. */
+const painted = () =>
+  new Promise((resolve) => {
+    requestAnimationFrame(() => setTimeout(resolve));
+    // A page that nobody looks at has no frames.
+    setTimeout(resolve, 100);
+  });
 
 async function start() {
-  if (!hasWasm()) return off("no-wasm", "this browser has WebAssembly switched off");
-  if (typeof DecompressionStream !== "function") {
-    return off("unsupported", "this browser is too old to unpack it");
+  const waits = document.documentElement.classList.contains("awaits-page");
+  if (!waits) await painted();
+  const text = new TextDecoder();
+  const [pages, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
+  add("style", styles);
+  const catalog = JSON.parse(pages);
+  if (waits) {
+    put(catalog);
+    await painted();
   }
-  try {
-    const pages = document.createElement("script");
-    pages.type = "application/json";
-    pages.id = "catalog-data";
-    const folded = await new Response(unzipped(bytesIn("catalog-packed"))).arrayBuffer();
-    pages.textContent = unfolded(new Uint8Array(folded));
-    document.body.append(pages);
-    const headers = { "content-type": "application/wasm" };
-    await init({ module_or_path: new Response(unzipped(bytesIn("wasm-data")), { headers }) });
-  } catch (error) {
-    await offBecause(error);
-  }
+
+  let alive = false;
+  document.addEventListener("scimcost:mounted", () => {
+    alive = true;
+  });
+  let given = false;
+  const giveUp = () => {
+    // What a reader has come to stays until another page is opened.
+    if (!given) withoutProgram(catalog, !alive);
+    given = true;
+  };
+  document.addEventListener("scimcost:panic", giveUp);
+  document.addEventListener("scimcost:unpacked", async ({ detail: init }) => {
+    if (!hasWasm()) {
+      off("no-wasm", "this browser has WebAssembly switched off");
+      return giveUp();
+    }
+    add("script", pages, { type: "application/json", id: "catalog-data" });
+    try {
+      const [wasm] = partsOf("wasm-data");
+      await init({ module_or_path: wasm });
+    } catch (error) {
+      await offBecause(error);
+      giveUp();
+    }
+  });
+  add("script", scripts, { type: "module" });
 }
 
 start();

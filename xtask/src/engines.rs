@@ -1,5 +1,5 @@
-//! Browsers other than Chromium, for the widgets' tests: Firefox and WebKit, each driven by a program
-//! that speaks WebDriver. They come from the system; only Firefox's driver is built here.
+//! Browsers other than Chromium, in which the widgets, the single file and the worker are tried: Firefox and
+//! WebKit, each driven by a program that speaks WebDriver. They come from the system; only Firefox's driver is built here.
 
 use crate::run::{command, root};
 use crate::tools::{Step, apt_install, cargo_install, has_apt, install, on_path, version_of};
@@ -17,14 +17,17 @@ pub struct Engine {
 }
 
 impl Engine {
-    /// The tests of the widgets in this engine.
+    /// The tests in this engine, one file after the other: each starts a browser of its own.
     pub fn tests(&self) -> Command {
         let mut tests = command("node");
         tests
             .args([
                 "--test",
                 "--test-reporter=spec",
+                "--test-concurrency=1",
                 "tests/engines/widgets.test.mjs",
+                "tests/engines/single.test.mjs",
+                "tests/engines/offline.test.mjs",
             ])
             .env("SCIMCOST_ENGINE", self.id)
             .env("SCIMCOST_DRIVER", &self.driver)
@@ -133,11 +136,11 @@ fn from_packages(
     packages: &'static [&'static str],
 ) -> Result<()> {
     if !has_apt() {
-        bail!("{missing}, and cannot be installed here; with it, the widgets are tried in {name}");
+        bail!("{missing}, and cannot be installed here; with it, the site is tried in {name}");
     }
     install(vec![Step {
         what: format!("{name}, from the system's packages"),
-        why: "the widgets are tried in every engine",
+        why: "the site is tried in every engine",
         takes,
         install: Box::new(move || apt_install(packages)),
     }])

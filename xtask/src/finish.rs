@@ -1,6 +1,6 @@
 //! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
-//! loader, the pages and their pictures, the widgets, the single file, the rules for hosts, compressed
-//! copies, the size budgets.
+//! loader, the pages and their pictures, the widgets, the single file, the worker that keeps it all, the rules
+//! for hosts, compressed copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
@@ -11,7 +11,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{again, budgets, compress, embed, frame, headers, names, pinned, single_file};
+use crate::{again, budgets, compress, embed, frame, headers, names, pinned, single_file, worker};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -69,6 +69,7 @@ pub fn steps(build: &Build) -> Result<()> {
     timed("single file", || {
         single_file::single_file(build, &programs.whole)
     })?;
+    worker::worker(build)?;
     headers::write_rules(&build.staging, &build.url)?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;
@@ -148,6 +149,14 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             place("configurator", &programs.configurator)?,
         ),
         ("__LIVE__", address("live")),
+        (
+            "__WORKER__",
+            if build.release {
+                format!("{base}sw.js")
+            } else {
+                String::new()
+            },
+        ),
     ];
     let own = |stem: &str, kind| -> Result<String> {
         let bytes = web::script(&sources.join(format!("{stem}.js")), kind, build.release)?;

@@ -30,6 +30,7 @@ mod tight;
 mod tools;
 mod url;
 mod web;
+mod worker;
 
 use anyhow::{Result, bail};
 

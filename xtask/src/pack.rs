@@ -1,191 +1,121 @@
-//! Bytes as text that stands in a page, as short as can be: what repeats from far away is folded, the
-//! rest is gzipped, and thirteen bits at a time become two letters. `xtask/site/unpack.js` undoes it.
+//! Bytes as text that stands in a page, as short as can be: LZMA first, then six bytes at a time become
+//! seven letters. `xtask/site/unpack.js` undoes it.
 
 use anyhow::Result;
-use flate2::{Compression, write::GzEncoder};
-use std::collections::HashMap;
+use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
 use std::io::Write;
 
-/// Bytes as text: gzipped, then in base 91. `best` takes seconds and gives a twentieth less.
+/// How many bits of the byte before a byte tell what is likely. The best of all settings for the wasm, and
+/// a thousandth from the best for the pages; positions tell nothing, so `lp` and `pb` are 0. The decoder
+/// knows all three.
+const LC: u32 = 4;
+
+/// Bytes as text. `best` takes seconds and gives a twentieth less.
+///
+/// LZMA has no header and no end mark here: whoever reads it is told how many bytes come out.
 pub fn packed(bytes: &[u8], best: bool) -> Result<String> {
-    let mut zipped = Vec::new();
-    if best {
-        let options = zopfli::Options::default();
-        zopfli::compress(options, zopfli::Format::Gzip, bytes, &mut zipped)?;
-    } else {
-        let mut gzip = GzEncoder::new(&mut zipped, Compression::fast());
-        gzip.write_all(bytes)?;
-        gzip.finish()?;
-    }
-    Ok(base91(&zipped))
-}
-
-/// The letters: what can be seen of ASCII, without the three that mean something to HTML.
-fn letter(value: u32) -> char {
-    let code = (33_u8..127).filter(|code| !b"&<>".contains(code));
-    code.map(char::from).nth(value as usize).unwrap_or('!')
-}
-
-/// Two letters hold 91 x 91 = 8,281 values: thirteen bits, and the fourteenth where the rest of the bits
-/// is small enough. A fifth shorter than base 64.
-fn base91(bytes: &[u8]) -> String {
-    let letters: Vec<char> = (0..91).map(letter).collect();
-    let mut out = String::with_capacity(bytes.len() * 5 / 4);
-    let mut push = |value: u32, letters_wanted: usize| {
-        let both = [
-            letters[(value % 91) as usize],
-            letters[(value / 91) as usize],
-        ];
-        out.extend(&both[..letters_wanted]);
+    let options = LzmaOptions {
+        // All of it: a page repeats what stood in any page before.
+        dict_size: u32::try_from(bytes.len())?.next_power_of_two().max(4096),
+        lc: LC,
+        lp: 0,
+        pb: 0,
+        mode: if best {
+            EncodeMode::Normal
+        } else {
+            EncodeMode::Fast
+        },
+        nice_len: if best { 273 } else { 32 },
+        mf: if best { MfType::Bt4 } else { MfType::Hc4 },
+        depth_limit: if best { 1000 } else { 4 },
+        preset_dict: None,
     };
-    let (mut bits, mut count) = (0_u32, 0_u32);
-    for byte in bytes {
-        bits |= u32::from(*byte) << count;
-        count += 8;
-        if count > 13 {
-            let thirteen = bits & 8191;
-            let taken = if thirteen > 88 { 13 } else { 14 };
-            push(bits & ((1 << taken) - 1), 2);
-            bits >>= taken;
-            count -= taken;
+    let mut lzma = LzmaWriter::new_no_header(Vec::new(), &options, false)?;
+    lzma.write_all(bytes)?;
+    Ok(letters(&lzma.finish()?))
+}
+
+/// How many letters there are: 116 to the seventh is the least that holds six bytes.
+const LETTERS: u64 = 116;
+
+/// The letters: all of ASCII but what HTML reads or changes (`&`, `<`, `>`, the null, carriage return) and
+/// what programs that pass text on may take for their own (other spaces and ends of lines, the end of a
+/// file, escape and delete). All are one byte in UTF-8; an eighth of each is lost, and letters of two bytes
+/// would lose more.
+fn alphabet() -> impl Iterator<Item = u8> {
+    (1..127_u8).filter(|code| !b"\t\n\x0b\x0c\r\x1a\x1b&<>".contains(code))
+}
+
+/// Seven letters for each six bytes, the least first. The last six are filled up with zeros.
+fn letters(bytes: &[u8]) -> String {
+    let alphabet: Vec<char> = alphabet().map(char::from).collect();
+    let mut out = String::with_capacity(bytes.len() / 6 * 7 + 7);
+    for six in bytes.chunks(6) {
+        let value = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
+        let mut rest = six.iter().rev().fold(0, value);
+        for _ in 0..7 {
+            out.push(alphabet[(rest % LETTERS) as usize]);
+            rest /= LETTERS;
         }
-    }
-    // The rest is less than two bytes; a single letter is the last byte's.
-    if count > 0 {
-        let short = count < 8 && bits < 91;
-        push(bits, if short { 1 } else { 2 });
     }
     out
-}
-
-/// What stands before a reference. It must not be in the text itself.
-const MARK: u8 = 1;
-/// The shortest repetition that is worth a reference, in bytes.
-const SHORTEST: usize = 48;
-/// The bytes by which repetitions are found.
-const SEEN: usize = 24;
-/// How many earlier places are tried.
-const TRIED: usize = 8;
-
-/// A text in which what stood earlier is a reference: the mark, three bytes of where it begins and two of
-/// how long it is, the least first. Gzip looks back 32 KB, and pages of a hundred repeat from page to
-/// page. `None` where the mark is in the text, or it is too long for references.
-pub fn folded(text: &[u8]) -> Option<Vec<u8>> {
-    if text.contains(&MARK) || text.len() >= 1 << 24 {
-        return None;
-    }
-    let mut out = Vec::with_capacity(text.len());
-    let mut places: HashMap<&[u8], Vec<usize>> = HashMap::new();
-    let mut at = 0;
-    while at < text.len() {
-        let seen = text.get(at..at + SEEN).and_then(|key| places.get(key));
-        let earlier = seen
-            .into_iter()
-            .flat_map(|all| all.iter().rev().take(TRIED));
-        let longest = earlier
-            .map(|from| (alike(text, *from, at), *from))
-            .max()
-            .filter(|(length, _)| *length >= SHORTEST);
-        let next = match longest {
-            Some((length, from)) => {
-                out.push(MARK);
-                out.extend(&(from as u32).to_le_bytes()[..3]);
-                out.extend((length as u16).to_le_bytes());
-                at + length
-            }
-            None => {
-                out.push(text[at]);
-                at + 1
-            }
-        };
-        for place in at..next {
-            if place % 4 == 0
-                && let Some(key) = text.get(place..place + SEEN)
-            {
-                places.entry(key).or_default().push(place);
-            }
-        }
-        at = next;
-    }
-    Some(out)
-}
-
-/// How many bytes from two places on are the same, before the earlier reaches the later.
-fn alike(text: &[u8], from: usize, at: usize) -> usize {
-    let most = (at - from).min(text.len() - at).min(usize::from(u16::MAX));
-    let pairs = text[from..from + most].iter().zip(&text[at..at + most]);
-    pairs.take_while(|(one, other)| one == other).count()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use lzma_rust2::LzmaReader;
+    use std::io::Read;
 
     /// What `unpack.js` does.
-    fn unfolded(folded: &[u8]) -> Vec<u8> {
-        let mut out = Vec::new();
-        let mut rest = folded;
-        while let Some((first, after)) = rest.split_first() {
-            rest = after;
-            if *first != MARK {
-                out.push(*first);
-                continue;
-            }
-            let from = u32::from_le_bytes([rest[0], rest[1], rest[2], 0]) as usize;
-            let length = usize::from(u16::from_le_bytes([rest[3], rest[4]]));
-            rest = &rest[5..];
-            out.extend_from_within(from..from + length);
-        }
-        out
-    }
-
-    fn from_base91(text: &str) -> Vec<u8> {
-        let value = |of: char| (0..91).find(|value| letter(*value) == of).unwrap();
-        let all: Vec<u32> = text.chars().map(value).collect();
-        let (mut out, mut bits, mut count) = (Vec::new(), 0_u32, 0);
-        for pair in all.chunks(2) {
-            let [low, high] = *pair else {
-                out.push((bits | pair[0] << count) as u8);
-                break;
-            };
-            let found = low + high * 91;
-            bits |= found << count;
-            count += if found & 8191 > 88 { 13 } else { 14 };
-            while count > 7 {
-                out.push(bits as u8);
-                bits >>= 8;
-                count -= 8;
-            }
-        }
-        out
+    fn from_letters(text: &str) -> Vec<u8> {
+        let value = |of: u8| alphabet().position(|code| code == of).unwrap() as u64;
+        let six = |seven: &[u8]| {
+            let all = seven.iter().rev();
+            let sum = all.fold(0, |sum, letter| sum * LETTERS + value(*letter));
+            sum.to_le_bytes()[..6].to_vec()
+        };
+        text.as_bytes().chunks(7).flat_map(six).collect()
     }
 
     #[test]
     fn bytes_come_back_from_letters() {
         for length in 0..300_usize {
             let bytes: Vec<u8> = (0..length).map(|at| (at * 89 + length) as u8).collect();
-            // Not a byte more: whatever stands behind gzip's end is an error to browsers.
-            assert_eq!(from_base91(&base91(&bytes)), bytes);
+            let found = from_letters(&letters(&bytes));
+            assert_eq!(found[..length], bytes);
+            assert!(found.len() < length + 6 && found[length..].iter().all(|byte| *byte == 0));
         }
-        let text = base91(&[0xff; 1_000]);
-        assert!(text.len() < 1_240 && !text.contains(['&', '<', '>', ' ']));
+        let full = [255; 12];
+        assert_eq!(from_letters(&letters(&full)), full);
     }
 
     #[test]
-    fn what_repeats_is_written_once() {
-        let page = "A page that says what every other page says, and then something else. ";
-        let text = [page, "One. ", page, page, "Two."].concat();
-        let folded = folded(text.as_bytes()).unwrap();
-        assert!(folded.len() < 110, "{}", folded.len());
-        assert_eq!(unfolded(&folded), text.as_bytes());
-        assert_eq!(super::folded(b"a\x01b"), None);
+    fn there_are_as_many_letters_as_are_counted_and_html_leaves_them_alone() {
+        assert_eq!(alphabet().count() as u64, LETTERS);
+        assert!(LETTERS.pow(7) >= 1 << 48 && (LETTERS - 1).pow(7) < 1 << 48);
+        let text = letters(&(0..=255).collect::<Vec<u8>>());
+        assert!(text.is_ascii() && !text.contains(['<', '>', '&', '\0', '\r', '\n']));
     }
 
     #[test]
-    fn packing_gives_the_same_text_every_time() {
-        for best in [false, true] {
-            let once = packed(b"the same bytes", best).unwrap();
-            assert_eq!(once, packed(b"the same bytes", best).unwrap());
+    fn what_is_packed_comes_back() {
+        let text = "What stood earlier is not written again. ".repeat(2_000);
+        for (bytes, best) in [
+            (text.as_bytes(), true),
+            (text.as_bytes(), false),
+            (b"", true),
+        ] {
+            let packed = packed(bytes, best).unwrap();
+            assert!(packed.len() < 400);
+            let lzma = from_letters(&packed);
+            let dictionary = bytes.len().next_power_of_two().max(4096) as u32;
+            let length = bytes.len() as u64;
+            let mut reader =
+                LzmaReader::new(lzma.as_slice(), length, LC, 0, 0, dictionary, None).unwrap();
+            let mut out = Vec::new();
+            reader.read_to_end(&mut out).unwrap();
+            assert_eq!(out, bytes);
         }
     }
 }

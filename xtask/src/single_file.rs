@@ -1,10 +1,11 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
 //! It holds one program that is all that the site's are. Browsers load neither a module nor wasm from
-//! `file://`, so both stand in the page: the glue in an inline module, the wasm and the pages packed.
+//! `file://`, so all stands in the page, packed: pages, later scripts and styles together, the wasm by itself.
+//! The start page with its styles is as it is, to be there before anything is unpacked.
 
 use crate::finish::Build;
-use crate::pack::{folded, packed};
+use crate::pack::packed;
 use crate::run::{read, read_text, root, scratch, write};
 use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
@@ -28,32 +29,47 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
         println!("  {problem}");
         return Ok(());
     }
-    let page = pack_pages(&read_text(&page)?, build.release)?;
+    let page = read_text(&page)?;
     for marker in [STYLES, SCRIPTS] {
         if page.matches(marker).count() != 1 {
             bail!(".single/page.html must hold {marker} exactly once");
         }
     }
+    let (page, pages) = without_pages(&page)?;
 
     let folder = scratch().join("single");
     let sources = root().join("xtask/site");
-    for file in ["single.js", "note.js", "unpack.js", "early.js"] {
+    for file in [
+        "single.js",
+        "single-early.js",
+        "single-later.js",
+        "note.js",
+        "unpack.js",
+        "without.js",
+    ] {
         write(&folder.join(file), read(&sources.join(file))?)?;
     }
     write(&folder.join("glue.js"), &whole.glue)?;
-    let early = web::script(&folder.join("early.js"), Script::Classic, build.release)?;
-    let boot = web::script(&folder.join("single.js"), Script::Module, build.release)?;
-    let styles = web::site_styles(&root().join("style/single.css"))?;
-    let wasm = packed(&whole.wasm, build.release)?;
+    let script = |file, kind| web::script(&folder.join(file), kind, build.release);
+    let early = script("single-early.js", Script::Classic)?;
+    let boot = script("single.js", Script::Module)?;
+    let later = script("single-later.js", Script::Module)?;
+    let first = web::site_styles(&root().join("style/single.css"))?;
+    let sheets = later_styles()?;
 
     let head = format!(
         "<script>{}</script><style>{}</style>",
         inline_script(&text(early)?),
-        inline_style(&text(styles)?)
+        inline_style(&text(first)?)
     );
     let scripts = format!(
-        "<script type=\"application/gzip\" id=\"wasm-data\">{wasm}</script>\
-         <script type=\"module\">{}</script>",
+        "{}{}<script type=\"module\">{}</script>",
+        data(
+            "text-data",
+            &[pages.as_bytes(), &later, sheets.as_bytes()],
+            build.release
+        )?,
+        data("wasm-data", &[&whole.wasm], build.release)?,
         inline_script(&text(boot)?)
     );
     // The scripts first: whatever they hold is then not searched for the other marker.
@@ -69,18 +85,40 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     Ok(())
 }
 
-/// Replaces the pages by themselves, gzipped: as they are they would be most of the file.
-fn pack_pages(page: &str, best: bool) -> Result<String> {
+/// What the start page can wait for: all sheets at once, for the file can fetch nothing.
+fn later_styles() -> Result<String> {
+    let mut later = String::new();
+    for sheet in web::SHEETS {
+        let path = root().join(format!("style/sheets/{sheet}.css"));
+        let styles = text(web::site_styles(&path)?)?;
+        // On the site its link says so.
+        later.push_str(&match sheet {
+            "print" => format!("@media print{{{styles}}}"),
+            _ => styles,
+        });
+    }
+    Ok(later)
+}
+
+/// The page without the element that holds every page, and what that held.
+fn without_pages(page: &str) -> Result<(String, &str)> {
     let (before, rest) = page
         .split_once(PAGES)
         .context(".single/page.html holds no pages")?;
     let (pages, after) = rest
         .split_once("</script>")
         .context("the pages of .single/page.html have no end")?;
-    let folded = folded(pages.as_bytes()).context("the pages hold a control character")?;
-    let packed = packed(&folded, best)?;
-    let start = "<script type=\"application/gzip\" id=\"catalog-packed\">";
-    Ok([before, start, &packed, "</script>", after].concat())
+    Ok(([before, after].concat(), pages))
+}
+
+/// An element that holds parts one after the other, packed as one.
+fn data(id: &str, parts: &[&[u8]], best: bool) -> Result<String> {
+    let lengths: Vec<String> = parts.iter().map(|part| part.len().to_string()).collect();
+    Ok(format!(
+        "<script type=\"application/lzma\" id=\"{id}\" data-parts=\"{}\">{}</script>",
+        lengths.join(" "),
+        packed(&parts.concat(), best)?
+    ))
 }
 
 fn text(bytes: Vec<u8>) -> Result<String> {
@@ -120,13 +158,22 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pages_are_packed_and_the_rest_stays() {
+    fn the_pages_are_taken_out_and_the_rest_stays() {
         let page = format!("<p>a</p>{PAGES}{{\"pages\":{{}}}}</script><p>b</p>");
-        let packed = pack_pages(&page, false).unwrap();
-        assert!(packed.starts_with("<p>a</p><script type=\"application/gzip\""));
-        assert!(packed.ends_with("</script><p>b</p>"));
-        assert!(!packed.contains("pages\":"));
-        assert!(pack_pages("<p>a</p>", false).is_err());
+        let (rest, pages) = without_pages(&page).unwrap();
+        assert_eq!(
+            (rest.as_str(), pages),
+            ("<p>a</p><p>b</p>", "{\"pages\":{}}")
+        );
+        assert!(without_pages("<p>a</p>").is_err());
+    }
+
+    #[test]
+    fn what_is_packed_says_how_long_its_parts_are() {
+        let element = data("a", &[b"one", b"three"], false).unwrap();
+        let start = "<script type=\"application/lzma\" id=\"a\" data-parts=\"3 5\">";
+        assert!(element.starts_with(start), "{element}");
+        assert_eq!(element.matches('<').count(), 2);
     }
 
     #[test]

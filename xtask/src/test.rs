@@ -140,8 +140,8 @@ pub fn test(full: bool) -> Result<()> {
         _ => stages.skip("real browser", "there is no new site to open in it"),
     }
     for (name, engine) in [
-        ("widgets in Firefox", engines::firefox as fn() -> _),
-        ("widgets in WebKit", engines::webkit),
+        ("Firefox", engines::firefox as fn() -> _),
+        ("WebKit", engines::webkit),
     ] {
         if !built {
             stages.skip(name, "there is no new site to open in it");
