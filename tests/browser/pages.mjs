@@ -323,3 +323,30 @@ export class Stack extends AnyPage {
     return this.left.filter({ hasText: words });
   }
 }
+
+/** Presenter mode over a page. */
+export class Presenter {
+  constructor(page) {
+    this.page = page;
+    this.bar = page.getByRole("navigation", { name: "Presentation" });
+    this.steps = this.bar.getByRole("listitem").getByRole("button");
+    this.where = this.bar.getByRole("status");
+    this.black = this.bar.locator(".black");
+    this.keys = this.bar.getByRole("button", { name: "Keys" });
+  }
+
+  async start() {
+    await this.page.keyboard.press("F8");
+    await expect(this.bar).toBeVisible();
+    return this;
+  }
+
+  async on() {
+    await this.page.keyboard.press("PageDown");
+  }
+
+  async leave() {
+    await this.page.keyboard.press("Escape");
+    await expect(this.bar).toHaveCount(0);
+  }
+}

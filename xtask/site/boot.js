@@ -2,12 +2,15 @@
 // goes wrong is named on the page.
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
+import { tools } from "./tools.js";
 
 // The build puts each program here: the glue's address, the wasm's and its digest.
 const app = "__APP__";
 const desk = "__DESK__";
 const stack = "__STACK__";
 const configurator = "__CONFIGURATOR__";
+const prospects = "__PROSPECTS__";
+const presenter = "__PRESENT__";
 
 // The styles of what only the program makes.
 const live = { rel: "stylesheet", href: "__LIVE__" };
@@ -92,7 +95,7 @@ async function fetchProgram(of) {
 
 // The app asks for its other programs by events, whose detail is told the program, or nothing where there
 // is none. The next time tries again.
-for (const [name, of] of Object.entries({ desk, ...own })) {
+for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
     let program;
@@ -101,7 +104,7 @@ for (const [name, of] of Object.entries({ desk, ...own })) {
     } catch (error) {
       delete fetched[name];
       // A page that is nothing without it is not alive yet.
-      if (name !== "desk") off(name, "a part of its program could not be fetched", error);
+      if (name in own) off(name, "a part of its program could not be fetched", error);
       console.warn(`scimcost: the program ${name} could not be fetched:`, error);
     }
     told?.(program);
@@ -117,3 +120,23 @@ for (const [slot, of] of Object.entries(own)) {
 }
 
 start();
+
+// What a sales engineer works with comes when it is asked for, with the styles of both.
+const styled = () => {
+  styled.link ??= new Promise((onload, onerror) => {
+    const link = { rel: "stylesheet", href: "__SALES__", onload, onerror };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  });
+  return styled.link;
+};
+tools({
+  present: async () => {
+    const [{ present }] = await Promise.all([import(presenter), styled()]);
+    present();
+  },
+  prospects: async () => {
+    const asked = new Promise((detail) => document.dispatchEvent(new CustomEvent("scimcost:prospects", { detail })));
+    const [program] = await Promise.all([asked, styled()]);
+    program.open();
+  },
+});

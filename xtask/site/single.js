@@ -1,8 +1,10 @@
 // Starts the app in the single file. The wasm and the pages stand in it, packed; the build puts the glue
 // beside this file.
 
-import init from "./glue.js";
+import init, { prospects } from "./glue.js";
 import { hasWasm, off, offBecause } from "./note.js";
+import { present } from "./present.js";
+import { tools } from "./tools.js";
 import { bytesIn, unfolded, unzipped } from "./unpack.js";
 
 async function start() {
@@ -25,3 +27,4 @@ async function start() {
 }
 
 start();
+tools({ present, prospects });

@@ -118,6 +118,9 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         base.to_owned() + named.map_or("", |(_, name)| name)
     };
     // Names and digest stand in the loader, which is kept for all pages, not in each page.
+    let present = web::script(&sources.join("present.js"), Script::Module, build.release)?;
+    let present_name = names::hashed("present", "js", &present);
+    write(&build.staging.join(&present_name), present)?;
     let filled = [
         ("__APP__", told(&glue, &wasm, &wasm_bytes)),
         ("__DESK__", place("desk", &programs.desk)?),
@@ -126,6 +129,9 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             "__CONFIGURATOR__",
             place("configurator", &programs.configurator)?,
         ),
+        ("__PROSPECTS__", place("prospects", &programs.prospects)?),
+        ("__PRESENT__", format!("{base}{present_name}")),
+        ("__SALES__", address("sales")),
         ("__LIVE__", address("live")),
     ];
     let own = |stem: &str, kind| -> Result<String> {

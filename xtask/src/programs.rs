@@ -16,6 +16,8 @@ pub struct Programs {
     pub stack: Module,
     /// The same for the page about the widgets.
     pub configurator: Module,
+    /// The same for whoever works with prospects.
+    pub prospects: Module,
     /// All of the site's in one, for the single file.
     pub whole: Module,
 }
@@ -35,6 +37,7 @@ impl Programs {
             "desk",
             "stack",
             "configurator",
+            "prospects",
             "whole",
         ] {
             build.args(["--bin", name]);
@@ -52,6 +55,7 @@ impl Programs {
             desk: module("desk")?,
             stack: module("stack")?,
             configurator: module("configurator")?,
+            prospects: module("prospects")?,
             whole: module("whole")?,
         })
     }

@@ -37,7 +37,14 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
 
     let folder = scratch().join("single");
     let sources = root().join("xtask/site");
-    for file in ["single.js", "note.js", "unpack.js", "early.js"] {
+    for file in [
+        "single.js",
+        "note.js",
+        "unpack.js",
+        "early.js",
+        "present.js",
+        "tools.js",
+    ] {
         write(&folder.join(file), read(&sources.join(file))?)?;
     }
     write(&folder.join("glue.js"), &whole.glue)?;

@@ -78,8 +78,8 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
 
 /// The sheets beside the one that every page waits for: `style/sheets/NAME.css`. `print` goes to every
 /// page and delays none; `live` comes with the program, for what only that makes; a page's own goes to
-/// that page alone, by the name of its folder.
-pub const SHEETS: [&str; 4] = ["print", "live", "stack", "embed"];
+/// that page alone, by the name of its folder; `sales` comes with presenter mode or prospects.
+pub const SHEETS: [&str; 5] = ["print", "live", "stack", "embed", "sales"];
 
 /// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
 /// here it is only its value, and every page is the lighter for it.

@@ -1,0 +1,4 @@
+//! Prospects.
+
+/// Opens the prospects over the page.
+pub fn prospects() {}
