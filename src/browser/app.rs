@@ -196,14 +196,19 @@ impl App {
         listen(&self.document, &["focusin", "pointerdown"], true, touched)?.forever();
         let app = self.clone();
         let moved = Box::new(move |event: Event| {
-            if event.type_() == "popstate" {
-                app.went();
-            } else {
-                app.writer.flush_now();
-                app.restore_scroll_ourselves(false);
+            match event.type_().as_str() {
+                "popstate" => app.went(),
+                what => {
+                    app.writer.flush_now();
+                    // Else somebody asks for the address as it is to be.
+                    if what == "pagehide" {
+                        app.restore_scroll_ourselves(false);
+                    }
+                }
             }
         });
-        listen(&self.window, &["popstate", "pagehide"], false, moved)?.forever();
+        let moves = &["popstate", "pagehide", "scimcost:settle"];
+        listen(&self.window, moves, false, moved)?.forever();
         Ok(())
     }
 

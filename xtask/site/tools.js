@@ -7,6 +7,33 @@ const TOOLS = [
   ["prospects", "Prospects", "Shift+F8"],
 ];
 
+// Between two prospects nothing of the first may be left. The page is loaded anew; entries of the history
+// that one can still go back to lose their inputs when somebody does.
+const CLEANED = "scimcost.cleaned";
+const bare = () => {
+  try {
+    const gone = (sessionStorage.getItem(CLEANED) ?? "").split(" ");
+    if (gone.includes(navigation.currentEntry.key)) {
+      history.replaceState(null, "", location.href.replace(/#(?!\/).*=.*|\?.*/, ""));
+    }
+  } catch {
+    // A browser that does not name its entries, or keeps nothing.
+  }
+};
+bare();
+addEventListener("popstate", bare, true);
+document.addEventListener("scimcost:clean", ({ detail: start }) => {
+  history.replaceState(null, "", start);
+  try {
+    const here = navigation.currentEntry;
+    const others = navigation.entries().filter((entry) => entry !== here);
+    sessionStorage.setItem(CLEANED, others.map(({ key }) => key).join(" "));
+  } catch {
+    // The same.
+  }
+  location.reload();
+});
+
 /** `open` holds what opens each; it may fail where a part of the program cannot be fetched. */
 export function tools(open) {
   const press = async (name) => {

@@ -15,6 +15,7 @@ mod flips;
 mod frame;
 mod lines;
 mod more;
+mod prospects;
 mod search;
 mod seen;
 mod share;
@@ -36,6 +37,7 @@ pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use lines::lines;
+pub use prospects::{proposal, prospects};
 pub use search::{Asked, Find, Search, near, search};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};

@@ -1,4 +1,0 @@
-//! Prospects.
-
-/// Opens the prospects over the page.
-pub fn prospects() {}
