@@ -160,6 +160,7 @@ impl Proposal {
                 .filter(|it| offer.cite.contains(&it.id))
                 .map(|it| it.on)
                 .gathered(),
+            assumed: Vec::new(),
         };
         made.add_apps(prospect, bundle);
         for scene in prospect
@@ -170,6 +171,7 @@ impl Proposal {
             made.add_stack(scene, bundle);
         }
         made.proposal.valid = made.valid(bundle);
+        made.proposal.assumptions = made.assumptions();
         made.proposal
     }
 }
@@ -179,6 +181,8 @@ struct Making {
     proposal: Proposal,
     /// The days of what prices rest on.
     days: Vec<Day>,
+    /// What is assumed, each with the app that it is about, or with none.
+    assumed: Vec<(String, String)>,
 }
 
 impl Making {
@@ -256,7 +260,7 @@ impl Making {
         let yours = yours
             .map(|line| [&*line.label, ": ", &line.shown].glued())
             .gathered();
-        self.take(&report);
+        self.take(&report, &app.record.name);
         for figure in [Figure::Upgrade, Figure::Total] {
             self.days.extend(
                 explain(app, found, figure)
@@ -302,6 +306,11 @@ impl Making {
             lead: [&*words.lead, &words.rest, " ", &words.sure].glued(),
             ..Group::default()
         };
+        if !self.proposal.groups.is_empty() {
+            group.lead.push_str(
+                " The stack is worked out by itself: its apps are not added to those above.",
+            );
+        }
         let mut today = Vec::new();
         for app in &found.apps {
             let bill = bill_today(&app.app, &app.estimate);
@@ -346,22 +355,38 @@ impl Making {
         self.proposal.groups.push(group);
         let report = Report::of_stack(bundle, &scenario, &found, None, "");
         for note in stack_notes(&scenario, &found) {
-            self.assume(&note);
+            self.assumed.push((String::new(), note));
         }
-        self.take(&report);
+        self.take(&report, "");
     }
 
-    fn assume(&mut self, sentence: &str) {
-        let assumptions = &mut self.proposal.assumptions;
-        if !assumptions.iter().any(|other| other == sentence) {
-            assumptions.push(sentence.to_owned());
+    /// What is assumed: once, where it is said of several apps, else with the name of its app.
+    fn assumptions(&self) -> Vec<String> {
+        let mut out: Vec<String> = Vec::new();
+        let several = self
+            .assumed
+            .iter()
+            .any(|(name, _)| self.assumed.first().is_some_and(|(first, _)| first != name));
+        for (name, sentence) in &self.assumed {
+            let shared = self
+                .assumed
+                .iter()
+                .any(|(other, same)| same == sentence && other != name);
+            let words = match shared || name.is_empty() || !several {
+                true => sentence.clone(),
+                false => [&**name, ": ", sentence].glued(),
+            };
+            if !out.contains(&words) {
+                out.push(words);
+            }
         }
+        out
     }
 
-    /// Takes up what a report assumes and cites, each once.
-    fn take(&mut self, report: &Report) {
+    /// Takes up what a report about an app, or about several, assumes and cites, each once.
+    fn take(&mut self, report: &Report, name: &str) {
         for line in report.of(Part::Assumption) {
-            self.assume(&line.shown);
+            self.assumed.push((name.to_owned(), line.shown.clone()));
         }
         for line in report.of(Part::Source) {
             // A report numbers its sources; here they are those of several.

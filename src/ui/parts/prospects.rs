@@ -82,7 +82,7 @@ fn here(state: &ProspectsState) -> El {
         .kid(el("p").text(what))
         .maybe(save)
         .kid(
-            el("div.line")
+            el("div.making")
                 .kid(el("label").text("Company").kid(input))
                 .kid(button(&["new"], "Save as a new prospect")),
         )
