@@ -419,6 +419,7 @@ impl<'a> Node<'a> {
             name: self.text("name"),
             fee: self.amount("fee"),
             claims: Vec::new(),
+            summary: Vec::new(),
             disclosure: self.text("disclosure"),
             book: self.at("book").link(),
             tour: self.at("tour").link(),
@@ -551,6 +552,7 @@ impl Terms {
         Terms {
             offer: Offer {
                 claims: Vec::new(),
+                summary: Vec::new(),
                 banner: Prose {
                     text: self.offer.banner.text.clone(),
                     cite: Vec::new(),

@@ -23,7 +23,7 @@ export const UNKNOWN = "guides/intercon/";
 /** The policy that a careful host sends. */
 export const POLICY =
   "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'; " +
-  "img-src 'self'; manifest-src 'self'";
+  "img-src 'self' data: blob:; manifest-src 'self'";
 
 /** The one file of the site whose name matches. */
 export function fileNamed(pattern) {

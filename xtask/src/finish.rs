@@ -9,7 +9,7 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file};
+use crate::{bindings, budgets, compress, embed, frame, names, pinned, single_file, site};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -178,7 +178,8 @@ fn pages(build: &Build) -> Result<()> {
         .arg(&shell)
         .arg("--out")
         .arg(&build.staging)
-        .args(["--public-url", build.url.full()]);
+        .args(["--public-url", build.url.full()])
+        .args(site::catalog_arguments());
     run::run("rendering the pages", &mut prerender)?;
     if read_text(&index)?.contains("<!--head-->") {
         let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";
