@@ -18,15 +18,19 @@ pub struct Refused(pub String);
 const NO_JSON: &str = "It is not JSON, or it was cut off.";
 const OTHER: &str = "It is JSON, but nothing that this page has saved.";
 
-/// What is said of a text of another version; nothing where it is this one's.
-fn version_of(json: &Json) -> Result<Option<Note>, String> {
-    let version = match json.get("version") {
-        Some(Json::Bare(version)) => version.as_str(),
-        _ => "",
-    };
-    match version.parse::<u32>() {
-        Ok(VERSION) => Ok(None),
-        Ok(newer) if newer > VERSION => Err(newer.to_string()),
+/// What is said of a text of an older version; nothing where it is this one's.
+///
+/// # Errors
+/// The version, where it is a newer one.
+fn version_of(json: &Json) -> Result<Option<Note>, &str> {
+    match json.get("version") {
+        Some(Json::Bare(version)) if *version == VERSION.to_string() => Ok(None),
+        // Versions begin at 1; whatever is no number was never written by this page.
+        Some(Json::Bare(version))
+            if version.starts_with(|digit: char| ('1'..='9').contains(&digit)) =>
+        {
+            Err(version)
+        }
         _ => Ok(Some(Note::new(
             "This was saved by an older version of this page. It was read as far as it is understood; check the inputs.",
         ))),
@@ -38,13 +42,18 @@ fn version_of(json: &Json) -> Result<Option<Note>, String> {
 fn without_pairs(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
-    let code = |text: &str| u32::from_str_radix(text.strip_prefix("\\u")?.get(..4)?, 16).ok();
+    let code = |text: &str| {
+        let mut code = 0_u16;
+        for digit in text.strip_prefix("\\u")?.get(..4)?.chars() {
+            code = code << 4 | u16::try_from(digit.to_digit(16)?).ok()?;
+        }
+        Some(code)
+    };
     while let Some(at) = rest.find('\\') {
         let (before, escape) = rest.split_at(at);
         out.push_str(before);
         let pair = code(escape).zip(escape.get(6..).and_then(code));
-        let letter = pair.and_then(|pair| {
-            let (high, low) = (u16::try_from(pair.0).ok()?, u16::try_from(pair.1).ok()?);
+        let letter = pair.and_then(|(high, low)| {
             let is_high = (0xd800..0xdc00).contains(&high);
             is_high.then(|| char::decode_utf16([high, low]).next()?.ok())?
         });
@@ -92,7 +101,7 @@ impl Prospect {
             Err(newer) => {
                 let words = [
                     "It was saved by a newer version of this page (",
-                    &*newer,
+                    newer,
                     ", where this one reads ",
                     &VERSION.to_string(),
                     "), so it is left as it is.",

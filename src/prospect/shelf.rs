@@ -3,8 +3,8 @@
 
 use super::{Prospect, Refused, file_of, is_id, read_file};
 use crate::filled::Texts;
-use crate::gather::Gather;
 use crate::scenario::Note;
+use std::cmp::Ordering;
 
 /// What the key of an entry begins with; its id follows.
 pub const PREFIX: &str = "scimcost.prospect.";
@@ -31,24 +31,31 @@ pub struct Shelf {
     pub unread: Vec<Unread>,
 }
 
+/// The order of two names.
+fn order(a: &str, b: &str) -> Ordering {
+    let lower = |name: &str| name.to_ascii_lowercase();
+    lower(a).as_str().cmp(&lower(b))
+}
+
 impl Shelf {
     /// Takes what a browser keeps, keys with their texts, in place of what it kept before. What it has not
     /// taken stays. Gives what is to be said about it.
     pub fn take(&mut self, entries: Vec<(String, String)>) -> Vec<Note> {
         let mut notes = Vec::new();
-        let unsaved = |prospect: &Prospect| self.unsaved.contains(&prospect.id);
-        let mut kept = self.prospects.drain(..).filter(unsaved).gathered();
+        let ids = std::mem::take(&mut self.unsaved);
+        let unsaved = |prospect: &Prospect| ids.contains(&prospect.id);
+        self.prospects.retain(unsaved);
         self.unread.clear();
         for (key, text) in entries {
             let id = key.strip_prefix(PREFIX).unwrap_or_default();
-            if !key.starts_with(PREFIX) || kept.iter().any(|other| other.id == id) {
+            if !key.starts_with(PREFIX) || ids.iter().any(|other| other == id) {
                 continue;
             }
             match Prospect::read(&text) {
                 Ok((mut prospect, said)) if is_id(id) => {
                     id.clone_into(&mut prospect.id);
                     notes.extend(said);
-                    kept.push(prospect);
+                    self.put(prospect);
                 }
                 refused => {
                     let why = match refused {
@@ -59,14 +66,19 @@ impl Shelf {
                 }
             }
         }
-        self.prospects = kept;
-        self.sort();
+        self.unsaved = ids;
         notes
     }
 
-    fn sort(&mut self) {
-        self.prospects
-            .sort_by_cached_key(|prospect| (prospect.name.to_lowercase(), prospect.id.clone()));
+    /// Puts a prospect where its name belongs; capitals do not matter.
+    fn insert(&mut self, prospect: Prospect) {
+        let is_before = |other: &Prospect| match order(&other.name, &prospect.name) {
+            Ordering::Equal => other.id < prospect.id,
+            order => order == Ordering::Less,
+        };
+        let at = self.prospects.iter().position(|other| !is_before(other));
+        let at = at.unwrap_or(self.prospects.len());
+        self.prospects.insert(at, prospect);
     }
 
     /// The prospect with this id.
@@ -82,8 +94,7 @@ impl Shelf {
     /// Puts a prospect where its name belongs, in place of one with the same id.
     pub fn put(&mut self, prospect: Prospect) {
         self.prospects.retain(|other| other.id != prospect.id);
-        self.prospects.push(prospect);
-        self.sort();
+        self.insert(prospect);
     }
 
     /// Takes a prospect out.

@@ -141,13 +141,14 @@ impl ProspectsState {
             Ok(mut prospect) => {
                 prospect.name = self.shelf.free_name(&prospect.name);
                 self.drafts.clear();
-                let id = prospect.id.clone();
                 self.say(&[&*prospect.name, " is saved."]);
-                self.work_on(keeper, Some(id.clone()));
-                self.add(keeper, prospect);
-                if self.here.is_some() && !self.shelf.unsaved.contains(&id) {
-                    self.put_here(keeper, &id);
+                if let Some(scene) = self.here.clone() {
+                    let title = scene.title(self.bundle.as_deref());
+                    self.say(&["Saved to ", &prospect.name, ": ", &title, "."]);
+                    prospect.put(scene);
                 }
+                self.work_on(keeper, Some(prospect.id.clone()));
+                self.add(keeper, prospect);
             }
         }
     }
@@ -288,9 +289,9 @@ impl ProspectsState {
 /// A name as a part of a file's: `acme-corp`.
 fn file_name(name: &str) -> String {
     let mut out = String::new();
-    for letter in name.to_lowercase().chars().take(60) {
-        if letter.is_alphanumeric() {
-            out.push(letter);
+    for letter in name.chars().take(60) {
+        if letter.is_ascii_alphanumeric() || !letter.is_ascii() {
+            out.push(letter.to_ascii_lowercase());
         } else if !out.ends_with('-') && !out.is_empty() {
             out.push('-');
         }

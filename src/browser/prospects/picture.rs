@@ -74,8 +74,9 @@ fn drawn(image: &HtmlImageElement) -> Result<Option<String>, JsValue> {
     let (wide, high) = ((wide * share).ceil(), (high * share).ceil());
     let document = image.owner_document().ok_or(JsValue::NULL)?;
     let canvas: HtmlCanvasElement = document.create_element("canvas")?.unchecked_into();
-    canvas.set_attribute("width", &wide.to_string())?;
-    canvas.set_attribute("height", &high.to_string())?;
+    // At most as large as is kept, so that nothing is cut off.
+    canvas.set_width(wide as u32);
+    canvas.set_height(high as u32);
     let Some(context) = canvas.get_context("2d")? else {
         return Ok(None);
     };
