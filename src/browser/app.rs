@@ -9,6 +9,7 @@ use super::panic::{MOUNTED, announce, give_up};
 use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
+use crate::scenario::Scenario;
 use crate::ui::{Host, Live};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -195,21 +196,30 @@ impl App {
         });
         listen(&self.document, &["focusin", "pointerdown"], true, touched)?.forever();
         let app = self.clone();
-        let moved = Box::new(move |event: Event| {
-            match event.type_().as_str() {
-                "popstate" => app.went(),
-                what => {
-                    app.writer.flush_now();
-                    // Else somebody asks for the address as it is to be.
-                    if what == "pagehide" {
-                        app.restore_scroll_ourselves(false);
-                    }
-                }
+        let moved = Box::new(move |event: Event| match event.type_().as_str() {
+            "popstate" => app.went(),
+            "pagehide" => {
+                app.writer.flush_now();
+                app.restore_scroll_ourselves(false);
             }
+            _ => app.settle(),
         });
         let moves = &["popstate", "pagehide", "scimcost:settle"];
         listen(&self.window, moves, false, moved)?.forever();
         Ok(())
+    }
+
+    /// Makes the address what is shown, at once: somebody is about to read it.
+    fn settle(&self) {
+        let fragment = here(&self.window, &self.addresses).1;
+        // The name of a section may stand there instead.
+        if let Some(shown) = &*self.shown.borrow()
+            && let Some(live) = &shown.islands.live
+            && !Scenario::is_in(&fragment)
+        {
+            live.come_back("");
+        }
+        self.writer.flush_now();
     }
 
     /// Positions are restored by us while the app runs, for pages are made late, and by the browser

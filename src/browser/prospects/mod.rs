@@ -18,7 +18,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlDialogElement, HtmlInputElement, Window};
+use web_sys::{
+    Document, Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent, Window,
+};
 
 thread_local! {
     /// The dialog, while it is open.
@@ -101,8 +103,12 @@ impl Dialog {
             .append_child(&element)?;
         let chosen = live.clone();
         let files = Box::new(move |event: Event| {
-            // A file that cannot be had is as good as none.
-            let _ = choose(&chosen, &event);
+            if let Some(key) = event.dyn_ref::<KeyboardEvent>() {
+                enter(&chosen, key);
+            } else {
+                // A file that cannot be had is as good as none.
+                let _ = choose(&chosen, &event);
+            }
         });
         let closed = Box::new(|_| {
             // Not while its own listener runs.
@@ -115,7 +121,7 @@ impl Dialog {
         let other = live.clone();
         let stored = Box::new(move |_| other.take(kept::entries()));
         let listeners = vec![
-            listen(&element, &["change"], true, files)?,
+            listen(&element, &["change", "keydown"], true, files)?,
             listen(&element, &["close"], false, closed)?,
             listen(window, &["storage"], false, stored)?,
         ];
@@ -197,6 +203,18 @@ fn print(window: &Window, document: &Document, proposal: &Proposal) -> Result<()
             Ok(())
         }
         None => window.print(),
+    }
+}
+
+/// Enter in the field of a new company's name saves it.
+fn enter(live: &LiveProspects, event: &KeyboardEvent) {
+    let field = event
+        .target()
+        .and_then(|target| target.dyn_into::<Element>().ok());
+    let is_new =
+        field.is_some_and(|field| field.get_attribute("name").as_deref() == Some("company"));
+    if is_new && event.key() == "Enter" && !event.is_composing() {
+        live.act(Act::Pressed("new".to_owned()));
     }
 }
 

@@ -40,9 +40,8 @@ pub fn prospects(state: &ProspectsState) -> El {
     }
     let empty = state.shelf.prospects.is_empty();
     let undo = |gone: &Prospect| {
-        el("p.note")
-            .text([&*gone.name, " is deleted. "].glued())
-            .kid(button(&["undo"], "Undo"))
+        let words = ["Bring ", &*gone.name, " back"].glued();
+        el("p").kid(button(&["undo"], &words))
     };
     el("div.prospects")
         .kid(
