@@ -28,10 +28,13 @@ pub enum Wish {
     Current(Option<String>),
 }
 
+/// Keeps a text under a key, or without one forgets the key; says whether it did.
+pub type Keep = dyn Fn(&str, Option<&str>) -> bool;
+
 /// What the browser keeps and gives.
 pub struct Keeper {
-    /// Keeps a text under a key, or without one forgets the key. Whether it did.
-    pub keep: Box<dyn Fn(&str, Option<&str>) -> bool>,
+    /// Keeps texts.
+    pub keep: Box<Keep>,
     /// A new id.
     pub fresh: Box<dyn Fn() -> String>,
     /// Does what is wished.
@@ -260,6 +263,21 @@ impl ProspectsState {
         }
     }
 
+    /// Whether something was typed into the field of a prospect and still stands there as it was typed.
+    fn is_typed(&self, name: &str) -> bool {
+        name != "company" && self.drafts.iter().any(|(field, _)| field == name)
+    }
+
+    /// Leaves a field: what was typed is now shown as it is kept.
+    fn leave(&mut self, name: &str) {
+        self.drafts.retain(|(field, _)| field != name);
+        // The name may belong elsewhere now.
+        let id = name.split_once('.').map_or("", |(_, id)| id);
+        if let Some(prospect) = self.shelf.get(id).cloned() {
+            self.shelf.put(prospect);
+        }
+    }
+
     fn typed(&mut self, keeper: &Keeper, name: String, text: String) {
         if let Some((what, id)) = name.split_once('.') {
             let Some(prospect) = self.shelf.get_mut(id) else {
@@ -340,16 +358,7 @@ impl LiveProspects {
         self.update(Box::new(|state| match act {
             Act::Pressed(what) => state.press(keeper, &what),
             Act::Typed(name, text) => state.typed(keeper, name, text),
-            Act::Left(name) if name != "company" => {
-                if state.drafts.iter().any(|(field, _)| *field == name) {
-                    state.drafts.retain(|(field, _)| *field != name);
-                    // The name may belong elsewhere now.
-                    let id = name.split_once('.').map_or("", |(_, id)| id);
-                    if let Some(prospect) = state.shelf.get(id).cloned() {
-                        state.shelf.put(prospect);
-                    }
-                }
-            }
+            Act::Left(name) if state.is_typed(&name) => state.leave(&name),
             _ => {}
         }));
     }

@@ -12,8 +12,13 @@ const STARTS =
   ".hero, .side, .stack-live > :is(.verdict, .picture, .assumed, .apps), .text > section, .embed > section";
 /** What is ours, or not of the page. */
 const OURS = ".presenter, dialog, script, style";
-/** How much of a screen one key moves on within a section that is taller. */
+/** How much of a screen one key moves on within a section that is taller; */
 const STEP = 0.85;
+/** the least of it, where it moves to a piece that does not fit; */
+const LEAST = 0.3;
+/** what such a piece is; and the pixels that stay free above it. */
+const PIECES = ".chart, .chart > *, .dispute, .table, table, .picture > *, li, dl > div, p, h3, details, .actions";
+const ABOVE = 16;
 
 const KEYS = [
   ["Right, Page Down, Space", "on: to the rest of a long section, then to the next one"],
@@ -231,11 +236,22 @@ class Presenter {
     if (this.where.textContent !== words) this.where.textContent = words;
   }
 
-  /** Where the parts of the section begin, each a screen and a little less. */
+  /** Where the parts of the section begin: at what did not fit on the screen before, if that is one piece. */
   tops() {
     const over = root.scrollHeight - innerHeight;
     const tops = [0];
-    while (over - tops.at(-1) > 4) tops.push(Math.min(tops.at(-1) + this.height * STEP, over));
+    if (over <= 4) return tops;
+    const pieces = [...this.main.querySelectorAll(PIECES)]
+      // What is folded away has a place all the same.
+      .filter((it) => it.checkVisibility?.() ?? it.offsetParent)
+      .map((it) => it.getBoundingClientRect())
+      .map(({ top, bottom }) => [top + scrollY - ABOVE, bottom + scrollY]);
+    while (over - tops.at(-1) > 4) {
+      const from = tops.at(-1);
+      const [least, most] = [LEAST, 1].map((share) => from + this.height * share);
+      const cut = pieces.find(([top, bottom]) => top > least && top < most && bottom > most);
+      tops.push(Math.min(cut ? cut[0] : from + this.height * STEP, over));
+    }
     return tops;
   }
 
