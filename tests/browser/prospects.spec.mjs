@@ -210,7 +210,7 @@ test("a damaged entry and one of a newer version stay as they are, and can be ha
 });
 
 test("storage that is full loses nothing and says so", async ({ page }) => {
-  await new Guide(page).open("intercom", SCENARIO);
+  const guide = await new Guide(page).open("intercom", SCENARIO);
   await page.evaluate(() => {
     Storage.prototype.setItem = () => {
       throw new DOMException("full", "QuotaExceededError");
@@ -223,6 +223,19 @@ test("storage that is full loses nothing and says so", async ({ page }) => {
   expect(await prospects.kept()).toEqual([]);
   const [, text] = await prospects.saves(prospects.of("Acme", "Export"));
   expect(JSON.parse(text).prospects[0].scenarios).toHaveLength(1);
+  // It is still there when the dialog is opened again, and opening it does not lose it.
+  await prospects.close();
+  await guide.seats.fill("7");
+  await prospects.open();
+  await prospects.row("Acme").getByRole("button", { name: "Intercom: 80 seats on Essential", exact: true }).click();
+  await expect(prospects.dialog).toHaveCount(0);
+  await expect(guide.seats).toHaveValue("80");
+  await prospects.open();
+  await expect(prospects.row("Acme")).toContainText("not saved in this browser");
+  await prospects.button("Start clean for the next one").click();
+  await expect(prospects.dialog).toContainText("What this browser did not keep goes as well: export it first.");
+  await prospects.of("Acme", "Delete").click();
+  await expect(prospects.rows).toHaveCount(0);
 });
 
 test("storage that is denied is said to be, and everything but keeping works", async ({ page }) => {
@@ -241,6 +254,11 @@ test("storage that is denied is said to be, and everything but keeping works", a
   await prospects.save("Acme");
   const [, text] = await prospects.saves(prospects.button("Export all"));
   expect(JSON.parse(text).prospects[0].company).toBe("Acme");
+  await prospects.close();
+  await prospects.open();
+  await prospects.of("Acme", "Delete").click();
+  await expect(prospects.said).toContainText("Acme is deleted.");
+  await expect(prospects.rows).toHaveCount(0);
 });
 
 test("two windows do not lose each other's prospects", async ({ page, context }) => {

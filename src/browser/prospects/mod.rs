@@ -19,12 +19,15 @@ use std::rc::Rc;
 use std::sync::Arc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Document, Element, Event, HtmlDialogElement, HtmlInputElement, KeyboardEvent, Window,
+    Document, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlInputElement,
+    KeyboardEvent, Window,
 };
 
 thread_local! {
     /// The dialog, while it is open.
     static OPEN: RefCell<Option<Dialog>> = const { RefCell::new(None) };
+    /// The prospects as they were when the dialog was last closed: the browser may not have kept them.
+    static LIVE: RefCell<Option<LiveProspects>> = const { RefCell::new(None) };
     /// The catalog, once it was had.
     static CATALOG: RefCell<Option<Arc<Bundle>>> = const { RefCell::new(None) };
 }
@@ -79,12 +82,15 @@ impl Dialog {
                 let _ = grant(&on, wish);
             }),
         };
-        let live = LiveProspects::new(keeper, today());
+        let live = LIVE.take();
+        let live = live.unwrap_or_else(|| LiveProspects::new(keeper, today()));
+        LIVE.set(Some(live.clone()));
         live.take(kept::entries());
         live.update(Box::new(|state| {
             state.current = kept::current();
             state.here = Scene::of_page(route.clone(), &inputs, bundle.as_deref());
             state.bundle = bundle;
+            state.asks = false;
         }));
         let shown = live.clone();
         let acted = live.clone();
@@ -168,10 +174,15 @@ fn grant(
         Wish::Current(id) => kept::work_on(id.as_deref()),
         Wish::File(name, text) => save(document, &name, "application/json", &text)?,
         Wish::Print(proposal) => print(window, document, &proposal)?,
-        Wish::Close => {
-            if let Some(dialog) = document.query_selector("dialog.prospects-dialog")? {
-                dialog.unchecked_into::<HtmlDialogElement>().close();
-            }
+        Wish::Close => close(document)?,
+        Wish::Follow(scene) => {
+            close(document)?;
+            let link: HtmlAnchorElement = document.create_element("a")?.unchecked_into();
+            link.set_href(&addresses.with_scenario(&scene.route, &scene.inputs));
+            document.body().ok_or(JsValue::NULL)?.append_child(&link)?;
+            // The app opens it like any other link.
+            link.click();
+            link.remove();
         }
         // The page is loaded anew, so that nothing of what was typed before is left in it.
         Wish::Open(scene) => {
@@ -188,6 +199,13 @@ fn grant(
             let event = web_sys::CustomEvent::new_with_event_init_dict("scimcost:clean", &init)?;
             document.dispatch_event(&event)?;
         }
+    }
+    Ok(())
+}
+
+fn close(document: &Document) -> Result<(), JsValue> {
+    if let Some(dialog) = document.query_selector("dialog.prospects-dialog")? {
+        dialog.unchecked_into::<HtmlDialogElement>().close();
     }
     Ok(())
 }

@@ -184,15 +184,15 @@ fn unread(state: &ProspectsState) -> Option<El> {
 fn foot(state: &ProspectsState, empty: bool) -> El {
     let foot = el("div.foot-actions");
     if state.asks {
-        return foot
-            .kid(el("p.note").text(
-                "Start clean? Everything on this page and on the pages before that is not saved to a prospect goes. What is saved stays.",
-            ))
-            .kid(
-                el("p.actions")
-                    .kid(button(&["clean-now"], "Start clean now").class("main"))
-                    .kid(button(&["stay"], "Stay")),
-            );
+        let mut words = "Start clean? Everything on this page and on the pages before that is not saved to a prospect goes. What is saved stays.".to_owned();
+        if !state.shelf.unsaved.is_empty() {
+            words.push_str(" What this browser did not keep goes as well: export it first.");
+        }
+        return foot.kid(el("p.note").text(words)).kid(
+            el("p.actions")
+                .kid(button(&["clean-now"], "Start clean now").class("main"))
+                .kid(button(&["stay"], "Stay")),
+        );
     }
     foot.kid(
         el("p.actions")

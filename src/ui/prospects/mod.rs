@@ -16,6 +16,8 @@ use std::sync::Arc;
 pub enum Wish {
     /// Open the page of this scene, with its inputs and with nothing of what is shown now.
     Open(Scene),
+    /// The same without loading the page anew, which would lose what the browser has not kept.
+    Follow(Scene),
     /// Leave nothing of what is shown now.
     Clean,
     /// Save a file: its name and its text.
@@ -157,12 +159,13 @@ impl ProspectsState {
     }
 
     fn remove(&mut self, keeper: &Keeper, id: &str) {
+        let is_kept = !self.shelf.unsaved.iter().any(|other| other == id);
         let Some(prospect) = self.shelf.remove(id) else {
             return;
         };
         self.say(&[&*prospect.name, " is deleted."]);
         // What the browser does not forget comes back, and is then said to be there.
-        if !(keeper.keep)(&[PREFIX, id].glued(), None) {
+        if is_kept && !(keeper.keep)(&[PREFIX, id].glued(), None) {
             self.say(&[
                 &*prospect.name,
                 " could not be deleted: this browser does not let the page change what it keeps.",
@@ -199,7 +202,10 @@ impl ProspectsState {
                 let scene = prospect.zip(number).and_then(|(it, number)| it.scenes.get(number));
                 if let Some(scene) = scene.cloned() {
                     self.work_on(keeper, Some(id.to_owned()));
-                    (keeper.wish)(Wish::Open(scene));
+                    (keeper.wish)(match self.shelf.unsaved.is_empty() {
+                        true => Wish::Open(scene),
+                        false => Wish::Follow(scene),
+                    });
                 }
             }
             "drop" => {
