@@ -381,6 +381,7 @@ test("a proposal is printed on one or two pages, with logo, figures, reasons, so
 });
 
 test("axe finds nothing in the dialog, which fits any width", async ({ page }) => {
+  test.slow();
   await page.addInitScript(() => {
     if (!localStorage.length) localStorage.setItem("scimcost.prospect.a1", "{");
   });
@@ -413,7 +414,8 @@ test("axe finds nothing in the dialog, which fits any width", async ({ page }) =
     const inside = await page.evaluate(() => !document.activeElement || document.activeElement === document.body || Boolean(document.activeElement.closest("dialog")));
     expect(inside).toBe(true);
   }
-  await prospects.close();
+  await prospects.button("Close").click();
+  await expect(prospects.dialog).toHaveCount(0);
   await expect(page.getByRole("button", { name: "Prospects", exact: true })).toBeFocused();
 });
 

@@ -5,7 +5,7 @@ mod kept;
 mod picture;
 
 use super::data::{Fetched, Pages, address, inlined, today, whole};
-use super::dom::{Listener, focus, listen};
+use super::dom::{Listener, focus, listen, soon};
 use super::hand_over::{save, show_sheet};
 use super::history::here;
 use super::panel::Panel;
@@ -73,13 +73,17 @@ impl Dialog {
         window.dispatch_event(&Event::new("scimcost:settle")?)?;
         let (route, inputs) = here(window, &addresses);
         let bundle = CATALOG.with_borrow(Clone::clone);
-        let on = (window.clone(), document.clone(), addresses);
+        let on = Rc::new((window.clone(), document.clone(), addresses));
         let keeper = Keeper {
             keep: Box::new(|key, text| kept::keep(key, text).is_some()),
             fresh: Box::new(kept::fresh),
             wish: Box::new(move |wish| {
-                // What the browser refuses leaves everything as it is.
-                let _ = grant(&on, wish);
+                let on = on.clone();
+                // Closing moves the focus, which is heard by whoever is wishing now.
+                soon(Box::new(move || {
+                    // What the browser refuses leaves everything as it is.
+                    let _ = grant(&on, wish);
+                }));
             }),
         };
         let live = LIVE.take();
@@ -118,7 +122,7 @@ impl Dialog {
         });
         let closed = Box::new(|_| {
             // Not while its own listener runs.
-            super::dom::soon(Box::new(|| {
+            soon(Box::new(|| {
                 if let Some(dialog) = OPEN.take() {
                     dialog.element.remove();
                 }
