@@ -13,6 +13,7 @@
 //! | [`decision`] | which way to take: [`decision::decide`] |
 //! | [`stack`] | many apps at once: totals and the cheapest mix |
 //! | [`chart`] | what the charts show: lines, marks, sentences, tables |
+//! | [`prospect`] | named sets of scenarios that a seller keeps, hands on and prints |
 //! | [`export`] | the estimate in the forms that other programs read |
 //! | [`snippet`] | what a web team pastes to have a widget, and what the widgets take and tell |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
@@ -43,6 +44,7 @@ pub mod guide;
 mod html;
 pub mod money;
 pub mod pricing;
+pub mod prospect;
 pub mod route;
 pub mod saw;
 pub mod scenario;

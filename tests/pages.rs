@@ -19,6 +19,8 @@ mod figures;
 mod hostile;
 #[path = "pages/intercom.rs"]
 mod intercom;
+#[path = "pages/offer.rs"]
+mod offer;
 #[path = "pages/other_guides.rs"]
 mod other_guides;
 #[path = "pages/page.rs"]

@@ -9,6 +9,7 @@ use super::panic::{MOUNTED, announce, give_up};
 use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
+use crate::scenario::Scenario;
 use crate::ui::{Host, Live};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -216,16 +217,30 @@ impl App {
         const MEANT: [&str; 3] = ["pointerover", "focusin", "touchstart"];
         listen(&self.document, &MEANT, true, meant)?.forever();
         let app = self.clone();
-        let moved = Box::new(move |event: Event| {
-            if event.type_() == "popstate" {
-                app.went();
-            } else {
+        let moved = Box::new(move |event: Event| match event.type_().as_str() {
+            "popstate" => app.went(),
+            "pagehide" => {
                 app.writer.flush_now();
                 app.restore_scroll_ourselves(false);
             }
+            _ => app.settle(),
         });
-        listen(&self.window, &["popstate", "pagehide"], false, moved)?.forever();
+        let moves = &["popstate", "pagehide", "scimcost:settle"];
+        listen(&self.window, moves, false, moved)?.forever();
         Ok(())
+    }
+
+    /// Makes the address what is shown, at once: somebody is about to read it.
+    fn settle(&self) {
+        let fragment = here(&self.window, &self.addresses).1;
+        // The name of a section may stand there instead.
+        if let Some(shown) = &*self.shown.borrow()
+            && let Some(live) = &shown.islands.live
+            && !Scenario::is_in(&fragment)
+        {
+            live.come_back("");
+        }
+        self.writer.flush_now();
     }
 
     /// Positions are restored by us while the app runs, for pages are made late, and by the browser

@@ -8,7 +8,8 @@ use std::borrow::Cow;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, Document, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Document, Element, HtmlAnchorElement, HtmlDocument, HtmlTextAreaElement,
+    Url,
 };
 
 /// Hands over what was asked for, and says what came of it.
@@ -67,7 +68,7 @@ fn by_hand(document: &Document, share: &Share, text: String, done: Cow<'static, 
     }));
 }
 
-fn save(document: &Document, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
+pub(super) fn save(document: &Document, name: &str, kind: &str, text: &str) -> Result<(), JsValue> {
     let options = BlobPropertyBag::new();
     options.set_type(kind);
     let parts = Array::of1(&text.into());
@@ -85,8 +86,14 @@ fn save(document: &Document, name: &str, kind: &str, text: &str) -> Result<(), J
     Ok(())
 }
 
-/// Prints a sheet, given as HTML, in place of the page. The sheet stands in the page until it is printed.
+/// Prints a sheet, given as HTML, in place of the page.
 fn print(document: &Document, html: &str) -> Result<(), JsValue> {
+    show_sheet(document, html)?;
+    web_sys::window().ok_or(JsValue::NULL)?.print()
+}
+
+/// Puts a sheet, given as HTML, into the page, where it stands until it is printed.
+pub(super) fn show_sheet(document: &Document, html: &str) -> Result<Element, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let body = document.body().ok_or(JsValue::NULL)?;
     if let Some(before) = document.query_selector("body > .sheet")? {
@@ -95,7 +102,8 @@ fn print(document: &Document, html: &str) -> Result<(), JsValue> {
     // Written by our own program, with everything that a reader typed escaped.
     body.insert_adjacent_html("beforeend", html)?;
     let sheet = body.last_element_child().ok_or(JsValue::NULL)?;
-    let printed = Box::new(move |_| sheet.remove());
+    let gone = sheet.clone();
+    let printed = Box::new(move |_| gone.remove());
     listen(&window, &["afterprint"], false, printed)?.forever();
-    window.print()
+    Ok(sheet)
 }

@@ -11,6 +11,7 @@ mod history;
 mod islands;
 mod panel;
 mod panic;
+mod prospects;
 
 pub use app::start;
 pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};
@@ -18,6 +19,7 @@ pub use dom::{guard_with, soon};
 pub use element::{Holds, Widget, many, one, tell_panics};
 pub use panel::{Panel, View};
 pub use panic::report_panics;
+pub use prospects::prospects;
 
 /// Smaller than the standard allocator. It takes memory as it needs it and shares nothing between threads,
 /// of which a page's program has one.

@@ -24,6 +24,9 @@ pub struct Offer {
     pub fee: Amount,
     /// What the maker says it does, each in our words with its source.
     pub claims: Vec<Prose>,
+    /// What guides say of it at the end of what they say in short.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub summary: Vec<Prose>,
     /// One line that says who sells it.
     pub disclosure: String,
     /// The main call to action.

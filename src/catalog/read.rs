@@ -426,6 +426,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             name: self.text("name"),
             fee: self.amount("fee"),
             claims: Vec::new(),
+            summary: Vec::new(),
             disclosure: self.text("disclosure"),
             book: self.at("book").link(),
             tour: self.at("tour").link(),
@@ -556,6 +557,7 @@ impl Terms {
         Terms {
             offer: Offer {
                 claims: Vec::new(),
+                summary: Vec::new(),
                 banner: Prose {
                     text: self.offer.banner.text.clone(),
                     cite: Vec::new(),

@@ -47,8 +47,11 @@ fn titled(numbers: &mut Numbers, items: &[Titled]) -> Vec<(String, Cited)> {
 }
 
 pub(super) fn summary(app: &App, numbers: &mut Numbers) -> Option<Section> {
-    let texts = &app.record.guide.summary;
-    section("summary", "In short", paragraphs(numbers, texts))
+    let mut texts = app.record.guide.summary.clone();
+    if !texts.is_empty() {
+        texts.extend(app.terms.offer.summary.iter().cloned());
+    }
+    section("summary", "In short", paragraphs(numbers, &texts))
 }
 
 pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {

@@ -23,7 +23,7 @@ pub use explain::{Why, explain};
 pub use figure::Figure;
 pub use horizon::{Horizon, YearCosts, costs, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
-pub use native::Native;
+pub use native::{Native, bill_today};
 pub use sensitivity::{
     Flip, Input, Moved, Sensitivity, Stretch, Swing, Unjudged, along, along_words, flip_words,
     sensitivity,

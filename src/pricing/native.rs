@@ -1,7 +1,8 @@
 //! The vendor's own way: the step from today's plan to the plan with SCIM.
 
-use super::Inputs;
 use super::tariff::{FULL_PRICE, share_at};
+use super::{Estimate, Inputs};
+use crate::catalog::App;
 use crate::money::{Amount, Exact};
 use rust_decimal::Decimal;
 
@@ -24,6 +25,16 @@ pub struct Native {
     pub nothing_quoted: bool,
     /// Whether today's plan is the target or above it.
     pub on_target: bool,
+}
+
+/// Dollars a year that are paid today: today's plan at its list price or the reader's own; $0 for somebody
+/// who is not a customer.
+pub fn bill_today(app: &App, estimate: &Estimate) -> Amount {
+    let inputs = Inputs::new(app, &estimate.scenario);
+    match &inputs.current_tariff {
+        Some(tariff) => tariff.annual(estimate.scenario.seats, FULL_PRICE),
+        None => Amount::ZERO,
+    }
 }
 
 /// Dollars a year more than today for so many seats; for somebody who is not a customer, the whole

@@ -216,7 +216,7 @@ impl El {
         }
         out.push('>');
         // Elements that cannot hold anything have no end tag.
-        if self.tag == "input" {
+        if matches!(self.tag, "input" | "img") {
             return;
         }
         for kid in &self.kids {

@@ -16,6 +16,7 @@ mod live;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod parts;
+mod prospects;
 mod signal;
 mod stack;
 
@@ -28,5 +29,6 @@ pub use host::{Host, Ids, Tables};
 pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};
+pub use prospects::{Keep, Keeper, LiveProspects, ProspectsState, Wish};
 pub use signal::{Follower, Signal, following};
 pub use stack::{AtHand, LiveStack, MOST_SHOWN, StackState, is_at_hand};

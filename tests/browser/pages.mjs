@@ -323,3 +323,96 @@ export class Stack extends AnyPage {
     return this.left.filter({ hasText: words });
   }
 }
+
+/** Presenter mode over a page. */
+export class Presenter {
+  constructor(page) {
+    this.page = page;
+    this.bar = page.getByRole("navigation", { name: "Presentation" });
+    this.steps = this.bar.getByRole("listitem").getByRole("button");
+    this.where = this.bar.getByRole("status");
+    this.black = this.bar.locator(".black");
+    this.keys = this.bar.getByRole("button", { name: "Keys" });
+  }
+
+  async start() {
+    await this.page.keyboard.press("F8");
+    await expect(this.bar).toBeVisible();
+    return this;
+  }
+
+  async on() {
+    await this.page.keyboard.press("PageDown");
+  }
+
+  async leave() {
+    await this.page.keyboard.press("Escape");
+    await expect(this.bar).toHaveCount(0);
+  }
+}
+
+/** The dialog of the prospects. */
+export class Prospects {
+  constructor(page) {
+    this.page = page;
+    this.dialog = page.getByRole("dialog", { name: "Prospects" });
+    this.said = this.dialog.locator(".said");
+    this.here = this.dialog.locator(".here");
+    this.rows = this.dialog.locator(".kept > li");
+    this.unread = this.dialog.locator(".unread li");
+  }
+
+  async open() {
+    await this.page.keyboard.press("Shift+F8");
+    await expect(this.dialog).toBeVisible();
+    // The catalog is there, so that apps have names.
+    await expect(this.dialog).not.toContainText(/\bon essential\b/);
+    return this;
+  }
+
+  button(name) {
+    return this.dialog.getByRole("button", { name, exact: true });
+  }
+
+  row(name) {
+    return this.rows.filter({ has: this.page.getByRole("heading", { name, exact: true }) });
+  }
+
+  /** A button of one prospect. */
+  of(name, does) {
+    return this.row(name).getByRole("button", { name: `${does}: ${name}`, exact: true });
+  }
+
+  /** Saves what the page shows to a new prospect. */
+  async save(name) {
+    await this.here.getByLabel("Company").fill(name);
+    await this.button("Save as a new prospect").click();
+    await expect(this.row(name)).toBeVisible();
+  }
+
+  async edit(name) {
+    await this.row(name).getByText("Name, logo, notes").click();
+    return this.row(name);
+  }
+
+  async close() {
+    await this.page.keyboard.press("Escape");
+    await expect(this.dialog).toHaveCount(0);
+  }
+
+  /** What is saved as a file by a press: its name and its text. */
+  async saves(button) {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), button.click()]);
+    return [download.suggestedFilename(), await readFile(await download.path(), "utf8")];
+  }
+
+  /** Chooses a file. */
+  async choose(name, file) {
+    await this.dialog.locator(`input[type=file][name^="${name}"]`).first().setInputFiles(file);
+  }
+
+  /** What the browser keeps. */
+  kept() {
+    return this.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("scimcost.")));
+  }
+}

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { extractText, getDocumentProxy } from "unpdf";
 import { expect, mounted, test } from "./test.mjs";
-import { Explorer, Guide, Missing, Share, Stack } from "./pages.mjs";
+import { Explorer, Guide, Missing, Presenter, Prospects, Share, Stack } from "./pages.mjs";
 import { GUIDES, site } from "./site.mjs";
 
 const FILE = pathToFileURL(join(site, "scimcost.html")).href;
@@ -311,4 +311,34 @@ test.describe("a fault after the start", () => {
     await expect(guide.note).toContainText("has stopped");
     await guide.shows({ "native.upgrade_per_year": "98880" });
   });
+});
+
+test("a meeting: from opening to a proposal on paper", async ({ page }) => {
+  await page.addInitScript(() => {
+    globalThis.print = () => (globalThis.printed = (globalThis.printed ?? 0) + 1);
+  });
+  await open(page, "#/guides/intercom/?v=1&seats=80");
+  const guide = new Guide(page);
+  const presenter = await new Presenter(page).start();
+  await presenter.on();
+  await guide.seats.fill("90");
+  await guide.shows({ "native.upgrade_per_year": "111240" });
+  await presenter.leave();
+  const prospects = await new Prospects(page).open();
+  await prospects.save("Acme");
+  await Promise.all([page.waitForEvent("load"), (async () => {
+    await prospects.button("Start clean for the next one").click();
+    await prospects.button("Start clean now").click();
+  })()]);
+  await mounted(page);
+  expect(page.url()).not.toContain("seats");
+  await prospects.open();
+  await prospects.button("Intercom: 90 seats on Essential").click();
+  await expect(guide.seats).toHaveValue("90");
+  await guide.shows({ "native.upgrade_per_year": "111240" });
+  await prospects.open();
+  await prospects.of("Acme", "Print proposal").click();
+  await expect.poll(() => page.evaluate(() => globalThis.printed)).toBe(1);
+  await expect(page.locator("body > .sheet")).toContainText("$111,240");
+  expect((await page.pdf({ format: "A4" })).length).toBeGreaterThan(10_000);
 });

@@ -3,12 +3,15 @@
 
 import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
 import { keepSite } from "./offline.js";
+import { tools } from "./tools.js";
 
 // The build puts each program here: the glue's address, the wasm's and its digest.
 const app = "__APP__";
 const desk = "__DESK__";
 const stack = "__STACK__";
 const configurator = "__CONFIGURATOR__";
+const prospects = "__PROSPECTS__";
+const presenter = "__PRESENT__";
 
 // The styles of what only the program makes.
 const live = { rel: "stylesheet", href: "__LIVE__" };
@@ -93,7 +96,7 @@ async function fetchProgram(of) {
 
 // The app asks for its other programs by events, whose detail is told the program, or nothing where there
 // is none. The next time tries again.
-for (const [name, of] of Object.entries({ desk, ...own })) {
+for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
     let program;
@@ -102,7 +105,7 @@ for (const [name, of] of Object.entries({ desk, ...own })) {
     } catch (error) {
       delete fetched[name];
       // A page that is nothing without it is not alive yet.
-      if (name !== "desk") off(name, "a part of its program could not be fetched", error);
+      if (name in own) off(name, "a part of its program could not be fetched", error);
       console.warn(`scimcost: the program ${name} could not be fetched:`, error);
     }
     told?.(program);
@@ -128,3 +131,22 @@ try {
   // In a frame that may keep nothing, even asking is refused.
   console.info("scimcost: the site is not kept for use without a network:", error);
 }
+// What a sales engineer works with comes when it is asked for, with the styles of both.
+const styled = () => {
+  styled.link ??= new Promise((onload, onerror) => {
+    const link = { rel: "stylesheet", href: "__SALES__", onload, onerror };
+    document.head.append(Object.assign(document.createElement("link"), link));
+  });
+  return styled.link;
+};
+tools({
+  present: async () => {
+    const [{ present }] = await Promise.all([import(presenter), styled()]);
+    present();
+  },
+  prospects: async () => {
+    const asked = new Promise((detail) => document.dispatchEvent(new CustomEvent("scimcost:prospects", { detail })));
+    const [program] = await Promise.all([asked, styled()]);
+    program.open();
+  },
+});

@@ -58,3 +58,4 @@ async function start() {
 }
 
 start();
+tools({ present, prospects });

@@ -9,7 +9,7 @@ use anyhow::Result;
 
 /// Builds the release (seconds, where nothing changed) and prints the tables.
 pub fn bench() -> Result<()> {
-    site::build(&PublicUrl::parse("/")?)?;
+    site::build(&PublicUrl::parse("/")?, None)?;
     let site = root().join("dist");
     let weights = weigh(&site)?;
 

@@ -126,6 +126,12 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
         }),
     ));
     all.push(budget(
+        "Prospects, when asked for (brotli)".into(),
+        120_000,
+        85_000,
+        sum(&|path| is_hashed(path, "prospects-", ".wasm") || is_hashed(path, "prospects-", ".js")),
+    ));
+    all.push(budget(
         "Whole catalog (brotli)".into(),
         60_000,
         40_000,

@@ -11,7 +11,9 @@ use crate::run::{self, cargo, read, read_text, scratch, timed, write};
 use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
-use crate::{again, budgets, compress, embed, frame, headers, names, pinned, single_file, worker};
+use crate::{
+    again, budgets, compress, embed, frame, headers, names, pinned, single_file, site, worker,
+};
 use anyhow::{Context, Result, bail};
 use std::path::PathBuf;
 
@@ -140,6 +142,9 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
         base.to_owned() + named.map_or("", |(_, name)| name)
     };
     // Names and digest stand in the loader, which is kept for all pages, not in each page.
+    let present = web::script(&sources.join("present.js"), Script::Module, build.release)?;
+    let present_name = names::hashed("present", "js", &present);
+    write(&build.staging.join(&present_name), present)?;
     let filled = [
         ("__APP__", told(&glue, &wasm, &wasm_bytes)),
         ("__DESK__", place("desk", &programs.desk)?),
@@ -148,6 +153,9 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             "__CONFIGURATOR__",
             place("configurator", &programs.configurator)?,
         ),
+        ("__PROSPECTS__", place("prospects", &programs.prospects)?),
+        ("__PRESENT__", format!("{base}{present_name}")),
+        ("__SALES__", address("sales")),
         ("__LIVE__", address("live")),
         (
             "__WORKER__",
@@ -237,7 +245,8 @@ fn pages(build: &Build) -> Result<()> {
         .arg(&shell)
         .arg("--out")
         .arg(&build.staging)
-        .args(["--public-url", build.url.full()]);
+        .args(["--public-url", build.url.full()])
+        .args(site::catalog_arguments());
     run::run("rendering the pages", &mut prerender)?;
     if read_text(&index)?.contains("<!--head-->") {
         let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";

@@ -33,15 +33,17 @@ mod web;
 mod worker;
 
 use anyhow::{Result, bail};
+use std::path::PathBuf;
 
 const HELP: &str = "\
 cargo xtask <command>
 
-  serve [--port N] [--release] [--public-url /sub/]
+  serve [--port N] [--release] [--public-url /sub/] [--catalog FOLDER]
           build, serve on http://localhost:8080/ and rebuild on change
-  build [--public-url /sub/path/ | https://host/sub/]
+  build [--public-url /sub/path/ | https://host/sub/] [--catalog FOLDER]
           the release site in dist/, ready to upload; with a host, canonical links,
-          the sitemap and OpenGraph tags are absolute, without one they are left out
+          the sitemap and OpenGraph tags are absolute, without one they are left out;
+          --catalog takes another folder like catalog/: another offer, other apps
   test [--full]
           core, catalog, pages and a real browser; --full adds the long matrices
   check   format, lints, licences and advisories, catalog
@@ -100,14 +102,16 @@ fn serve(mut args: Args) -> Result<()> {
     };
     let release = args.flag("--release");
     let url = args.public_url()?;
+    let catalog = args.value("--catalog")?.map(PathBuf::from);
     args.end()?;
-    site::serve(port, release, &url)
+    site::serve(port, release, &url, catalog.as_deref())
 }
 
 fn build(mut args: Args) -> Result<()> {
     let url = args.public_url()?;
+    let catalog = args.value("--catalog")?.map(PathBuf::from);
     args.end()?;
-    site::build(&url)
+    site::build(&url, catalog.as_deref())
 }
 
 fn configure(mut args: Args) -> Result<()> {

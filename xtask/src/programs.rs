@@ -17,6 +17,8 @@ pub struct Programs {
     pub stack: Module,
     /// The same for the page about the widgets.
     pub configurator: Module,
+    /// The same for whoever works with prospects.
+    pub prospects: Module,
     /// All of the site's in one, for the single file.
     pub whole: Module,
 }
@@ -36,6 +38,7 @@ impl Programs {
             "desk",
             "stack",
             "configurator",
+            "prospects",
             "whole",
         ] {
             build.args(["--bin", name]);
@@ -56,6 +59,7 @@ impl Programs {
             desk: module("desk", Start::Fetched)?,
             stack: module("stack", Start::Fetched)?,
             configurator: module("configurator", Start::Fetched)?,
+            prospects: module("prospects", Start::Fetched)?,
             whole: module("whole", Start::Fetched)?,
         })
     }

@@ -46,6 +46,8 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
         "note.js",
         "unpack.js",
         "without.js",
+        "present.js",
+        "tools.js",
     ] {
         write(&folder.join(file), read(&sources.join(file))?)?;
     }

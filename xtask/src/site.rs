@@ -13,7 +13,9 @@ use crate::run::{self, cargo, command, root, scratch, seconds, target, timed, wr
 use crate::url::PublicUrl;
 use crate::{tools, web};
 use anyhow::{Context, Result, bail};
+use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Read};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
@@ -33,12 +35,23 @@ const SOURCES: [&str; 10] = [
     "Cargo.lock",
 ];
 
-/// The release site in `dist/`.
-pub fn build(url: &PublicUrl) -> Result<()> {
+/// The environment variable that carries `--catalog` to the hooks: the whole path of the folder.
+const CATALOG: &str = "SCIMCOST_CATALOG";
+
+/// Which folder holds the catalog, for the programs that read it; nothing for the project's own.
+pub fn catalog_arguments() -> Vec<OsString> {
+    match std::env::var_os(CATALOG) {
+        Some(folder) => vec!["--catalog".into(), folder],
+        None => Vec::new(),
+    }
+}
+
+/// The release site in `dist/`, from the project's catalog or from another folder of the same layout.
+pub fn build(url: &PublicUrl, catalog: Option<&Path>) -> Result<()> {
     tools::for_build()?;
     let start = Instant::now();
     println!("Building the release site; the first time takes some minutes, later ones less.");
-    let mut trunk = trunk("build", url, true);
+    let mut trunk = trunk("build", url, true, catalog)?;
     // Its own steps are noise between those of the hooks.
     run::run("the build", trunk.args(["--release", "--log", "warn"]))?;
     println!(
@@ -56,11 +69,11 @@ pub fn build(url: &PublicUrl) -> Result<()> {
 }
 
 /// Builds into `target/serve`, so that `dist/` is always a release, serves it and watches.
-pub fn serve(port: u16, release: bool, url: &PublicUrl) -> Result<()> {
+pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) -> Result<()> {
     tools::for_build()?;
     let folder = target().join("serve");
     std::fs::create_dir_all(&folder)?;
-    let mut trunk = trunk("watch", url, release);
+    let mut trunk = trunk("watch", url, release, catalog)?;
     trunk.arg("--dist").arg(&folder);
     if release {
         trunk.arg("--release");
@@ -70,6 +83,9 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl) -> Result<()> {
         .filter(|source| root().join(source).exists())
     {
         trunk.args(["--watch", source]);
+    }
+    if let Some(catalog) = catalog {
+        trunk.arg("--watch").arg(catalog);
     }
     println!("Building; the first time takes a minute or two, later ones seconds.");
     let children = Children::default();
@@ -141,7 +157,7 @@ fn says_success(line: &str) -> bool {
     line.trim_end().ends_with("success") && line.contains("INFO")
 }
 
-fn trunk(what: &str, url: &PublicUrl, release: bool) -> Command {
+fn trunk(what: &str, url: &PublicUrl, release: bool, catalog: Option<&Path>) -> Result<Command> {
     let mut trunk = command(
         root()
             .join(".tools/bin")
@@ -156,7 +172,14 @@ fn trunk(what: &str, url: &PublicUrl, release: bool) -> Command {
         // For the widgets too: the hook inherits it.
         trunk.envs(web::wasm_flags());
     }
-    trunk
+    if let Some(folder) = catalog {
+        let whole = std::fs::canonicalize(folder).with_context(|| {
+            let folder = folder.display();
+            format!("--catalog names {folder}, which is not there: it takes a folder like catalog/")
+        })?;
+        trunk.env(CATALOG, whole);
+    }
+    Ok(trunk)
 }
 
 /// Trunk's `pre_build` hook: the catalog is checked before anything is built from it, and the styles
@@ -173,6 +196,7 @@ pub fn before() -> Result<()> {
             "--",
             "check",
         ]);
+        check.args(catalog_arguments());
         run::output("`cargo run --bin catalog -- check`", &mut check).map(drop)
     })?;
     timed("styles", || {

@@ -81,7 +81,7 @@ pub fn test(full: bool) -> Result<()> {
         if installed.is_err() {
             bail!("not everything that a build needs could be installed, as said above");
         }
-        site::build(&PublicUrl::parse("/")?)?;
+        site::build(&PublicUrl::parse("/")?, None)?;
         Ok(Count::one(true))
     });
     let again = match built {

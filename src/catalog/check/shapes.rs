@@ -467,6 +467,7 @@ shape!(
         name: req(words),
         fee: req(money),
         claims: list(prose),
+        summary: many(prose),
         disclosure: req(words),
         book: req(link),
         tour: req(link),
