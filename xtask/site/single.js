@@ -58,4 +58,3 @@ async function start() {
 }
 
 start();
-tools({ present, prospects });
