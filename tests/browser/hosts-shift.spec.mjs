@@ -46,6 +46,8 @@ async function looked(browser, visit, host, { late, ...viewport }) {
       }),
   });
   await page.waitForFunction(() => document.querySelector("#one"));
+  // Who has scrolled to it before the loader came has it on the first screen, where nothing can be promised.
+  if (host.isBare) await page.evaluate(() => customElements.whenDefined("scim-cost"));
   const elements = page.locator("scim-cost, scim-decision, scim-stack");
   const ids = await elements.evaluateAll((all) => all.map((element) => element.id));
   for (const id of ids) {

@@ -66,6 +66,8 @@ const page = ({ head, above = () => "", widgets = (site) => cost("one", site), h
       .replace("__ABOVE__", () => above(site))
       .replace("__WIDGETS__", () => widgets(site)),
   policy: () => undefined,
+  /** Whether the page may have no style, so that nothing keeps the place before the loader is there. */
+  isBare: false,
   files: { "site.css": "site.css" },
   ...rest,
 });
@@ -92,8 +94,8 @@ const TEN = ["cost", "decision", "stack", "cost", "cost", "decision", "stack", "
  */
 export const HOSTS = {
   plain: page({ head: styled() }),
-  "strict policy": page({ head: bare, above: () => words.repeat(48), policy: strict }),
-  "Trusted Types": page({ head: bare, above: () => words.repeat(48), policy: trusted }),
+  "strict policy": page({ head: bare, above: () => words.repeat(48), policy: strict, isBare: true }),
+  "Trusted Types": page({ head: bare, above: () => words.repeat(48), policy: trusted, isBare: true }),
   "hostile styles": page({
     head: (site) => `<link rel="stylesheet" href="hostile.css">${SNIPPET(site)}`,
     files: { "hostile.css": "hostile.css" },
