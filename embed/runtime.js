@@ -104,6 +104,8 @@ const address = (text) => {
 export class View {
   /** Every input as it was when something last changed, for a program that has to be started anew. */
   kept;
+  /** Whether `scim-change` is still to be told. */
+  isUntold = false;
   #element;
   #root;
   #host;
@@ -121,8 +123,6 @@ export class View {
   #sized;
   /** What stays of the widget of the same inputs in whose place it comes, if there is one. */
   #traces;
-  /** Whether `scim-change` is still to be told. */
-  #untold = false;
 
   /**
    * `host` holds `kind`, `records`, `site`, the inputs that were `kept` and the attributes that are
@@ -176,7 +176,7 @@ export class View {
     place.lang = "en";
     this.#widget.show(place, site, () => {
       this.#result = undefined;
-      this.#untold = true;
+      this.isUntold = true;
       // Not at once: the program may be in the middle of taking an attribute.
       queueMicrotask(() => attempt(() => (this.kept = this.#widget.fragment())));
       this.#rest();
@@ -191,10 +191,6 @@ export class View {
     if (!this.#traces) return tell("scim-ready", this.estimate);
     this.#traces(place);
     if (again?.isUntold) this.#rest();
-  }
-
-  get isUntold() {
-    return this.#untold;
   }
 
   /** Has what somebody has opened brought, where this program does not hold it. */
@@ -257,7 +253,7 @@ export class View {
   }
 
   #changed() {
-    this.#untold = false;
+    this.isUntold = false;
     this.#link();
     this.#host.tell("scim-change", this.estimate);
   }

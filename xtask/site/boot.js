@@ -131,6 +131,7 @@ try {
   // In a frame that may keep nothing, even asking is refused.
   console.info("scimcost: the site is not kept for use without a network:", error);
 }
+
 // What a sales engineer works with comes when it is asked for, with the styles of both.
 const styled = () => {
   styled.link ??= new Promise((onload, onerror) => {
