@@ -388,6 +388,18 @@ fn a_stack_is_a_group_of_its_own() {
     assert_eq!(total.cost, "under $5,000");
 }
 
+/// What is cut off at the longest, or cannot be seen, may leave a space at either end, which is no part of a
+/// name: read again, it would be gone.
+#[test]
+fn a_name_has_no_space_at_its_ends_after_it_was_cut() {
+    let mut acme = Prospect::default();
+    let long = format!("{} b", "a".repeat(119));
+    assert_eq!(acme.rename(&long), Ok(()));
+    assert_eq!(acme.name, "a".repeat(119));
+    assert_eq!(acme.rename("\u{feff} Acme \u{200e}"), Ok(()));
+    assert_eq!(acme.name, "Acme");
+}
+
 proptest! {
     /// Whatever is opened, nothing stops, and what is kept is kept for good.
     #[test]

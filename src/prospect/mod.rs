@@ -75,6 +75,12 @@ fn is_id(id: &str) -> bool {
 /// What can be seen of a text, at most so many letters of it, on one line or, with `lines`, on several;
 /// and whether something was left out.
 fn cleaned(text: &str, most: usize, lines: bool) -> (String, bool) {
+    let (out, left_out) = seen(text, most, lines);
+    // What was cut off or left out may have stood between the words and a space.
+    (out.trim().to_owned(), left_out)
+}
+
+fn seen(text: &str, most: usize, lines: bool) -> (String, bool) {
     let mut out = String::new();
     let (mut count, mut left_out) = (0_usize, false);
     for letter in text.trim().chars() {
