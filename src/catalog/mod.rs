@@ -30,11 +30,12 @@ pub use json::Json;
 pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};
 pub(crate) use own::no_app;
 pub use own::{OWN_SLUG, own_app};
-pub use price::{Earlier, Period, Price};
+pub use price::{Earlier, Period, Price, SizeBand};
 pub use read::ReadError;
 pub use record::{
-    Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
-    Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
+    Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, OneOff, OtherSeat, Plan,
+    PlanBundle, Prose, Record, Removal, Restricted, Restriction, Says, Scim, Setup, Sso, Support,
+    Titled, Tri, Voice, VolumeDiscounts,
 };
 pub(crate) use search::folded;
 pub use search::{matches, names_of, nearest, nearest_names, search};

@@ -49,6 +49,15 @@ pub enum Price {
         /// The least number of units that is billed.
         #[serde(skip_serializing_if = "Option::is_none")]
         minimum: Option<u64>,
+        /// Dollars a period that are paid in any case, beside the units.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        base: Option<Amount>,
+        /// Units that the price holds already: only those above are counted.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        included: Option<u64>,
+        /// Dollars a period that are billed at least.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        minimum_spend: Option<Amount>,
         /// The id of the unit where it is not a person; its number is then the reader's to state.
         #[serde(skip_serializing_if = "Option::is_none")]
         counts: Option<UnitId>,
@@ -59,6 +68,27 @@ pub enum Price {
         amount: Amount,
         /// How often it is paid.
         per: Period,
+    },
+    /// One amount for everybody, by the number of units.
+    BySize {
+        /// What is counted: `user`, `contact`.
+        unit: String,
+        /// How often it is paid.
+        per: Period,
+        /// The sizes, in order. Between them, and above the last, the price is unknown.
+        bands: Vec<SizeBand>,
+        /// The id of the unit where it is not a person; its number is then the reader's to state.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        counts: Option<UnitId>,
+    },
+    /// Another plan of the same app, and something bought on top of it.
+    AddOn {
+        /// The plan that it is added to.
+        to: PlanId,
+        /// What the vendor calls it: `SCIM add-on`.
+        name: String,
+        /// What the addition alone costs: per unit, flat, by size, by quote or by use.
+        price: Box<Price>,
     },
     /// A multiple of another plan of the same app, in that plan's unit.
     Times {
@@ -88,12 +118,37 @@ pub enum Price {
     },
 }
 
+/// What one size pays.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct SizeBand {
+    /// The least number of units.
+    pub from: u64,
+    /// The greatest; `None` for no end.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub to: Option<u64>,
+    /// Dollars for one period, for all of them together.
+    pub amount: Amount,
+}
+
 impl Price {
     /// Whether the plan is published as costing nothing.
     pub fn is_free(&self) -> bool {
         match self {
-            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => amount.is_zero(),
-            Price::Times { .. } | Price::Quote { .. } | Price::Usage { .. } => false,
+            Price::PerUnit {
+                amount,
+                base,
+                minimum_spend,
+                ..
+            } => {
+                let besides = [base, minimum_spend];
+                amount.is_zero() && besides.iter().all(|it| it.is_none_or(|it| it.is_zero()))
+            }
+            Price::Flat { amount, .. } => amount.is_zero(),
+            Price::BySize { .. }
+            | Price::AddOn { .. }
+            | Price::Times { .. }
+            | Price::Quote { .. }
+            | Price::Usage { .. } => false,
         }
     }
 
@@ -101,7 +156,19 @@ impl Price {
     pub fn amount(&self) -> Option<Amount> {
         match self {
             Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => Some(*amount),
-            Price::Times { .. } | Price::Quote { .. } | Price::Usage { .. } => None,
+            Price::BySize { .. }
+            | Price::AddOn { .. }
+            | Price::Times { .. }
+            | Price::Quote { .. }
+            | Price::Usage { .. } => None,
+        }
+    }
+
+    /// What is bought: of an add-on the addition alone, which is what a reader is asked the price of.
+    pub fn bought(&self) -> &Price {
+        match self {
+            Price::AddOn { price, .. } => price,
+            price => price,
         }
     }
 
@@ -112,7 +179,8 @@ impl Price {
             Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => {
                 matches!(amount, Amount::Unknown)
             }
-            Price::Times { .. } => false,
+            Price::BySize { .. } | Price::Times { .. } => false,
+            Price::AddOn { price, .. } => price.is_told_on_request(),
         }
     }
 }

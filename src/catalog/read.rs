@@ -11,8 +11,8 @@
 use super::json::Json;
 use super::{
     Aggregate, Assumption, Band, Costs, Defaults, Earlier, Effect, Idp, IdpSupport, Link, Offer,
-    Period, Plan, PlanBundle, Price, Prose, Record, Removal, Scim, Seen, Source, SourceKind,
-    Support, Terms, Tri, VolumeDiscounts,
+    OneOff, OtherSeat, Period, Plan, PlanBundle, Price, Prose, Record, Removal, Restricted,
+    Restriction, Scim, Seen, SizeBand, Source, SourceKind, Support, Terms, Tri, VolumeDiscounts,
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
@@ -148,6 +148,11 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             .read(|text| Amount::parse(text).ok(), || Amount::Unknown)
     }
 
+    fn maybe_amount(self, field: &str) -> Option<Amount> {
+        let stated = self.at(field).value.is_some();
+        stated.then(|| self.amount(field))
+    }
+
     fn decimal(self) -> Decimal {
         self.read(decimal, || Decimal::ZERO)
     }
@@ -212,6 +217,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             ("suspends", Effect::Suspends),
             ("removes", Effect::Removes),
             ("sign_in_only", Effect::SignInOnly),
+            ("leaves_inactive", Effect::LeavesInactive),
             ("unknown", Effect::Unknown),
         ];
         self.word(&words, Effect::Unknown)
@@ -263,8 +269,23 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
     }
 
     fn price(self) -> Price {
+        let add_on = self.at("add_on");
+        match add_on.value {
+            Some(_) => Price::AddOn {
+                to: add_on.at("to").plan_id(),
+                name: add_on.text("name"),
+                price: Box::new(add_on.at("price").plain_price()),
+            },
+            None => self.plain_price(),
+        }
+    }
+
+    /// A price that is not an addition to another.
+    #[inline(never)]
+    fn plain_price(self) -> Price {
         let per_unit = self.at("per_unit");
         let flat = self.at("flat");
+        let by_size = self.at("by_size");
         let times = self.at("times");
         let quote = self.at("quote");
         let usage = self.at("usage");
@@ -274,14 +295,26 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
                 unit: per_unit.text("unit"),
                 per: per_unit.period(),
                 minimum: per_unit.maybe_whole("minimum"),
-                counts: per_unit
-                    .at("counts")
-                    .maybe(|id| id.read(UnitId::new, UnitId::none)),
+                base: per_unit.maybe_amount("base"),
+                included: per_unit.maybe_whole("included"),
+                minimum_spend: per_unit.maybe_amount("minimum_spend"),
+                counts: per_unit.counts(),
             }
         } else if flat.value.is_some() {
             Price::Flat {
                 amount: flat.amount("amount"),
                 per: flat.period(),
+            }
+        } else if by_size.value.is_some() {
+            Price::BySize {
+                unit: by_size.text("unit"),
+                per: by_size.period(),
+                bands: by_size.at("bands").list(|band| SizeBand {
+                    from: band.whole("from"),
+                    to: band.maybe_whole("to"),
+                    amount: band.amount("amount"),
+                }),
+                counts: by_size.counts(),
             }
         } else if times.value.is_some() {
             Price::Times {
@@ -295,12 +328,20 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
                 per: quote.period(),
             }
         } else {
-            // Without any of the five its fields are missing, and that is noted.
+            // Without any of the seven its fields are missing, and that is noted.
             Price::Usage {
                 words: usage.text("words"),
                 per: usage.period(),
             }
         }
+    }
+
+    fn counts(self) -> Option<UnitId> {
+        self.at("counts").maybe(Node::unit_id)
+    }
+
+    fn unit_id(self) -> UnitId {
+        self.read(UnitId::new, UnitId::none)
     }
 
     fn plan(self) -> Plan {
@@ -310,7 +351,21 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             also_called: self.at("also_called").list(|name| name.str().to_owned()),
             sso: Tri::Unknown,
             scim: self.at("scim").tri(),
+            groups: Tri::Unknown,
             price: self.at("price").price(),
+            monthly: None,
+            other_seats: self.at("other_seats").list(|seat| OtherSeat {
+                id: seat.at("id").unit_id(),
+                name: seat.text("name"),
+                amount: seat.amount("amount"),
+                per: seat.period(),
+                note: None,
+            }),
+            one_off: self.at("one_off").maybe(|fee| OneOff {
+                amount: fee.amount("amount"),
+                what: fee.text("what"),
+                cite: fee.cite(),
+            }),
             billing: self.maybe_text("billing"),
             note: None,
             cite: self.cite(),
@@ -334,6 +389,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             idp: self.at("idp").idp(),
             sso: self.at("sso").support(),
             scim: self.at("scim").support(),
+            groups: Tri::Unknown,
             note: None,
             cite: Vec::new(),
         }
@@ -395,6 +451,11 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             default_target: self.at("default_target").maybe(Node::plan_id),
             scim: Scim {
                 only_through: self.at("scim").at("only_through").list(Node::idp),
+                restricted: self.at("scim").at("restricted").maybe(|it| Restricted {
+                    how: Restriction::Other,
+                    text: it.text("text"),
+                    cite: it.cite(),
+                }),
                 ..Scim::default()
             },
             removal: Removal {
@@ -493,6 +554,9 @@ impl Record {
         let mut cited: Vec<&SourceId> = self.plans.iter().flat_map(|plan| &plan.cite).collect();
         let earlier = self.plans.iter().flat_map(|plan| &plan.earlier);
         cited.extend(earlier.flat_map(|earlier| &earlier.cite));
+        let fees = self.plans.iter().flat_map(|plan| &plan.one_off);
+        cited.extend(fees.flat_map(|fee| &fee.cite));
+        cited.extend(self.scim.restricted.iter().flat_map(|it| &it.cite));
         cited.extend(self.volume_discounts.iter().flat_map(|all| &all.cite));
         if let Some(manual) = &self.manual {
             cited.extend(&manual.cite);
@@ -512,6 +576,8 @@ impl Record {
                 .iter()
                 .map(|plan| Plan {
                     sso: Tri::Unknown,
+                    groups: Tri::Unknown,
+                    monthly: None,
                     note: None,
                     ..plan.clone()
                 })
@@ -520,6 +586,7 @@ impl Record {
             default_target: self.default_target.clone(),
             scim: Scim {
                 only_through: self.scim.only_through.clone(),
+                restricted: self.scim.restricted.clone(),
                 ..Scim::default()
             },
             removal: Removal {
@@ -530,6 +597,7 @@ impl Record {
                 .idps
                 .iter()
                 .map(|row| IdpSupport {
+                    groups: Tri::Unknown,
                     note: None,
                     cite: Vec::new(),
                     ..row.clone()

@@ -1,6 +1,6 @@
 //! One app's record: the shape of `catalog/apps/<slug>.jsonc`.
 
-use super::{Aggregate, Earlier, Link, PlanId, Price, Slug, Source, SourceId};
+use super::{Aggregate, Earlier, Link, Period, PlanId, Price, Slug, Source, SourceId, UnitId};
 use crate::date::Day;
 use crate::money::Amount;
 use serde::Serialize;
@@ -20,6 +20,11 @@ pub enum Tri {
 }
 
 impl Tri {
+    /// Whether no source shows it.
+    pub fn is_unknown(&self) -> bool {
+        *self == Tri::Unknown
+    }
+
     /// For people.
     pub fn show(self) -> &'static str {
         match self {
@@ -66,8 +71,21 @@ pub struct Plan {
     pub sso: Tri,
     /// Whether it has SCIM.
     pub scim: Tri,
+    /// Whether its SCIM provisions groups too.
+    #[serde(skip_serializing_if = "Tri::is_unknown")]
+    pub groups: Tri,
     /// What it costs.
     pub price: Price,
+    /// Dollars for one unit and month, or for a month of a flat price, where it is billed by the month;
+    /// `price` is then the annual one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub monthly: Option<Amount>,
+    /// Other kinds of seat on it, at other prices.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub other_seats: Vec<OtherSeat>,
+    /// What whoever buys it pays once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub one_off: Option<OneOff>,
     /// How it is billed, in words: `billed annually`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub billing: Option<String>,
@@ -79,6 +97,33 @@ pub struct Plan {
     /// What it cost before.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub earlier: Vec<Earlier<Price>>,
+}
+
+/// Another kind of seat on a plan. How many there are is the reader's to state; none unless stated.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OtherSeat {
+    /// Its id in links: `units.<id>`.
+    pub id: UnitId,
+    /// Its name.
+    pub name: String,
+    /// Dollars for one of it and one period.
+    pub amount: Amount,
+    /// How often it is paid.
+    pub per: Period,
+    /// What it can and cannot do.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+}
+
+/// A fee that is paid once.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct OneOff {
+    /// Dollars.
+    pub amount: Amount,
+    /// What it is for: `onboarding`.
+    pub what: String,
+    /// The sources.
+    pub cite: Vec<SourceId>,
 }
 
 /// Single sign-on.
@@ -114,9 +159,42 @@ pub struct Scim {
     /// The identity providers through which alone it is offered; empty where it is open to all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub only_through: Vec<Idp>,
+    /// What else it is restricted to; `None` where it is open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub restricted: Option<Restricted>,
     /// The vendor's documentation.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub documentation: Option<Link>,
+    /// The sources.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub cite: Vec<SourceId>,
+}
+
+/// By which way alone there is SCIM.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Restriction {
+    /// A third party's service.
+    ThirdParty,
+    /// The vendor's own API.
+    Api,
+    /// A directory sync of the vendor's.
+    DirectorySync,
+    /// One type of account.
+    AccountType,
+    /// A private preview.
+    Preview,
+    /// Something else, which the text says.
+    Other,
+}
+
+/// A restriction of the SCIM service.
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub struct Restricted {
+    /// Which kind.
+    pub how: Restriction,
+    /// The same in a sentence.
+    pub text: String,
     /// The sources.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub cite: Vec<SourceId>,
@@ -134,6 +212,8 @@ pub enum Effect {
     Removes,
     /// Only its sign-in is blocked.
     SignInOnly,
+    /// It stays as it is, marked inactive.
+    LeavesInactive,
     /// No source shows it.
     #[default]
     Unknown,
@@ -276,6 +356,9 @@ pub struct IdpSupport {
     pub sso: Support,
     /// Its SCIM.
     pub scim: Support,
+    /// Whether groups are provisioned through it too.
+    #[serde(skip_serializing_if = "Tri::is_unknown")]
+    pub groups: Tri,
     /// How, in a few words.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub note: Option<String>,
@@ -426,6 +509,9 @@ pub struct GuideText {
     /// What it comes down to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bottom_line: Option<Prose>,
+    /// What has to be in place before SCIM.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub prerequisites: Vec<Prose>,
     /// Key limitations of the SCIM service.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub limitations: Vec<Prose>,

@@ -9,7 +9,7 @@ pub enum Status {
     Included,
     /// Only a plan above the lowest paid one has it: the "SCIM tax".
     Gated,
-    /// It is offered through some identity providers only.
+    /// It is offered through some identity providers only, or restricted in another way.
     Partial,
     /// No plan has it.
     None,
@@ -52,7 +52,7 @@ impl Record {
                 Status::None
             };
         };
-        if !self.scim.only_through.is_empty() {
+        if !self.scim.only_through.is_empty() || self.scim.restricted.is_some() {
             return Status::Partial;
         }
         let paid_below = self

@@ -223,11 +223,15 @@ pub(super) fn by_hand(app: &App, numbers: &mut Numbers) -> Option<Section> {
 
 /// A plan's price in words: `$132 a seat and month`.
 pub fn price_words(app: &App, plan: &Plan) -> String {
+    words_of(app, &plan.price)
+}
+
+fn words_of(app: &App, price: &Price) -> String {
     let per = |unit: Option<&str>, period: &str| match unit {
         Some(unit) => format!(" a {unit} and {period}"),
         None => format!(" a {period}"),
     };
-    match &plan.price {
+    match price {
         Price::PerUnit {
             amount,
             unit,
@@ -288,6 +292,11 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
                 .unwrap_or_default();
             format!("{} to {} times {name}{range}", plain(*low), plain(*high))
         }
+        Price::BySize { .. } => "By size".to_owned(),
+        Price::AddOn { to, name, price } => {
+            let base = app.plan(to).map_or("", |plan| plan.name.as_str());
+            format!("{base} and {name}: {}", words_of(app, price))
+        }
         Price::Quote { .. } => "Told on request".to_owned(),
         Price::Usage { words, .. } => words.clone(),
     }
@@ -314,7 +323,11 @@ fn comparable(app: &App, plan: &Plan) -> Option<Decimal> {
             Price::PerUnit { amount, .. } => amount.high()?.mul_exact(*high),
             _ => None,
         },
-        Price::Flat { .. } | Price::Quote { .. } | Price::Usage { .. } => None,
+        Price::Flat { .. }
+        | Price::BySize { .. }
+        | Price::AddOn { .. }
+        | Price::Quote { .. }
+        | Price::Usage { .. } => None,
     }
 }
 
@@ -789,6 +802,7 @@ pub(super) fn specification(app: &App, numbers: &mut Numbers) -> Option<Section>
                 Effect::Suspends => "Suspends the account and frees its seat",
                 Effect::Removes => "Takes the person out of the organisation",
                 Effect::SignInOnly => "Blocks the sign-in and leaves the account",
+                Effect::LeavesInactive => "Leaves the account, marked inactive",
                 Effect::Unknown => "Not published",
             },
         ),

@@ -77,6 +77,7 @@ impl Tariff {
                 per,
                 minimum,
                 counts,
+                ..
             } => {
                 let counted = match counts {
                     None => Seats {
@@ -92,6 +93,8 @@ impl Tariff {
                 tariff(published(*amount), *per, counted, Some(unit.clone()))
             }
             Price::Flat { amount, per } => tariff(published(*amount), *per, Flat, None),
+            Price::BySize { per, .. } => tariff(published(Amount::Unknown), *per, Flat, None),
+            Price::AddOn { .. } => tariff(published(Amount::Unknown), Period::Year, Flat, None),
             Price::Quote { unit, per } => {
                 let counted = match unit {
                     Some(_) => Seats { minimum: 1 },

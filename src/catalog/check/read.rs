@@ -428,6 +428,16 @@ impl<'n> Block<'_, 'n> {
         self.opt(key, read).map(Option::unwrap_or_default)
     }
 
+    /// A count that is 1 where it is left out.
+    pub(super) fn or_one(&self, key: &'static str, read: Reader<u64>) -> Option<u64> {
+        self.opt(key, read).map(|count| count.unwrap_or(1))
+    }
+
+    /// A key that must be there, of a type that holds another of its kind.
+    pub(super) fn boxed<T>(&self, key: &'static str, read: Reader<T>) -> Option<Box<T>> {
+        self.req(key, read).map(Box::new)
+    }
+
     /// A list that must be there, possibly empty.
     pub(super) fn list<T>(&self, key: &'static str, read: Reader<T>) -> Option<Vec<T>> {
         self.listed(key, true, read)

@@ -4,13 +4,14 @@
 use super::read::{At, shape};
 use super::values::{
     app_ref, cited, counted, counted_from_one, currency, day, days, effect, figure, idp, money,
-    multiple, new_plan, new_source, percent, period, plan_ref, seen, slug, source_kind, support,
-    tri, unit_id, url, words,
+    multiple, new_plan, new_source, percent, period, plan_ref, restriction, seen, slug,
+    source_kind, support, tri, unit_id, url, words,
 };
 use crate::catalog::{
     Aggregate, Apply, Assumption, Band, Claim, Costs, Defaults, Disagreement, Earlier, GuideText,
-    Idp, IdpSupport, Link, Offer, Plan, PlanBundle, PlanId, Price, Prose, Record, Removal, Says,
-    Scim, Setup, Source, Sso, Titled, Voice, VolumeDiscounts,
+    Idp, IdpSupport, Link, Offer, OneOff, OtherSeat, Plan, PlanBundle, PlanId, Price, Prose,
+    Record, Removal, Restricted, Says, Scim, Setup, SizeBand, Source, Sso, Titled, Voice,
+    VolumeDiscounts,
 };
 use crate::money::Amount;
 
@@ -68,9 +69,58 @@ shape!(
         unit: req(words),
         per: req(period),
         minimum: opt(counted_from_one),
+        base: opt(money),
+        included: opt(counted_from_one),
+        minimum_spend: opt(money),
         counts: opt(unit_id),
     }
 );
+
+shape!(
+    size_band,
+    SizeBand,
+    SizeBand {
+        from: or_one(counted_from_one),
+        to: opt(counted_from_one),
+        amount: req(money),
+    }
+);
+
+shape!(
+    by_size,
+    Price,
+    Price::BySize {
+        unit: req(words),
+        per: req(period),
+        bands: list(size_band),
+        counts: opt(unit_id),
+    }
+);
+
+shape!(
+    add_on,
+    Price,
+    Price::AddOn {
+        to: req(plan_ref),
+        name: req(words),
+        price: boxed(plain_price),
+    }
+);
+
+/// What can be bought on top of a plan.
+fn plain_price(at: &At<'_>) -> Option<Price> {
+    at.tagged(
+        &[
+            ("per_unit", per_unit),
+            ("flat", flat),
+            ("by_size", by_size),
+            ("quote", quote),
+            ("usage", usage),
+        ],
+        "Say how the add-on alone is charged, such as { \"flat\": { \"amount\": 2400, \"per\": \"year\" } }; \
+         the ways are per_unit, flat, by_size, quote and usage.",
+    )
+}
 
 shape!(
     flat,
@@ -121,14 +171,38 @@ pub(super) fn price(at: &At<'_>) -> Option<Price> {
         &[
             ("per_unit", per_unit),
             ("flat", flat),
+            ("by_size", by_size),
+            ("add_on", add_on),
             ("times", times),
             ("quote", quote),
             ("usage", usage),
         ],
         "Say how it is charged, such as { \"per_unit\": { \"amount\": 29, \"unit\": \"seat\", \"per\": \"month\" } }; \
-         the ways are per_unit, flat, times, quote and usage.",
+         the ways are per_unit, flat, by_size, add_on, times, quote and usage.",
     )
 }
+
+shape!(
+    other_seat,
+    OtherSeat,
+    OtherSeat {
+        id: req(unit_id),
+        name: req(words),
+        amount: req(money),
+        per: req(period),
+        note: opt(words),
+    }
+);
+
+shape!(
+    one_off,
+    OneOff,
+    OneOff {
+        amount: req(money),
+        what: req(words),
+        cite: list(cited),
+    }
+);
 
 shape!(
     earlier_price,
@@ -176,7 +250,11 @@ shape!(plan, Plan, Plan {
     also_called: many(words),
     sso: req(tri),
     scim: req(tri),
+    groups: or_default(tri),
     price: req(price),
+    monthly: opt(money),
+    other_seats: many(other_seat),
+    one_off: opt(one_off),
     billing: opt(words),
     note: opt(prose),
     cite: list(cited),
@@ -265,7 +343,18 @@ shape!(
         operations_note: opt(prose),
         attributes: opt(words),
         only_through: many(idp),
+        restricted: opt(restricted),
         documentation: opt(link),
+        cite: many(cited),
+    }
+);
+
+shape!(
+    restricted,
+    Restricted,
+    Restricted {
+        how: req(restriction),
+        text: req(words),
         cite: many(cited),
     }
 );
@@ -289,6 +378,7 @@ shape!(
         idp: req(idp),
         sso: req(support),
         scim: req(support),
+        groups: or_default(tri),
         note: opt(words),
         cite: list(cited),
     }
@@ -410,6 +500,7 @@ shape!(
         voices: many(voice),
         theme: opt(prose),
         bottom_line: opt(prose),
+        prerequisites: many(prose),
         limitations: many(prose),
         setup: opt(setup),
         related: many(app_ref),

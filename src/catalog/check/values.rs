@@ -3,7 +3,8 @@
 use super::read::{At, Names, digits, quoted};
 use crate::catalog::raw::Value;
 use crate::catalog::{
-    Effect, Idp, Period, PlanId, Seen, Slug, SourceId, SourceKind, Support, Tri, UnitId,
+    Effect, Idp, Period, PlanId, Restriction, Seen, Slug, SourceId, SourceKind, Support, Tri,
+    UnitId,
 };
 use crate::date::Day;
 use crate::money::{Amount, DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped};
@@ -232,12 +233,25 @@ pub(super) fn seen(at: &At<'_>) -> Option<Seen> {
     ])
 }
 
+/// By which way alone there is SCIM.
+pub(super) fn restriction(at: &At<'_>) -> Option<Restriction> {
+    at.one_of(&[
+        ("third_party", Restriction::ThirdParty),
+        ("api", Restriction::Api),
+        ("directory_sync", Restriction::DirectorySync),
+        ("account_type", Restriction::AccountType),
+        ("preview", Restriction::Preview),
+        ("other", Restriction::Other),
+    ])
+}
+
 pub(super) fn effect(at: &At<'_>) -> Option<Effect> {
     at.one_of(&[
         ("deletes", Effect::Deletes),
         ("suspends", Effect::Suspends),
         ("removes", Effect::Removes),
         ("sign_in_only", Effect::SignInOnly),
+        ("leaves_inactive", Effect::LeavesInactive),
         ("unknown", Effect::Unknown),
     ])
 }

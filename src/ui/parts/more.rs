@@ -47,7 +47,7 @@ pub(super) fn unit_help(app: &App, plan: &Plan) -> String {
         Price::Times { plan: of, .. } => app.plan(of).map_or(&plan.price, |base| &base.price),
         price => price,
     };
-    match price {
+    match price.bought() {
         Price::PerUnit { unit, per, .. }
         | Price::Quote {
             unit: Some(unit),
@@ -56,13 +56,16 @@ pub(super) fn unit_help(app: &App, plan: &Plan) -> String {
         Price::Flat { per, .. } | Price::Quote { per, .. } | Price::Usage { per, .. } => {
             format!("Dollars a {} for everybody.", per.as_str())
         }
-        Price::Times { .. } => "Dollars in that plan\u{2019}s unit.".to_owned(),
+        Price::BySize { per, .. } => format!("Dollars a {} for everybody.", per.as_str()),
+        Price::Times { .. } | Price::AddOn { .. } => {
+            "Dollars in that plan\u{2019}s unit.".to_owned()
+        }
     }
 }
 
 /// How far the slider of a plan's price goes, in dollars, and where it stands at list.
 fn slides(app: &App, plan: &Plan) -> (u32, Amount) {
-    match &plan.price {
+    match plan.price.bought() {
         Price::PerUnit { amount, .. } => (300, *amount),
         Price::Flat { amount, .. } => (100_000, *amount),
         Price::Quote { unit: Some(_), .. } => (300, Amount::Unknown),
