@@ -578,6 +578,14 @@ impl Record {
                     sso: Tri::Unknown,
                     groups: Tri::Unknown,
                     monthly: None,
+                    other_seats: plan
+                        .other_seats
+                        .iter()
+                        .map(|seat| OtherSeat {
+                            note: None,
+                            ..seat.clone()
+                        })
+                        .collect(),
                     note: None,
                     ..plan.clone()
                 })
@@ -586,7 +594,10 @@ impl Record {
             default_target: self.default_target.clone(),
             scim: Scim {
                 only_through: self.scim.only_through.clone(),
-                restricted: self.scim.restricted.clone(),
+                restricted: self.scim.restricted.as_ref().map(|it| Restricted {
+                    how: Restriction::Other,
+                    ..it.clone()
+                }),
                 ..Scim::default()
             },
             removal: Removal {

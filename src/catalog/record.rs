@@ -184,14 +184,22 @@ pub enum Restriction {
     AccountType,
     /// A private preview.
     Preview,
-    /// Something else, which the text says.
+    /// Something that the text alone says.
     Other,
+}
+
+impl Restriction {
+    /// Whether only the text says which.
+    pub fn is_other(&self) -> bool {
+        *self == Restriction::Other
+    }
 }
 
 /// A restriction of the SCIM service.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Restricted {
-    /// Which kind.
+    /// Which kind; the text says it too.
+    #[serde(skip_serializing_if = "Restriction::is_other")]
     pub how: Restriction,
     /// The same in a sentence.
     pub text: String,
