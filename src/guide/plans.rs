@@ -2,7 +2,7 @@
 
 use super::outline::cited;
 use super::parts::{NOT_PUBLISHED, capital, cell, section, table};
-use super::prices::{a_period, is_unknown, price_words, size_words};
+use super::prices::{a_period, a_unit, is_unknown, price_words, size_words};
 use super::{Block, Cited, Numbers, Part, Rung, Section, words};
 use crate::catalog::{App, Plan, Price, SizeBand, Tri};
 use crate::filled::Texts;
@@ -203,19 +203,25 @@ fn size_table(plan: &Plan, numbers: &mut Numbers) -> Option<Block> {
 fn seats_and_fees(plans: &[Plan], numbers: &mut Numbers) -> Vec<Block> {
     let mut seats = Vec::new();
     let mut fees = Vec::new();
+    let mut all = plans.iter().flat_map(|plan| &plan.other_seats);
+    let noted = all.any(|seat| seat.note.is_some());
+    let columns = ["Seat", "Plan", "Price", "What it is for"];
+    let shown = if noted { 4 } else { 3 };
     for plan in plans {
         for seat in &plan.other_seats {
             let price = match is_unknown(&seat.amount) {
                 true => NOT_PUBLISHED.to_owned(),
-                false => capital(&a_period(&seat.amount, seat.per)),
+                false => capital(&a_unit(&seat.amount, "seat", seat.per)),
             };
-            let note = seat.note.as_deref().unwrap_or(NOT_PUBLISHED);
-            seats.push(vec![
+            let mut row = vec![
                 cell(seat.name.clone()),
                 cell(plan.name.clone()),
                 vec![Part::Words(numbers.cited(price, &plan.cite))],
-                cell(note),
-            ]);
+            ];
+            if noted {
+                row.push(cell(seat.note.as_deref().unwrap_or(NOT_PUBLISHED)));
+            }
+            seats.push(row);
         }
         if let Some(fee) = &plan.one_off {
             let amount = match is_unknown(&fee.amount) {
@@ -232,8 +238,8 @@ fn seats_and_fees(plans: &[Plan], numbers: &mut Numbers) -> Vec<Block> {
     let mut blocks = Vec::new();
     if !seats.is_empty() {
         blocks.push(table(
-            words("Other kinds of seat, each a seat. State how many you have in the calculator."),
-            &["Seat", "Plan", "Price", "What it is for"],
+            words("Other kinds of seat on the same plan. Say in the calculator how many you have."),
+            columns.get(..shown).unwrap_or(&columns),
             seats,
         ));
     }

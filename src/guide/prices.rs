@@ -1,7 +1,7 @@
 //! A price in words.
 
 use crate::catalog::{App, Period, Plan, Price, SizeBand};
-use crate::filled::Texts;
+use crate::filled::{Texts, article};
 use crate::money::{Amount, Style, grouped, plain};
 use rust_decimal::Decimal;
 
@@ -21,6 +21,11 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
         first.make_ascii_uppercase();
     }
     words
+}
+
+/// The same as it stands within a sentence: `told on request`.
+pub(super) fn price_within(app: &App, plan: &Plan) -> String {
+    in_words(app, &plan.price, DEEPEST)
 }
 
 fn in_words(app: &App, price: &Price, deepest: u8) -> String {
@@ -124,14 +129,10 @@ fn for_each(price: &Price) -> String {
 }
 
 /// `$132 a seat and month`.
-fn a_unit(amount: &Amount, unit: &str, per: Period) -> String {
-    let article = match unit.as_bytes().first() {
-        Some(b'a' | b'e' | b'i' | b'o' | b'A' | b'E' | b'I' | b'O') => " an ",
-        _ => " a ",
-    };
+pub(super) fn a_unit(amount: &Amount, unit: &str, per: Period) -> String {
     [
         &*Style::Cents.show(amount),
-        article,
+        article(unit),
         unit,
         " and ",
         per.as_str(),
@@ -166,7 +167,15 @@ fn sizes(unit: &str, per: Period, bands: &[SizeBand]) -> String {
         [] => "not published".to_owned(),
         [one] => words(one),
         [first, second] => [&*words(first), ", ", &words(second)].glued(),
-        [first, .., last] => ["by size, ", &*words(first), " to ", &words(last)].glued(),
+        [first, between @ .., last] => {
+            let more = match between.len() {
+                1 => "1 size".to_owned(),
+                // There are fewer sizes than would not fit.
+                sizes => [&*count(sizes.try_into().unwrap_or(0)), " sizes"].glued(),
+            };
+            let (first, last) = (words(first), words(last));
+            ["by size: ", &*first, ", ", &last, ", ", &more, " between"].glued()
+        }
     }
 }
 

@@ -29,7 +29,7 @@ pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
                 numbers.cited(sso.required_first.show(), &sso.cite),
             )],
         ),
-        plain_fact("SSO available", sso.available.show()),
+        plain_fact("SSO available", sso_available(app).show()),
         plain_fact(
             "SSO protocol",
             if sso.protocols.is_empty() {
@@ -57,6 +57,15 @@ pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
         ));
     }
     section("facts", "SCIM facts", blocks)
+}
+
+/// Whether any plan has single sign-on: what the record says of it in general, else what its plans say.
+fn sso_available(app: &App) -> Tri {
+    let plans = &app.record.plans;
+    match app.record.sso.available {
+        Tri::Unknown if plans.iter().any(|plan| plan.sso == Tri::Yes) => Tri::Yes,
+        said => said,
+    }
 }
 
 /// By which way alone there is SCIM, where that can be said in a few words: `through Okta only`.

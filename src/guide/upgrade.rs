@@ -1,7 +1,7 @@
 //! What the step to the plan with SCIM costs, and what doing without it costs.
 
 use super::parts::{fact, section};
-use super::prices::{price_words, unit_of};
+use super::prices::{price_within, unit_of};
 use super::{Block, Numbers, Part, Section, Table, example, words};
 use crate::catalog::{App, Plan, Price, Status};
 use crate::filled::Texts;
@@ -99,7 +99,7 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
                 format!(
                     "Nothing. {} is the lowest plan with a price, and it has SCIM: {}.",
                     target.name,
-                    price_words(app, target)
+                    price_within(app, target)
                 ),
                 &target.cite,
             ))],
@@ -108,20 +108,24 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
     // The plan that readers are most likely to be on stands first.
     let mut starts = below;
     starts.sort_by_key(|plan| default.is_none_or(|default| default.id != plan.id));
-    let mut blocks = vec![Block::Text(numbers.cited(
-        format!(
-            "{name} sells SCIM with {}, {}. This is what the step there adds to the bill at list price.",
-            target.name,
-            price_words(app, target)
-        ),
-        &target.cite,
-    ))];
     let mut increases = Vec::new();
     let (told, untold): (Vec<&Plan>, Vec<&Plan>) = starts.into_iter().partition(|plan| {
         let sizes = TEAMS.into_iter();
         let mut steps = sizes.map(|seats| step(app, plan, seats).upgrade_per_year);
         steps.any(|step| step != Amount::Unknown)
     });
+    let follows = match told.is_empty() {
+        true => "",
+        false => " This is what the step there adds to the bill at list price.",
+    };
+    let mut blocks = vec![Block::Text(numbers.cited(
+        format!(
+            "{name} sells SCIM with {}, {}.{follows}",
+            target.name,
+            price_within(app, target)
+        ),
+        &target.cite,
+    ))];
     for plan in told {
         blocks.push(Block::Table(upgrade_table(app, plan, target)));
         let scenario = Scenario::default().with_plan(&plan.id);
