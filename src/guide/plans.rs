@@ -21,8 +21,10 @@ fn has(plan: &Plan) -> String {
         (Tri::Yes, _) => "SCIM",
         (Tri::No, Tri::Yes) => "SSO, no SCIM",
         (Tri::Unknown, Tri::Yes) => "SSO, SCIM not published",
-        (Tri::Unknown, _) => "Not published",
-        (Tri::No, _) => "Neither",
+        (Tri::Unknown, Tri::No) => "No SSO, SCIM not published",
+        (Tri::Unknown, Tri::Unknown) => "Not published",
+        (Tri::No, Tri::No) => "Neither",
+        (Tri::No, Tri::Unknown) => "No SCIM",
     }
     .to_owned()
 }

@@ -15,7 +15,7 @@ const NO_AMOUNT: [&str; 4] = ["free", "told on request", "not published", "by si
 /// year, flat`.
 pub fn price_words(app: &App, plan: &Plan) -> String {
     let mut words = in_words(app, &plan.price, DEEPEST);
-    if NO_AMOUNT.iter().any(|begins| words.starts_with(begins))
+    if !is_an_amount(&words)
         && let Some(first) = words.get_mut(..1)
     {
         first.make_ascii_uppercase();
@@ -23,9 +23,18 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
     words
 }
 
-/// The same as it stands within a sentence: `told on request`.
-pub(super) fn price_within(app: &App, plan: &Plan) -> String {
-    in_words(app, &plan.price, DEEPEST)
+/// The same behind a plan's name in a sentence: `, $132 a seat and month`, `, whose price is told on request`.
+pub(super) fn price_behind(app: &App, plan: &Plan) -> String {
+    let words = in_words(app, &plan.price, DEEPEST);
+    let before = match is_an_amount(&words) {
+        true => ", ",
+        false => ", whose price is ",
+    };
+    [before, &words].glued()
+}
+
+fn is_an_amount(words: &str) -> bool {
+    !NO_AMOUNT.iter().any(|begins| words.starts_with(begins))
 }
 
 fn in_words(app: &App, price: &Price, deepest: u8) -> String {
@@ -46,12 +55,12 @@ fn in_words(app: &App, price: &Price, deepest: u8) -> String {
                 (Some(base), Some(deepest)) => in_words(app, &base.price, deepest),
                 _ => String::new(),
             };
-            let joined = match &**price {
-                Price::Quote { .. } | Price::Usage { .. } => ", ",
-                price if price.amount().is_some_and(|amount| is_unknown(&amount)) => ", ",
-                _ => " at ",
-            };
             let price = in_words(app, price, 0);
+            // `at $4`, but not `at from $4`.
+            let joined = match price.starts_with('$') {
+                true => " at ",
+                false => ", ",
+            };
             [&*base, ", plus ", name, joined, &price].glued()
         }
         Price::Times { plan, low, high } => {
@@ -65,6 +74,9 @@ fn in_words(app: &App, price: &Price, deepest: u8) -> String {
                     &*a_unit(&amount.times_between(*low, *high), unit, *per),
                 ]
                 .glued(),
+                Some(Price::Flat { amount, per }) => {
+                    [": ", &*a_period(&amount.times_between(*low, *high), *per)].glued()
+                }
                 _ => String::new(),
             };
             let to = match low == high {
@@ -94,7 +106,7 @@ fn for_each(price: &Price) -> String {
         return String::new();
     };
     let mut words = match (is_unknown(amount), amount.is_zero()) {
-        (true, _) => ["not published, for each ", unit, " and ", per.as_str()].glued(),
+        (true, _) => "not published".to_owned(),
         (_, true) => String::new(),
         _ => a_unit(amount, unit, *per),
     };

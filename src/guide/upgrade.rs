@@ -1,7 +1,7 @@
 //! What the step to the plan with SCIM costs, and what doing without it costs.
 
 use super::parts::{fact, section};
-use super::prices::{price_within, unit_of};
+use super::prices::{price_behind, unit_of};
 use super::{Block, Numbers, Part, Section, Table, example, words};
 use crate::catalog::{App, Plan, Price, Status};
 use crate::filled::Texts;
@@ -95,14 +95,9 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
         return section(
             "upgrade",
             "What the upgrade costs",
-            vec![Block::Text(numbers.cited(
-                format!(
-                    "Nothing. {} is the lowest plan with a price, and it has SCIM: {}.",
-                    target.name,
-                    price_within(app, target)
-                ),
-                &target.cite,
-            ))],
+            vec![Block::Text(
+                numbers.cited(nothing(app, target), &target.cite),
+            )],
         );
     }
     // The plan that readers are most likely to be on stands first.
@@ -120,9 +115,9 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
     };
     let mut blocks = vec![Block::Text(numbers.cited(
         format!(
-            "{name} sells SCIM with {}, {}.{follows}",
+            "{name} sells SCIM with {}{}.{follows}",
             target.name,
-            price_within(app, target)
+            price_behind(app, target)
         ),
         &target.cite,
     ))];
@@ -139,15 +134,37 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
         blocks.push(Block::Facts(increases));
     }
     if !untold.is_empty() {
-        let names: Vec<&str> = untold.iter().map(|plan| plan.name.as_str()).collect();
         blocks.push(Block::Text(words(format!(
             "What the step from {} to {} costs is not published. Type the price that you were quoted into the \
              calculator, and every figure follows.",
-            names.joined(" or "),
+            either(&untold),
             target.name
         ))));
     }
     section("upgrade", "What the upgrade costs", blocks)
+}
+
+/// That SCIM adds nothing, and what its plan costs.
+fn nothing(app: &App, target: &Plan) -> String {
+    let name = &target.name;
+    match price_behind(app, target).strip_prefix(", ") {
+        Some(price) if price.contains('$') => {
+            format!("Nothing. {name} is the lowest plan with a price, and it has SCIM: {price}.")
+        }
+        _ => format!(
+            "Nothing, as far as is published: {name} is the lowest plan that is named here, and it has SCIM. \
+             What {name} costs is told on request."
+        ),
+    }
+}
+
+/// `Team`, `Team or Business`, `Team, Business or Top`.
+fn either(plans: &[&Plan]) -> String {
+    let names: Vec<&str> = plans.iter().map(|plan| plan.name.as_str()).collect();
+    match names.split_last() {
+        Some((last, rest)) if !rest.is_empty() => [&*rest.joined(", "), " or ", last].glued(),
+        _ => names.joined(""),
+    }
 }
 
 fn step(app: &App, plan: &Plan, seats: u64) -> Native {
