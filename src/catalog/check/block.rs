@@ -2,7 +2,8 @@
 
 use super::problem::Severity;
 use super::read::{At, Names, Reader, Source, described, sketch};
-use super::words::{did_you_mean, joined, quoted, sample};
+use super::schema::homes;
+use super::words::{did_you_mean, joined, nearest, or_list, quoted, sample};
 use crate::catalog::raw::{Entry, Place, Value};
 use serde_json::{Map as JsonMap, Value as Json, json};
 use std::cell::RefCell;
@@ -203,11 +204,26 @@ impl<'n> Block<'_, 'n> {
                     Some(entry.place),
                     &joined(&self.at.field, &entry.key),
                     format!("The key {} is not known here.", quoted(&entry.key)),
-                    did_you_mean(&entry.key, &asked),
+                    elsewhere(&entry.key, &asked)
+                        .unwrap_or_else(|| did_you_mean(&entry.key, &asked)),
                 );
             }
         }
     }
+}
+
+/// Where a key that is unknown here stands elsewhere: `minimum` beside a price belongs into it.
+fn elsewhere(key: &str, known_here: &[&str]) -> Option<String> {
+    const MOST: usize = 3;
+    let homes = homes(key);
+    if nearest(key, known_here).is_some() || homes.is_empty() || homes.len() > MOST {
+        return None;
+    }
+    let homes: Vec<&str> = homes.iter().map(String::as_str).collect();
+    Some(format!(
+        "Move it into the block of {}, or remove it.",
+        or_list(&homes)
+    ))
 }
 
 /// Defines the reader of a type so that it reads like the type: each field, how often it stands, and

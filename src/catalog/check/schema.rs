@@ -3,6 +3,8 @@
 use super::read::{Reader, sketch};
 use super::{numbers, prices, shapes, values};
 use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 /// The name of each kind of file and its schema.
 pub fn schemas() -> [(&'static str, Value); 3] {
@@ -95,6 +97,41 @@ fn schema<T>(read: Reader<T>, title: &str) -> Value {
     ];
     top.extend(own.map(|(key, value)| (key.to_owned(), value)));
     Value::Object(top)
+}
+
+/// The keys under which a block of an app's file knows this key, in order; empty where none does.
+pub(super) fn homes(key: &str) -> &'static [String] {
+    static HOMES: OnceLock<BTreeMap<String, Vec<String>>> = OnceLock::new();
+    let homes = HOMES.get_or_init(|| {
+        let mut homes = BTreeMap::new();
+        collect(&sketch(shapes::record), "", &mut homes);
+        homes
+    });
+    homes.get(key).map_or(&[], Vec::as_slice)
+}
+
+/// `home` is the nearest key above this shape.
+fn collect(shape: &Value, home: &str, homes: &mut BTreeMap<String, Vec<String>>) {
+    match shape {
+        Value::Object(fields) => {
+            for (name, part) in fields {
+                match (name.as_str(), part) {
+                    ("properties", Value::Object(keys)) => {
+                        for (key, held) in keys {
+                            let known = homes.entry(key.clone()).or_default();
+                            if !home.is_empty() && !known.iter().any(|other| other == home) {
+                                known.push(home.to_owned());
+                            }
+                            collect(held, key, homes);
+                        }
+                    }
+                    _ => collect(part, home, homes),
+                }
+            }
+        }
+        Value::Array(items) => items.iter().for_each(|item| collect(item, home, homes)),
+        _ => {}
+    }
 }
 
 fn address_of(name: &str) -> String {
