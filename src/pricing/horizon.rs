@@ -2,10 +2,10 @@
 //!
 //! From the second year on seats grow and prices rise by the reader's percentages. Seats are whole:
 //! a grown count is rounded half up. Prices of all three ways rise alike, so that an assumed rise
-//! favours none of them. Set-up counts once.
+//! favours none of them. Set-up counts once, and with it what whoever buys the target pays once.
 
 use super::manual::Manual;
-use super::native::upgrade;
+use super::native::step;
 use super::verdict::cheapest;
 use super::{Estimate, Inputs, Way};
 use crate::catalog::App;
@@ -149,12 +149,18 @@ fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) 
         YearCosts {
             seats: year.seats,
             prices: year.prices,
-            native: cost(upgrade(inputs, year.seats)),
+            native: cost(step(inputs, year.seats).amount()),
             managed: cost(fee.plus(licences)),
             manual: cost(by_hand.plus(licences)),
         }
     };
     years.iter().map(of_year).gathered()
+}
+
+/// Whether native may be a saving of any size over the years.
+pub(super) fn is_bottomless(inputs: &Inputs<'_>, years: &[Year]) -> bool {
+    let mut years = years.iter();
+    years.any(|year| step(inputs, year.seats).is_bottomless())
 }
 
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
@@ -166,15 +172,14 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
             .iter()
             .fold(Amount::ZERO, |sum, year| sum.plus(year.of(way)))
     };
-    let native = sum(Way::Native);
-    let set_up = native.plus(Amount::exact(scenario.setup_native));
-    // A step from a bill without a ceiling may be a saving of any size, and set-up puts no floor
-    // under it.
-    let native = match (native.low(), set_up) {
-        (None, Amount::Known(sum)) if inputs.current.is_some() => {
+    let native = sum(Way::Native).plus(inputs.set_up());
+    // A step from a bill without a ceiling may be a saving of any size, and neither the other years nor
+    // set-up put a floor under it.
+    let native = match native {
+        Amount::Known(sum) if is_bottomless(inputs, &years) => {
             Amount::Known(Interval { low: None, ..sum })
         }
-        _ => set_up,
+        sum => sum,
     };
     let alone = |amount: &dyn Fn(&Year) -> Amount| {
         years.iter().fold(Amount::ZERO, |sum, year| {

@@ -2,7 +2,7 @@
 
 use super::fragment::Note;
 use super::{CurrentPlan, Scenario};
-use crate::catalog::{App, Price, Tri};
+use crate::catalog::{App, Tri};
 
 impl Scenario {
     /// The scenario with `plan` and `target` stated and without anything that this app does not have,
@@ -45,11 +45,8 @@ impl Scenario {
             }
             known
         });
-        self.units.retain(|id, _| {
-            app.record.plans.iter().any(|plan| {
-                matches!(&plan.price, Price::PerUnit { counts: Some(unit), .. } if unit == id)
-            })
-        });
+        self.units
+            .retain(|id, _| app.record.plans.iter().any(|plan| plan.counts(id)));
         if self.plan.is_none() {
             self.plan = app
                 .default_plan()

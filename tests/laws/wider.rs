@@ -60,14 +60,16 @@ impl Wider {
     }
 }
 
-/// The same app with a price known less well, its usual plans stated.
-fn with_price(app: &App, plan: &PlanId, wider: Wider) -> Option<App> {
-    let mut record: Record = (*app.record).clone();
-    record.default_plan = app.default_plan().map(|plan| plan.id.clone());
-    record.default_target = app.default_target().map(|plan| plan.id.clone());
-    let found = record.plans.iter_mut().find(|one| one.id == *plan)?;
-    match &mut found.price {
+/// A price known less well, where it is one that can be.
+fn widen(price: &mut Price, wider: Wider) -> Option<()> {
+    match price {
         Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => *amount = wider.of(*amount),
+        Price::BySize { bands, .. } => {
+            for band in bands {
+                band.amount = wider.of(band.amount);
+            }
+        }
+        Price::AddOn { price, .. } => widen(price, wider)?,
         Price::Times { low, high, .. } => match wider {
             Wider::By(down, up) => {
                 *low = (*low - hundredths(down)).max(Decimal::ZERO);
@@ -77,6 +79,16 @@ fn with_price(app: &App, plan: &PlanId, wider: Wider) -> Option<App> {
         },
         Price::Quote { .. } | Price::Usage { .. } => return None,
     }
+    Some(())
+}
+
+/// The same app with a price known less well, its usual plans stated.
+fn with_price(app: &App, plan: &PlanId, wider: Wider) -> Option<App> {
+    let mut record: Record = (*app.record).clone();
+    record.default_plan = app.default_plan().map(|plan| plan.id.clone());
+    record.default_target = app.default_target().map(|plan| plan.id.clone());
+    let found = record.plans.iter_mut().find(|one| one.id == *plan)?;
+    widen(&mut found.price, wider)?;
     Some(App::new(record, app.terms.clone()))
 }
 

@@ -81,7 +81,9 @@ impl Cells {
                 *sum = self.sum(*sum, found);
             }
         }
-        for (sum, once) in ways.iter_mut().zip(shared.set_up) {
+        let [native, managed] = shared.set_up;
+        let native = self.sum(native, plans.once);
+        for (sum, once) in ways.iter_mut().zip([native, managed]) {
             if *sum != BLANK {
                 *sum = self.sum(*sum, once);
             }
@@ -98,8 +100,7 @@ impl Cells {
             self.break_even(estimate, plans, fee, line);
         }
         if let Some(line) = line(Figure::FlipPrice) {
-            let [once, _] = shared.set_up;
-            self.flip(estimate, plans, &years, &ways, line, once);
+            self.flip(estimate, plans, &years, &ways, line, native);
         }
         ways
     }
@@ -174,24 +175,46 @@ impl Cells {
         let (amount, horizon) = (estimate.native.flip_price, &estimate.horizon);
         let all = [amount, horizon.managed, horizon.manual];
         let known = all.iter().all(|amount| amount.interval().is_some());
-        let Some(target) = plans.target.as_ref().filter(|_| known) else {
+        let target = plans.target.as_ref().and_then(|target| {
+            let main = target.parts.first()?;
+            // What is typed of a multiple is all of its price, and under a least spend it makes no
+            // difference.
+            let simple = main.part.through.is_none() || target.parts.len() == 1;
+            (known && simple && !main.has_least()).then_some(main)
+        });
+        let Some(main) = target else {
             return self.as_copied(line, amount);
         };
         let cheaper = self.smaller(*managed, *by_hand);
         let cost = self.between("The cheaper of the other ways", cheaper);
-        let (mut units, mut bills) = (BLANK, self.put("0", &[]));
+        let (mut units, mut bills, mut besides) = (BLANK, BLANK, BLANK);
         for year in years {
             let one = self.put("1", &[]);
-            let billed = target.units_a_year(self, year.seats);
+            let billed = main.units_a_year(self, year.seats);
             let billed = self.product(&[one, billed, year.prices]);
             units = self.sum(units, billed);
-            if let Some(current) = &plans.current {
-                let bill = current.annual(self, year.seats, BLANK);
-                let bill = self.product(&[bill, year.prices]);
-                bills = self.sum(bills, bill);
+            let fee = main.fee_a_year(self);
+            let (rest, bill) = plans.beside_main(self, year.seats);
+            let rest = self.sum(fee, rest);
+            for (sum, of) in [(&mut besides, rest), (&mut bills, bill)] {
+                let several = self.text(of).contains(['+', '-']);
+                let of = self.bracketed(of, several);
+                if of != BLANK {
+                    let of = self.product(&[of, year.prices]);
+                    *sum = self.sum(*sum, of);
+                }
             }
         }
-        let price = self.put("(@-@+@)/(@)", &[cost, once, bills, units]);
+        let once = self.other(once);
+        let besides = self.other(besides);
+        let mut left = self.put("@-(@)", &[cost, once]);
+        if besides != BLANK {
+            left = self.put("@-(@)", &[left, besides]);
+        }
+        if bills != BLANK {
+            left = self.put("@+@", &[left, bills]);
+        }
+        let price = self.put("(@)/(@)", &[left, units]);
         self.result(line, price, amount.low().is_some());
     }
 
