@@ -118,8 +118,10 @@ fn price(open: &mut Vec<String>, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tari
             doubt(open, &what, &part.unit_price(seats), &unit);
         }
         for (amount, what) in [(&part.fee, "Fee of "), (&part.least, "Least spend of ")] {
-            let unit = unit_words(None, part.per);
-            doubt(open, &[what, name].glued(), amount, &unit);
+            if let Some(amount) = amount {
+                let unit = unit_words(None, part.per);
+                doubt(open, &[what, name].glued(), amount, &unit);
+            }
         }
         if part.billed(1).is_none()
             && let Some(unit) = &part.unit

@@ -33,6 +33,9 @@ pub struct Horizon {
     /// What somebody who is not a customer pays for licences beside the fee or the work; nothing for a
     /// customer.
     pub licences: Amount,
+    /// Whether native may be a saving of any size: a step from a bill without a ceiling. Another low side
+    /// that is open counts as nothing.
+    pub(crate) bottomless: bool,
 }
 
 impl Horizon {
@@ -157,12 +160,6 @@ fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) 
     years.iter().map(of_year).gathered()
 }
 
-/// Whether native may be a saving of any size over the years.
-pub(super) fn is_bottomless(inputs: &Inputs<'_>, years: &[Year]) -> bool {
-    let mut years = years.iter();
-    years.any(|year| step(inputs, year.seats).is_bottomless())
-}
-
 pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
     let scenario = inputs.scenario;
     let years = years(scenario);
@@ -175,10 +172,10 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
     let native = sum(Way::Native).plus(inputs.set_up());
     // A step from a bill without a ceiling may be a saving of any size, and neither the other years nor
     // set-up put a floor under it.
+    let mut each = years.iter();
+    let bottomless = each.any(|year| step(inputs, year.seats).is_bottomless());
     let native = match native {
-        Amount::Known(sum) if is_bottomless(inputs, &years) => {
-            Amount::Known(Interval { low: None, ..sum })
-        }
+        Amount::Known(sum) if bottomless => Amount::Known(Interval { low: None, ..sum }),
         sum => sum,
     };
     let alone = |amount: &dyn Fn(&Year) -> Amount| {
@@ -192,6 +189,7 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         by_hand: alone(&|_| manual.total_per_year),
         licences: alone(&|year| inputs.licences(year.seats)),
         native,
+        bottomless,
         managed: sum(Way::Managed).plus(Amount::exact(scenario.setup_managed)),
         manual: sum(Way::Manual),
     }

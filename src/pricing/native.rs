@@ -130,11 +130,7 @@ pub(super) fn step(inputs: &Inputs<'_>, seats: u64) -> Step {
     let Some(target) = &inputs.target_tariff else {
         return Step::just(inputs.without_target());
     };
-    let share = inputs.shares(seats);
-    match &inputs.current_tariff {
-        Some(current) => difference(target, current, seats, &share),
-        None => Step::just(target.annual_at(seats, &share)),
-    }
+    beyond_today(inputs, target, seats)
 }
 
 /// What native costs a year more than having the app without SCIM: for somebody who is not a customer the
@@ -146,11 +142,12 @@ pub(super) fn step_from_usual(inputs: &Inputs<'_>, seats: u64) -> Step {
     }
 }
 
-/// What a tariff costs a year more than today's bill.
+/// What a tariff of the target costs a year more than today's bill, at what is paid of its list prices.
 pub(super) fn beyond_today(inputs: &Inputs<'_>, tariff: &Tariff, seats: u64) -> Step {
+    let share = inputs.shares(seats);
     match &inputs.current_tariff {
-        Some(current) => difference(tariff, current, seats, &|_| FULL_PRICE),
-        None => Step::just(tariff.annual(seats)),
+        Some(current) => difference(tariff, current, seats, &share),
+        None => Step::just(tariff.annual_at(seats, &share)),
     }
 }
 
@@ -197,7 +194,11 @@ fn increase(inputs: &Inputs<'_>, seats: u64) -> Amount {
                     rest = rest.plus(part.annual(seats, share(part)));
                 }
             });
-            multiple.minus(one).plus(rest.ratio(today))
+            let multiple = multiple.minus(one);
+            match rest.is_zero() {
+                true => multiple,
+                false => multiple.plus(rest.ratio(today)),
+            }
         }
         _ if step.less.is_none() => step.more.ratio(today),
         _ => target.annual_at(seats, &share).ratio(today).minus(one),

@@ -55,10 +55,10 @@ pub(crate) struct Part {
     pub name: Option<String>,
     /// Dollars for one unit and one period; of sizes unknown, since each has its own.
     pub value: Amount,
-    /// Dollars a period beside the units; nothing unless published.
-    pub fee: Amount,
-    /// Dollars a period that are billed at least; nothing unless published.
-    pub least: Amount,
+    /// Dollars a period beside the units, where there are any.
+    pub fee: Option<Amount>,
+    /// Dollars a period that are billed at least, where there is a least.
+    pub least: Option<Amount>,
     /// The multiple of all that: both ends of a range.
     pub times: (Decimal, Decimal),
     /// The plan that is that multiple; `None` where the price stands as it is.
@@ -81,8 +81,8 @@ impl Part {
             role: Role::Plan,
             name: None,
             value: Amount::Unknown,
-            fee: Amount::ZERO,
-            least: Amount::ZERO,
+            fee: None,
+            least: None,
             times: FULL_PRICE,
             through: None,
             per: Period::Year,
@@ -119,8 +119,8 @@ impl Part {
             } => {
                 part.per = *per;
                 part.unit = Some(unit.clone());
-                part.fee = base.unwrap_or(Amount::ZERO);
-                part.least = minimum_spend.unwrap_or(Amount::ZERO);
+                part.fee = *base;
+                part.least = *minimum_spend;
                 let included = included.unwrap_or(0);
                 part.counted = match counts {
                     None => Seats {
@@ -273,10 +273,14 @@ impl Part {
             (_, Some(0)) => Amount::ZERO,
             (_, Some(units)) => self.value_at(seats).times(units),
         };
-        self.fee
-            .plus(units)
-            .at_least_as(self.least)
-            .times(self.per.per_year())
+        let mut period = units;
+        if let Some(fee) = self.fee {
+            period = fee.plus(period);
+        }
+        if let Some(least) = self.least {
+            period = larger(period, least);
+        }
+        period.times(self.per.per_year())
     }
 
     /// annual(n) = list(n) x multiple x the share that is paid.
@@ -296,7 +300,8 @@ impl Part {
     pub fn add_kinks(&self, kinks: &mut Vec<u64>) {
         match &self.counted {
             Seats { minimum, included } => {
-                kinks.extend([*minimum, *included]);
+                // Up to what is included the units are nothing, however little is known of their price.
+                kinks.extend([*minimum, included.saturating_add(1)]);
                 self.add_crossings(*included, kinks);
             }
             Sizes {
@@ -314,14 +319,15 @@ impl Part {
     /// The counts from which on the units cost more than what is billed at least, by the floors and by the
     /// ceilings.
     fn add_crossings(&self, included: u64, kinks: &mut Vec<u64>) {
-        if self.least.is_zero() {
+        let Some(least) = &self.least else {
             return;
-        }
+        };
         let ends = |amount: &Amount| {
             let interval = amount.interval().unwrap_or_default();
             [Some(interval.floor()), interval.high]
         };
-        let (least, fee, value) = (ends(&self.least), ends(&self.fee), ends(&self.value));
+        let fee = self.fee.unwrap_or(Amount::ZERO);
+        let (least, fee, value) = (ends(least), ends(&fee), ends(&self.value));
         for ((least, fee), value) in least.into_iter().zip(fee).zip(value) {
             let units = || {
                 let units = least?.sub_exact(fee?)?.div_exact(value?)?;
@@ -334,21 +340,18 @@ impl Part {
     }
 }
 
-impl Amount {
-    /// The larger of two amounts of dollars that are paid: of each end the larger one.
-    fn at_least_as(self, least: Amount) -> Amount {
-        match (self, least) {
-            (amount, least) if least.is_zero() => amount,
-            (Amount::Known(a), Amount::Known(b)) => {
-                let larger = |a: Decimal, b: Decimal| Some(a.max(b));
-                Amount::Known(Interval {
-                    low: larger(a.floor(), b.floor()).filter(|low| !low.is_zero()),
-                    high: a.high.zip(b.high).and_then(|(a, b)| larger(a, b)),
-                    approx: a.approx || b.approx,
-                })
-            }
-            (Amount::Unavailable, _) => Amount::Unavailable,
-            _ => Amount::Unknown,
+/// The larger of two amounts of dollars that are paid: of each end the larger one.
+fn larger(a: Amount, b: Amount) -> Amount {
+    match (a, b) {
+        (Amount::Known(a), Amount::Known(b)) => {
+            let larger = |a: Decimal, b: Decimal| Some(a.max(b));
+            Amount::Known(Interval {
+                low: larger(a.floor(), b.floor()).filter(|low| !low.is_zero()),
+                high: a.high.zip(b.high).and_then(|(a, b)| larger(a, b)),
+                approx: a.approx || b.approx,
+            })
         }
+        (Amount::Unavailable, _) => Amount::Unavailable,
+        _ => Amount::Unknown,
     }
 }

@@ -18,6 +18,9 @@ pub(super) struct Quoted {
     pub bills: Amount,
     /// What the target's price is multiplied by: units billed, each times what prices have become.
     pub units: Decimal,
+    /// The price from which on every year's bill is more than what is billed at least: below it the price
+    /// makes no difference.
+    least: Decimal,
 }
 
 /// What a quote that makes native cost as much as the cheaper of the other ways rests on.
@@ -30,13 +33,12 @@ fn compared(horizon: &Horizon) -> Option<Interval> {
     cheaper(horizon.managed.interval(), horizon.manual.interval())
 }
 
-/// The target with its own price at nothing, as the reader would type it, and without a least spend.
+/// The target with its own price at nothing, as the reader would type it.
 fn for_nothing(inputs: &Inputs<'_>) -> Option<Tariff> {
     let plan = inputs.target?;
     let mut scenario = inputs.scenario.clone();
     scenario.prices.insert(plan.id.clone(), Decimal::ZERO);
-    let mut tariff = Tariff::of(inputs.app, &scenario, plan);
-    tariff.main.least = Amount::ZERO;
+    let tariff = Tariff::of(inputs.app, &scenario, plan);
     let current = inputs.current_tariff.as_ref();
     // Where today's bill rests on the same price, that price moves both.
     let apart = current.is_none_or(|current| current.twin(&tariff.main).is_none());
@@ -45,16 +47,25 @@ fn for_nothing(inputs: &Inputs<'_>) -> Option<Tariff> {
 
 /// Nothing where the number of units is not known, or today's bill hangs on the same price.
 fn quoted_at(inputs: &Inputs<'_>, cost: Interval) -> Option<Quoted> {
-    let target = for_nothing(inputs)?;
+    let mut target = for_nothing(inputs)?;
+    let least = target.main.least.take();
     let mut quoted = Quoted {
         cost,
         besides: Amount::ZERO,
         bills: Amount::ZERO,
         units: Decimal::ZERO,
+        least: Decimal::ZERO,
     };
     for year in years(inputs.scenario) {
         let of_year = target.main.units_a_year(year.seats)?;
         quoted.units = quoted.units.add_exact(of_year.mul_exact(year.prices)?)?;
+        if let Some(least) = least.and_then(|least| least.interval()) {
+            let units = Decimal::from(target.main.units(year.seats)?);
+            let fee = target.main.fee.unwrap_or(Amount::ZERO);
+            let more = fee.high().and_then(|fee| least.floor().sub_exact(fee));
+            let from = more.and_then(|more| more.div_exact(units));
+            quoted.least = quoted.least.max(from.unwrap_or_default());
+        }
         let step = beyond_today(inputs, &target, year.seats);
         quoted.besides = quoted.besides.plus(step.more.times(year.prices));
         if let Some(less) = step.less {
@@ -75,30 +86,16 @@ pub(super) fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
     let Some(quoted) = quoted_at(inputs, cost) else {
         return Amount::Unknown;
     };
+    // Taken away at once and last: what has no ceiling leaves nothing that has a floor.
     let left = Amount::Known(cost)
-        .minus(inputs.set_up())
-        .minus(quoted.besides)
-        .plus(quoted.bills);
+        .plus(quoted.bills)
+        .minus(inputs.set_up().plus(quoted.besides));
     let price = left.over(quoted.units);
     match price.high() {
-        Some(high) if high <= Decimal::ZERO || !passes_least(inputs, high) => Amount::Unavailable,
+        // What is billed at least is too much then.
+        Some(high) if high <= Decimal::ZERO || high < quoted.least => Amount::Unavailable,
         _ => price,
     }
-}
-
-/// Whether at this price each year's bill comes to what is billed at least; below that the price makes no
-/// difference, and what is billed is too much.
-fn passes_least(inputs: &Inputs<'_>, price: Decimal) -> bool {
-    let Some(target) = &inputs.target_tariff else {
-        return true;
-    };
-    let main = &target.main;
-    years(inputs.scenario).iter().all(|year| {
-        let units = main.units(year.seats).unwrap_or(0);
-        let bill = Amount::exact(price).times(units).plus(main.fee);
-        let least = main.least.interval().unwrap_or_default().floor();
-        bill.high().is_none_or(|bill| bill >= least)
-    })
 }
 
 /// The cheaper of two costs: where their intervals overlap, either may be it. A cost that nobody knows

@@ -2,7 +2,7 @@
 
 use super::discount::{FULL_PRICE, Share};
 use super::part::{Counted, Part, Role};
-use crate::catalog::{App, Period, Plan, PlanId, Price};
+use crate::catalog::{App, Plan, PlanId, Price};
 use crate::money::{Amount, Exact};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
@@ -133,21 +133,20 @@ impl Tariff {
         self.besides.iter().find(|part| part.is_same(other))
     }
 
-    /// The price of one seat a month, with what is added for each; `None` where a part is not simply
+    /// The price of one seat a year, with what is added for each; `None` where a part is not simply
     /// so much for a seat, so that one seat less does not save it.
-    pub fn monthly_seat_price(&self) -> Option<Amount> {
+    pub fn yearly_seat_price(&self) -> Option<Amount> {
         let mut sum = Some(Amount::ZERO);
         self.each(&mut |part| {
             if part.role == Role::OtherSeats {
                 return;
             }
             let price = part.value.times_between(part.times.0, part.times.1);
-            let price = match (&part.counted, part.per) {
+            let price = match &part.counted {
                 // A flat addition costs the same with a seat less.
-                (Counted::Flat, _) if part.role == Role::AddOn => Some(Amount::ZERO),
-                _ if !part.fee.is_zero() => None,
-                (Counted::Seats { included: 0, .. }, Period::Month) => Some(price),
-                (Counted::Seats { included: 0, .. }, Period::Year) => Some(price.over(12)),
+                Counted::Flat if part.role == Role::AddOn => Some(Amount::ZERO),
+                _ if part.fee.is_some() => None,
+                Counted::Seats { included: 0, .. } => Some(price.times(part.per.per_year())),
                 _ => None,
             };
             sum = sum.zip(price).map(|(sum, price)| sum.plus(price));

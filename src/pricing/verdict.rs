@@ -1,6 +1,6 @@
 //! Which way is cheapest, how sure that is, and what would flip it.
 
-use super::horizon::{Horizon, is_bottomless, years};
+use super::horizon::{Horizon, years};
 use super::native::Native;
 use super::quote::price_for;
 use super::{Figure, Inputs};
@@ -84,9 +84,7 @@ pub(super) fn verdict(inputs: &Inputs<'_>, native: &Native, horizon: &Horizon) -
         Amount::Unknown => Some(Decimal::ZERO),
         // A step from a bill without a ceiling may be a saving of any size.
         Amount::Known(cost)
-            if *other == Way::Native
-                && cost.low.is_none()
-                && is_bottomless(inputs, &years(inputs.scenario)) =>
+            if *other == Way::Native && cost.low.is_none() && horizon.bottomless =>
         {
             Some(Decimal::MIN)
         }

@@ -158,8 +158,8 @@ impl Priced {
     pub(super) fn is_one_number(&self) -> bool {
         let alike = |amount: &Amount| amount.low() == amount.high();
         let part = &self.part;
-        let all = [&part.value, &part.fee, &part.least];
-        all.into_iter().all(alike) && !part.is_by_size()
+        let all = [Some(&part.value), part.fee.as_ref(), part.least.as_ref()];
+        all.into_iter().flatten().all(alike) && !part.is_by_size()
     }
 }
 
@@ -215,9 +215,9 @@ impl Cells {
             times = self.input(&id, &label, amount, &words, note(through));
         }
         let beside = [(&part.fee, "base", "Fee"), (&part.least, "least", "Least spend")];
-        let [fee, least] = beside.map(|(amount, kind, what)| match amount.is_zero() {
-            true => BLANK,
-            false => {
+        let [fee, least] = beside.map(|(amount, kind, what)| match amount {
+            None => BLANK,
+            Some(amount) => {
                 let label = filled("@ of @, $@", &[what, name, &unit_words(None, part.per)]);
                 let shown = Style::Price.show(amount);
                 self.input(&filled("@.@", &[kind, &id]), &label, amount, &shown, "")

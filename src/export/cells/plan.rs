@@ -328,7 +328,7 @@ impl Cells {
             priced.lowered = inputs.is_lowered(part);
             parts.push(priced);
         });
-        let price = tariff.monthly_seat_price();
+        let price = tariff.yearly_seat_price();
         Bill {
             parts,
             by_seat: price.is_some_and(|price| price.interval().is_some()),

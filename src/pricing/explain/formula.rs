@@ -138,7 +138,7 @@ fn less(share: Share) -> String {
 
 /// Whether the price is its units and nothing beside them.
 fn is_plain(part: &Part) -> bool {
-    part.fee.is_zero() && part.least.is_zero()
+    part.fee.is_none() && part.least.is_none()
 }
 
 /// A year's bill for one part: `$132 × 80 seats × 12 months × (100% − 20%)`, `($100 + $20 × 75 users) × 12
@@ -148,11 +148,11 @@ fn part_bill(part: &Part, seats: u64, share: Share) -> String {
         return [unit_price(part, seats), multiplied(part, seats), less(share)].glued();
     }
     let mut inside = [price(&part.value_at(seats)), counted(part, seats)].glued();
-    if !part.fee.is_zero() {
-        inside = filled("@ + @", &[&price(&part.fee), &inside]);
+    if let Some(fee) = &part.fee {
+        inside = filled("@ + @", &[&price(fee), &inside]);
     }
-    if !part.least.is_zero() {
-        let least = price(&part.least);
+    if let Some(least) = &part.least {
+        let least = price(least);
         inside = filled("the larger of (@) and @", &[&inside, &least]);
     }
     let around = [multiple(part), periods(part), less(share)];
