@@ -275,7 +275,10 @@ fn made_up(name: &str) -> Both {
     for file in ["defaults.jsonc", "offer.jsonc"] {
         let mut text = std::fs::read_to_string(shipped.join(file)).expect("a file of the catalog");
         // The stack that the site shows is of apps that are not here.
-        for (number, slug) in ["intercom", "amplitude", "bill-com", "bitwarden"].iter().enumerate() {
+        for (number, slug) in ["intercom", "amplitude", "bill-com", "bitwarden"]
+            .iter()
+            .enumerate()
+        {
             text = text.replace(&format!("\"{slug}\""), &format!("\"made-up-{number}\""));
         }
         std::fs::write(folder.join(file), text).expect("a file of the catalog");

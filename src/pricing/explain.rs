@@ -18,8 +18,7 @@ use crate::scenario::{CurrentPlan, Discount, Scenario};
 pub(crate) use formula::in_brackets;
 pub(crate) use formula::sizes;
 use formula::{
-    bill, count, dollars, in_a_year, list, multiplied, periods, price, step, together,
-    worked_out,
+    bill, count, dollars, in_a_year, list, multiplied, periods, price, step, together, worked_out,
 };
 use rust_decimal::Decimal;
 

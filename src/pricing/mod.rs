@@ -34,13 +34,14 @@ pub use sensitivity::{
 pub use verdict::{Unless, Verdict, Way};
 pub use words::{VerdictWords, verdict_words};
 
-use crate::catalog::{App, OneOff, Plan, PlanId, Price, Status};
-use discount::{FULL_PRICE, Share, share_at};
+use crate::catalog::{App, OneOff, Period, Plan, PlanId, Price, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
-pub(crate) use part::{Counted, Part, Role};
-pub(crate) use tariff::{Tariff, is_told_on_request};
+use discount::{FULL_PRICE, Share, share_at};
 pub(crate) use explain::sizes;
+pub(crate) use part::{Counted, Part, Role};
+use rust_decimal::Decimal;
+pub(crate) use tariff::{Tariff, is_told_on_request};
 pub(crate) use words::{asked_unit, unit_words};
 
 /// What each way costs for one app and one scenario.
@@ -74,6 +75,15 @@ pub(crate) struct Inputs<'a> {
     pub(crate) target_tariff: Option<Tariff>,
     /// What somebody who is not a customer would buy to do without native SCIM.
     pub(crate) first_tariff: Option<Tariff>,
+}
+
+/// The unit and the period in which a reader types the price of a plan; no unit for one amount for
+/// everybody.
+pub(crate) fn typed_unit(app: &App, plan: &Plan) -> (Option<String>, Period) {
+    let mut scenario = Scenario::default();
+    scenario.prices.insert(plan.id.clone(), Decimal::ZERO);
+    let main = Tariff::of(app, &scenario, plan).main;
+    (main.unit, main.per)
 }
 
 impl<'a> Inputs<'a> {

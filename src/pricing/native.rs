@@ -107,7 +107,10 @@ fn difference(more: &Tariff, less: &Tariff, seats: u64, share: &dyn Fn(&Part) ->
             added = added.plus(list.times_between(low.max(zero), high));
         }
         if low < zero {
-            take(list.times_between(high.min(zero).neg(), low.neg()), &mut taken);
+            take(
+                list.times_between(high.min(zero).neg(), low.neg()),
+                &mut taken,
+            );
         }
     });
     less.each(&mut |part| {

@@ -139,7 +139,7 @@ pub(super) fn is_asked_for(inputs: &Inputs<'_>) -> bool {
         return false;
     };
     let seats = inputs.scenario.seats;
-    let in_a_hole = tariff.main.units(seats).is_some()
-        && tariff.main.unit_price(seats) == Amount::Unknown;
+    let in_a_hole =
+        tariff.main.units(seats).is_some() && tariff.main.unit_price(seats) == Amount::Unknown;
     is_told_on_request(inputs.app, plan) || in_a_hole
 }

@@ -157,7 +157,11 @@ fn an_add_on_by_quote_has_a_price_at_which_it_flips() {
 fn a_fee_with_included_seats() {
     let app = made::app(&[
         plan("low", "no", per_seat("5")),
-        plan("high", "yes", seat("20", json!({ "base": "100", "included": 5 }))),
+        plan(
+            "high",
+            "yes",
+            seat("20", json!({ "base": "100", "included": 5 })),
+        ),
     ]);
     // Steps: 1,200 - 60 n up to 5 seats; 240 n - 60 n - 0 from there, so 180 n: 900 at 5, 1,800 at 10.
     // 180 n is 5,000 from 27.8 on. A fee of 1,000 is reached up to 3 seats (1,200 - 180 = 1,020), not at 4
@@ -229,7 +233,11 @@ fn a_least_spend_is_billed_in_any_case() {
 fn a_least_spend_of_ranges() {
     let app = made::app(&[
         plan("low", "no", flat("0", "month")),
-        plan("high", "yes", seat("8..12", json!({ "minimum_spend": "500..600" }))),
+        plan(
+            "high",
+            "yes",
+            seat("8..12", json!({ "minimum_spend": "500..600" })),
+        ),
     ]);
     holds(
         &app,
@@ -249,7 +257,11 @@ fn a_least_spend_of_ranges() {
 fn a_price_by_size_is_for_everybody() {
     let app = made::app(&[
         plan("free", "no", flat("0", "month")),
-        plan("pack", "no", sizes("month", json!([{ "from": 1, "to": 10, "amount": "19.95" }]))),
+        plan(
+            "pack",
+            "no",
+            sizes("month", json!([{ "from": 1, "to": 10, "amount": "19.95" }])),
+        ),
         plan(
             "sized",
             "yes",
@@ -292,7 +304,10 @@ fn a_hole_breaks_what_can_be_said_of_every_larger_number() {
             plan(
                 "sized",
                 "yes",
-                sizes("year", json!([{ "from": 1, "to": 25, "amount": "6000" }, last])),
+                sizes(
+                    "year",
+                    json!([{ "from": 1, "to": 25, "amount": "6000" }, last]),
+                ),
             ),
         ])
     };
@@ -584,7 +599,11 @@ fn an_idle_seat_costs_what_a_seat_costs() {
         plan("fee", "no", seat("10", json!({ "base": "5" }))),
         plan("held", "no", seat("10", json!({ "included": 5 }))),
         plan("least", "no", seat("10", json!({ "minimum_spend": "5" }))),
-        plan("sized", "yes", sizes("year", json!([{ "from": 1, "amount": "6000" }]))),
+        plan(
+            "sized",
+            "yes",
+            sizes("year", json!([{ "from": 1, "amount": "6000" }])),
+        ),
     ]);
     for (plan, price) in [
         ("seats", "10"),

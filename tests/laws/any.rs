@@ -131,8 +131,13 @@ fn own_price() -> BoxedStrategy<Value> {
 fn sizes() -> BoxedStrategy<Value> {
     let size = (0u64..30, 0u64..80, amount());
     let sizes = prop::collection::vec(size, 1..4);
-    (sizes, any::<bool>(), prop::option::weighted(0.2, Just("host")), select(vec!["month", "year"])).prop_map(
-        |(sizes, ends, counts, per)| {
+    (
+        sizes,
+        any::<bool>(),
+        prop::option::weighted(0.2, Just("host")),
+        select(vec!["month", "year"]),
+    )
+        .prop_map(|(sizes, ends, counts, per)| {
             let (mut next, last) = (1, sizes.len());
             let mut bands = Vec::new();
             for (place, (gap, long, amount)) in (1..).zip(sizes) {
@@ -150,9 +155,8 @@ fn sizes() -> BoxedStrategy<Value> {
                 price["counts"] = unit.into();
             }
             json!({ "by_size": price })
-        },
-    )
-    .boxed()
+        })
+        .boxed()
 }
 
 /// A price of every shape; the first plan of an app is what a multiple multiplies and an add-on is added
@@ -169,18 +173,23 @@ fn any_price() -> BoxedStrategy<Value> {
 /// A plan's further kinds of seat and what is paid once for it.
 fn beside_the_price() -> BoxedStrategy<Value> {
     let seats = prop::option::weighted(0.3, (amount(), select(vec!["month", "year"])));
-    let once = prop::option::weighted(0.2, prop_oneof![9 => amount(), 1 => Just("unknown".to_owned())]);
-    (seats, once).prop_map(|(seats, once)| {
-        let mut more = json!({});
-        if let Some((amount, per)) = seats {
-            more["other_seats"] = json!([{ "id": "viewer", "name": "Viewer", "amount": amount, "per": per }]);
-        }
-        if let Some(amount) = once {
-            more["one_off"] = json!({ "amount": amount, "what": "Onboarding fee", "cite": [] });
-        }
-        more
-    })
-    .boxed()
+    let once = prop::option::weighted(
+        0.2,
+        prop_oneof![9 => amount(), 1 => Just("unknown".to_owned())],
+    );
+    (seats, once)
+        .prop_map(|(seats, once)| {
+            let mut more = json!({});
+            if let Some((amount, per)) = seats {
+                more["other_seats"] =
+                    json!([{ "id": "viewer", "name": "Viewer", "amount": amount, "per": per }]);
+            }
+            if let Some(amount) = once {
+                more["one_off"] = json!({ "amount": amount, "what": "Onboarding fee", "cite": [] });
+            }
+            more
+        })
+        .boxed()
 }
 
 fn bands() -> impl Strategy<Value = Value> {
@@ -201,25 +210,26 @@ fn bands() -> impl Strategy<Value = Value> {
 pub fn app() -> BoxedStrategy<Sample> {
     let rest = prop::collection::vec(any_price(), 1..4);
     let beside = prop::collection::vec(beside_the_price(), 4);
-    (own_price(), rest, 1usize..3, bands(), beside).prop_map(|(first, rest, with_scim, bands, beside)| {
-        let mut plans = vec![made::plan("a", "no", first)];
-        let count = rest.len();
-        for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
-            let scim = if index + with_scim >= count {
-                "yes"
-            } else {
-                "no"
-            };
-            plans.push(made::plan(id, scim, price));
-        }
-        for (plan, beside) in plans.iter_mut().zip(beside) {
-            if let (Value::Object(plan), Value::Object(beside)) = (plan, beside) {
-                plan.extend(beside);
+    (own_price(), rest, 1usize..3, bands(), beside)
+        .prop_map(|(first, rest, with_scim, bands, beside)| {
+            let mut plans = vec![made::plan("a", "no", first)];
+            let count = rest.len();
+            for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
+                let scim = if index + with_scim >= count {
+                    "yes"
+                } else {
+                    "no"
+                };
+                plans.push(made::plan(id, scim, price));
             }
-        }
-        Sample(Arc::new(made::app_with(&plans, bands)))
-    })
-    .boxed()
+            for (plan, beside) in plans.iter_mut().zip(beside) {
+                if let (Value::Object(plan), Value::Object(beside)) = (plan, beside) {
+                    plan.extend(beside);
+                }
+            }
+            Sample(Arc::new(made::app_with(&plans, bands)))
+        })
+        .boxed()
 }
 
 /// Whether a plan's bill is one price: nothing is bought on top of it, and nobody has another kind of seat.
@@ -311,9 +321,9 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
     let hosts = prop::option::of(count()).prop_flat_map(move |hosts| {
         prop::option::weighted(0.4, count()).prop_map(move |viewers| {
             let named = [("host", hosts), ("viewer", viewers)];
-            let known = named.into_iter().filter_map(|(name, count)| {
-                Some((UnitId::new(name).expect("an id"), count?))
-            });
+            let known = named
+                .into_iter()
+                .filter_map(|(name, count)| Some((UnitId::new(name).expect("an id"), count?)));
             known.collect::<BTreeMap<_, _>>()
         })
     });

@@ -1,8 +1,6 @@
 //! Plain integer arithmetic against the engine, where every price is one number.
 
-use crate::any::{
-    app_and_scenario, cases, hundredths, price, seats, some_app, without_fees,
-};
+use crate::any::{app_and_scenario, cases, hundredths, price, seats, some_app, without_fees};
 use crate::support::made::{self, per_seat_from, plan};
 use crate::support::table::is;
 use crate::support::{SHIPPED, app, catalog};

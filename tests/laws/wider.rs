@@ -211,7 +211,13 @@ proptest! {
             return Ok(());
         }
         let after = estimate(&unknown, &scenario);
+        // Who buys the same plan in any case has no step, whatever it costs.
+        let usual = app.default_plan().map(|plan| plan.id.clone());
+        let step = before.current.is_some() || !rests_on(&app, Some(&target), usual.as_ref().unwrap_or(&target));
         for figure in [Figure::Upgrade, Figure::Total, Figure::HorizonNative, Figure::BreakEven] {
+            if figure == Figure::BreakEven && !step {
+                continue;
+            }
             // Where the fee too has no number, the break-even is that of the fee.
             prop_assert_eq!(after.amount(figure).kind(), Kind::Unknown, "{}", figure.as_str());
         }
@@ -306,7 +312,9 @@ fn counts_everybody(app: &App, plan: &PlanId) -> bool {
     while let Some(plan) = at {
         match plan.price.bought() {
             Price::Times { plan, .. } => at = app.plan(plan),
-            Price::PerUnit { included, counts, .. } => {
+            Price::PerUnit {
+                included, counts, ..
+            } => {
                 return included.is_none() && counts.is_none();
             }
             _ => return true,

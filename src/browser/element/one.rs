@@ -2,7 +2,7 @@
 
 use super::{Holds, Kind, Widget, host, panel, tell};
 use crate::browser::Panel;
-use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri, own_app};
+use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Tri, own_app};
 use crate::export::estimate_text;
 use crate::filled::Texts;
 use crate::pricing::estimate;
@@ -115,15 +115,14 @@ impl One {
                 Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
             )
         };
-        let units = record.plans.iter().filter_map(|plan| match &plan.price {
-            Price::PerUnit { counts, .. } => counts.clone().map(Key::Units),
-            _ => None,
-        });
+        let counts = record.plans.iter().filter_map(|plan| plan.price.counts());
+        let seats = record.plans.iter().flat_map(|plan| &plan.other_seats);
+        let units = counts.chain(seats.map(|seat| &seat.id));
         Key::plain()
             .iter()
             .filter(|key| own || !only_own(key))
             .cloned()
-            .chain(units)
+            .chain(units.cloned().map(Key::Units))
             .find(|key| key.attribute() == name)
     }
 

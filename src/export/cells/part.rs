@@ -185,7 +185,9 @@ impl Cells {
         let base = app.plan(&part.of).unwrap_or(plan);
         let note = |plan: &Plan| {
             let name = filled("price.@", &[plan.id.as_str()]);
-            let line = report.of(report::Part::Input).find(|line| line.name == name);
+            let line = report
+                .of(report::Part::Input)
+                .find(|line| line.name == name);
             line.map_or("", |line| &line.notes)
         };
         let name = part.name.as_deref().unwrap_or(&base.name);
@@ -214,7 +216,10 @@ impl Cells {
             let words = price_words(app, through);
             times = self.input(&id, &label, amount, &words, note(through));
         }
-        let beside = [(&part.fee, "base", "Fee"), (&part.least, "least", "Least spend")];
+        let beside = [
+            (&part.fee, "base", "Fee"),
+            (&part.least, "least", "Least spend"),
+        ];
         let [fee, least] = beside.map(|(amount, kind, what)| match amount {
             None => BLANK,
             Some(amount) => {

@@ -68,7 +68,9 @@ impl Bill {
     }
 
     fn twin(&self, part: &Priced) -> Option<&Priced> {
-        self.parts.iter().find(|other| other.part.is_same(&part.part))
+        self.parts
+            .iter()
+            .find(|other| other.part.is_same(&part.part))
     }
 
     /// The parts that do not stand in another bill as they are.
@@ -162,15 +164,21 @@ impl Plans {
                 less = cells.sum(less, found);
             }
         }
-        let several = cells.text(less).contains('+');
-        let less = cells.other(less);
-        let less = cells.bracketed(less, several);
+        if less != BLANK {
+            let several = cells.text(less).contains('+');
+            less = cells.other(less);
+            less = cells.bracketed(less, several);
+        }
         Step { more, less }
     }
 
     /// What the target adds to today's bill beside its main price, and what it takes out of it, as it is
     /// paid at list.
-    pub(super) fn beside_main(&self, cells: &mut Cells, seats: Expression) -> (Expression, Expression) {
+    pub(super) fn beside_main(
+        &self,
+        cells: &mut Cells,
+        seats: Expression,
+    ) -> (Expression, Expression) {
         let (mut rest, mut bills) = (BLANK, BLANK);
         let (Some(target), current) = (&self.target, self.current.as_ref()) else {
             return (rest, bills);
@@ -182,7 +190,11 @@ impl Plans {
                 rest = cells.sum(rest, annual);
             }
         }
-        for part in current.map(|current| current.beyond(Some(target))).into_iter().flatten() {
+        for part in current
+            .map(|current| current.beyond(Some(target)))
+            .into_iter()
+            .flatten()
+        {
             let annual = part.annual(cells, seats, BLANK);
             bills = cells.sum(bills, annual);
         }

@@ -205,11 +205,12 @@ impl Cells {
                 }
             }
         }
-        let once = self.other(once);
-        let besides = self.other(besides);
-        let mut left = self.put("@-(@)", &[cost, once]);
-        if besides != BLANK {
-            left = self.put("@-(@)", &[left, besides]);
+        let mut left = cost;
+        for of in [once, besides] {
+            if of != BLANK {
+                let of = self.other(of);
+                left = self.put("@-(@)", &[left, of]);
+            }
         }
         if bills != BLANK {
             left = self.put("@+@", &[left, bills]);

@@ -88,7 +88,10 @@ fn counted(part: &Part, seats: u64) -> String {
     let number = match billed <= included {
         _ if included == 0 => count(billed),
         true => filled("0 of @", &[&count(billed)]),
-        false => filled("(@ \u{2212} @ included)", &[&count(billed), &count(included)]),
+        false => filled(
+            "(@ \u{2212} @ included)",
+            &[&count(billed), &count(included)],
+        ),
     };
     let mut out = filled(" \u{d7} @ @@", &[&number, unit, many]);
     if matches!(part.counted, Counted::Seats { minimum, .. } if seats < minimum) {
@@ -145,7 +148,12 @@ fn is_plain(part: &Part) -> bool {
 /// months`, `the larger of ($20 × 75 users) and $500`.
 fn part_bill(part: &Part, seats: u64, share: Share) -> String {
     if is_plain(part) {
-        return [unit_price(part, seats), multiplied(part, seats), less(share)].glued();
+        return [
+            unit_price(part, seats),
+            multiplied(part, seats),
+            less(share),
+        ]
+        .glued();
     }
     let mut inside = [price(&part.value_at(seats)), counted(part, seats)].glued();
     if let Some(fee) = &part.fee {

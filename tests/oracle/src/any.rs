@@ -164,7 +164,10 @@ pub fn shared(dice: &mut Dice, apps: &[&App]) -> Pairs {
             Price::Each { counts, .. } | Price::Sizes { counts, .. } => counts.as_ref(),
             _ => None,
         };
-        for unit in counted.into_iter().chain(plan.seats.iter().map(|seat| &seat.id)) {
+        for unit in counted
+            .into_iter()
+            .chain(plan.seats.iter().map(|seat| &seat.id))
+        {
             if !units.contains(&unit) {
                 units.push(unit);
             }

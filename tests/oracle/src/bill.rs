@@ -37,7 +37,8 @@ pub(crate) struct Item {
 impl Item {
     /// A year of it.
     fn cost(&self) -> Cost {
-        self.list.map(|list| list.price_times(&self.times.0, &self.times.1))
+        self.list
+            .map(|list| list.price_times(&self.times.0, &self.times.1))
     }
 }
 
@@ -134,7 +135,14 @@ impl<'a> Deal<'a> {
         let (found, typed) = (&self.app.plans[plan], self.typed(plan));
         let own = |price: &Price| self.own_item(plan, price, seats);
         let mut items = match (typed, &found.price) {
-            (None, Price::Times { plan: of, low, high }) => {
+            (
+                None,
+                Price::Times {
+                    plan: of,
+                    low,
+                    high,
+                },
+            ) => {
                 let mut items = self.items(self.place(of), seats);
                 // Kinds of seat of its own take the place of those of the other plan.
                 items.retain(|item| item.id.1.is_none() || found.seats.is_empty());
@@ -171,7 +179,9 @@ impl<'a> Deal<'a> {
             if count > 0 {
                 items.push(Item {
                     id: (plan, Some(seat.id.clone())),
-                    list: seat.amount.map(|each| each.scaled(&whole(count * seat.a_year))),
+                    list: seat
+                        .amount
+                        .map(|each| each.scaled(&whole(count * seat.a_year))),
                     times: (whole(1), whole(1)),
                     by: Vec::new(),
                     is_typed: false,
@@ -298,7 +308,8 @@ impl<'a> Deal<'a> {
     fn discounted(&self, item: &Item, seats: u64) -> Cost {
         let (least, most, about) = self.kept(item, seats);
         let times = (&item.times.0 * least, &item.times.1 * most);
-        item.list.map(|list| marked(list.price_times(&times.0, &times.1), about))
+        item.list
+            .map(|list| marked(list.price_times(&times.0, &times.1), about))
     }
 
     /// A year of the target less a year of another plan; nothing from the target or above.
@@ -437,7 +448,9 @@ impl<'a> Deal<'a> {
         let (ours, theirs) = (self.items(target, seats), self.items(current, seats));
         // Today's bill is one item that the target has another multiple of: the price itself falls out.
         if let [only] = &*theirs
-            && let Some(item) = ours.iter().find(|item| item.id == only.id && item.by != only.by)
+            && let Some(item) = ours
+                .iter()
+                .find(|item| item.id == only.id && item.by != only.by)
         {
             let (least, most, _) = self.kept(item, seats);
             let multiple = Span::between(
@@ -455,7 +468,9 @@ impl<'a> Deal<'a> {
         }
         // The target only adds: the addition over the bill, else one bill over the other.
         if let (more, None) = self.apart(current, target, seats) {
-            return more.with(&today, quotient).map(|share| share.scaled(&whole(100)));
+            return more
+                .with(&today, quotient)
+                .map(|share| share.scaled(&whole(100)));
         }
         let ratio = self.target_bill(target, seats).with(&today, quotient);
         ratio.map(|ratio| ratio.minus(&Span::at(whole(1))).scaled(&whole(100)))
@@ -476,9 +491,7 @@ impl<'a> Deal<'a> {
                 held: 0,
                 beside,
                 ..
-            } if beside.is_none() => {
-                Some(month(&typed.clone().unwrap_or(amount.clone()), *a_year))
-            }
+            } if beside.is_none() => Some(month(&typed.clone().unwrap_or(amount.clone()), *a_year)),
             Price::Quote { each: true, a_year } => {
                 Some(month(&typed.clone().unwrap_or(Cost::Unknown), *a_year))
             }
@@ -506,7 +519,14 @@ impl<'a> Deal<'a> {
                     _ => None,
                 }
             }
-            (Price::Times { plan: of, low, high }, None) => {
+            (
+                Price::Times {
+                    plan: of,
+                    low,
+                    high,
+                },
+                None,
+            ) => {
                 let base = self.seat_price(self.place(of))?;
                 Some(base.map(|base| base.price_times(low, high)))
             }
@@ -542,15 +562,25 @@ pub(crate) fn sized(sizes: &[Size], number: u64) -> Cost {
     let mut found = sizes
         .iter()
         .filter(|size| size.from <= number && size.to.is_none_or(|to| number <= to));
-    found.next().map_or(Cost::Unknown, |size| size.amount.clone())
+    found
+        .next()
+        .map_or(Cost::Unknown, |size| size.amount.clone())
 }
 
 /// The larger of two costs, whichever that turns out to be.
 fn larger(a: &Span, b: &Span) -> Span {
     let floors = (a.floor().expect("a price"), b.floor().expect("a price"));
-    let floor = if floors.0 > floors.1 { floors.0 } else { floors.1 };
+    let floor = if floors.0 > floors.1 {
+        floors.0
+    } else {
+        floors.1
+    };
     Span {
-        low: if floor == zero() { Low::Under } else { Low::At(floor) },
+        low: if floor == zero() {
+            Low::Under
+        } else {
+            Low::At(floor)
+        },
         high: match (&a.high, &b.high) {
             (Some(a), Some(b)) => Some(if a > b { a.clone() } else { b.clone() }),
             _ => None,

@@ -62,9 +62,14 @@ impl Deal<'_> {
                     None => [Some(zero()), Some(zero())],
                 };
                 // fee + each x (n - held) = least
-                let of = [ends(Some(&amount)), ends(beside.as_ref()), ends(least.as_ref())];
+                let of = [
+                    ends(Some(&amount)),
+                    ends(beside.as_ref()),
+                    ends(least.as_ref()),
+                ];
                 for end in 0..2 {
-                    if let [Some(each), Some(fee), Some(least)] = of.each_ref().map(|ends| &ends[end])
+                    if let [Some(each), Some(fee), Some(least)] =
+                        of.each_ref().map(|ends| &ends[end])
                         && *each != zero()
                         && least > fee
                     {

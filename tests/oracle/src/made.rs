@@ -79,7 +79,11 @@ fn app(dice: &mut Dice, slug: &str) -> String {
 }
 
 fn bands(dice: &mut Dice) -> String {
-    let (from, long, gap) = (dice.between(1, 40), dice.between(0, 30), dice.between(0, 40));
+    let (from, long, gap) = (
+        dice.between(1, 40),
+        dice.between(0, 30),
+        dice.between(0, 40),
+    );
     let (least, most) = (dice.between(0, 50), dice.between(50, 100));
     format!(
         r#""volume_discounts": {{ "bands": [
@@ -120,9 +124,14 @@ fn own_price(dice: &mut Dice) -> String {
                 true => "\"unknown\"".to_owned(),
                 false => amount(dice),
             };
-            format!(r#"{{ "per_unit": {{ "amount": {amount}, "unit": {unit}, "per": "{per}"{more} }} }}"#)
+            format!(
+                r#"{{ "per_unit": {{ "amount": {amount}, "unit": {unit}, "per": "{per}"{more} }} }}"#
+            )
         }
-        7..=8 => format!(r#"{{ "flat": {{ "amount": {}, "per": "{per}" }} }}"#, amount(dice)),
+        7..=8 => format!(
+            r#"{{ "flat": {{ "amount": {}, "per": "{per}" }} }}"#,
+            amount(dice)
+        ),
         9..=10 => sizes(dice, per),
         11 => format!(r#"{{ "quote": {{ "unit": "seat", "per": "{per}" }} }}"#),
         _ => format!(r#"{{ "quote": {{ "per": "{per}" }} }}"#),
@@ -143,7 +152,10 @@ fn sizes(dice: &mut Dice, per: &str) -> String {
             true => String::new(),
             false => format!(r#""to": {to}, "#),
         };
-        bands.push(format!(r#"{{ "from": {from}, {to}"amount": {} }}"#, amount(dice)));
+        bands.push(format!(
+            r#"{{ "from": {from}, {to}"amount": {} }}"#,
+            amount(dice)
+        ));
         next = from + 91;
     }
     let unit = match dice.happens(20) {

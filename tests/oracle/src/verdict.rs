@@ -124,10 +124,13 @@ impl Deal<'_> {
             *least = None;
         }
         let (nothing, one) = (typed(0), typed(1));
-        let of = |app, inputs| Deal { app, inputs, ..*self };
+        let of = |app, inputs| Deal {
+            app,
+            inputs,
+            ..*self
+        };
         let (nothing, one) = (of(&without, &nothing), of(&bare, &one));
-        let (mut more, mut less, mut times) =
-            (self.once(), Cost::Known(Span::nothing()), zero());
+        let (mut more, mut less, mut times) = (self.once(), Cost::Known(Span::nothing()), zero());
         for (seats, prices) in self.years() {
             let by = match one.items(target, seats).swap_remove(0).list {
                 Cost::Known(span) => span.high.expect("a typed price"),
