@@ -65,7 +65,7 @@ fn native_holds(inputs: &Inputs<'_>) -> String {
     };
     let app = inputs.app;
     let features = match &app.record.bundle {
-        Some(bundle) if app.default_target() == Some(plan) => bundle.features.joined("; "),
+        Some(bundle) if app.default_target().is_some_and(|usual| usual.id == plan.id) => bundle.features.joined("; "),
         _ => String::new(),
     };
     match features.is_empty() {
@@ -105,13 +105,13 @@ fn native_doubts(inputs: &Inputs<'_>, estimate: &Estimate) -> Vec<String> {
 }
 
 /// What is not certain about a plan's price, each part in its unit.
-fn price(open: &mut Vec<String>, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
+fn price(open: &mut Vec<String>, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff<'_>) {
     let seats = inputs.scenario.seats;
     tariff.each(&mut |part| {
         // A multiple is a price of the plan that it is.
         let of = part.through.as_ref().unwrap_or(&part.of);
         let of = inputs.app.plan(of).unwrap_or(plan);
-        let name = part.name.as_deref().unwrap_or(&of.name);
+        let name = part.name.unwrap_or(&of.name);
         let unit = asked_unit(part);
         let what = ["Price of ", name].glued();
         if part.units(seats).is_some() || !part.is_by_size() {

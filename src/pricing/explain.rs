@@ -65,12 +65,12 @@ impl Why {
 }
 
 /// What a plan's price rests on.
-fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
+fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff<'_>) {
     let main = &tariff.main;
-    let name = main.name.as_deref().unwrap_or(&plan.name);
+    let name = main.name.unwrap_or(&plan.name);
     let seats = inputs.scenario.seats;
     if main.typed {
-        let unit = unit_words(main.unit.as_deref(), main.per);
+        let unit = unit_words(main.unit, main.per);
         why.assumes(
             "Your own price for @: @@.",
             &[name, &price(&main.value), &unit],
@@ -84,7 +84,7 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
     }
     tariff.each(&mut |part| {
         let of = inputs.app.plan(&part.of).unwrap_or(plan);
-        let what = part.name.as_deref().unwrap_or(&of.name);
+        let what = part.name.unwrap_or(&of.name);
         if of.id != plan.id {
             why.cite(inputs.app, &of.cite);
             if part.role != Role::OtherSeats && inputs.scenario.prices.contains_key(&of.id) {
@@ -99,7 +99,7 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
             Some(_) => name,
             None => what,
         };
-        match part.unit.as_deref().filter(|_| part.is_by_size()) {
+        match part.unit.filter(|_| part.is_by_size()) {
             Some(unit) => why.assumes(
                 "No price of @ is published for this number of @s. Type the one you were quoted and everything computes.",
                 &[what, unit],
@@ -536,7 +536,7 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     managed_sources(why, inputs);
     let shown = dollars(&estimate.native.flip_price);
     let main = &target.main;
-    let name = main.name.as_deref().unwrap_or(&plan.name);
+    let name = main.name.unwrap_or(&plan.name);
     let unit = asked_unit(main);
     why.says(
         "The price of @ at which native costs as much as the cheaper of the other ways: @@",

@@ -71,10 +71,10 @@ pub(crate) struct Inputs<'a> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) current: Option<&'a Plan>,
     pub(crate) target: Option<&'a Plan>,
-    pub(crate) current_tariff: Option<Tariff>,
-    pub(crate) target_tariff: Option<Tariff>,
+    pub(crate) current_tariff: Option<Tariff<'a>>,
+    pub(crate) target_tariff: Option<Tariff<'a>>,
     /// What somebody who is not a customer would buy to do without native SCIM.
-    pub(crate) first_tariff: Option<Tariff>,
+    pub(crate) first_tariff: Option<Tariff<'a>>,
 }
 
 /// The unit and the period in which a reader types the price of a plan; no unit for one amount for
@@ -83,12 +83,12 @@ pub(crate) fn typed_unit(app: &App, plan: &Plan) -> (Option<String>, Period) {
     let mut scenario = Scenario::default();
     scenario.prices.insert(plan.id.clone(), Decimal::ZERO);
     let main = Tariff::of(app, &scenario, plan).main;
-    (main.unit, main.per)
+    (main.unit.map(str::to_owned), main.per)
 }
 
 impl<'a> Inputs<'a> {
     pub(crate) fn new(app: &'a App, scenario: &'a Scenario) -> Self {
-        let tariff = |plan: &Plan| Tariff::of(app, scenario, plan);
+        let tariff = |plan: &'a Plan| Tariff::of(app, scenario, plan);
         let current = match &scenario.plan {
             Some(CurrentPlan::Plan(id)) => app.plan(id),
             Some(CurrentPlan::None) | None => None,
@@ -119,7 +119,7 @@ impl<'a> Inputs<'a> {
     }
 
     /// What is paid of the list price of each part of the target's price at so many seats.
-    pub(crate) fn shares(&self, seats: u64) -> impl Fn(&Part) -> Share + '_ {
+    pub(crate) fn shares(&self, seats: u64) -> impl Fn(&Part<'_>) -> Share + '_ {
         let (share, _) = share_at(self.app, self.scenario.discount, seats);
         move |part| match self.is_lowered(part) {
             true => share,
@@ -129,7 +129,7 @@ impl<'a> Inputs<'a> {
 
     /// Whether a discount lowers this part of the target's price: it lowers list prices, so not what the
     /// reader typed; and not what stands in today's bill as it is, which is not bought anew.
-    pub(crate) fn is_lowered(&self, part: &Part) -> bool {
+    pub(crate) fn is_lowered(&self, part: &Part<'_>) -> bool {
         let current = self.current_tariff.as_ref();
         let twin = current.and_then(|current| current.twin(part));
         !part.typed && !twin.is_some_and(|twin| twin.is_alike(part))

@@ -79,7 +79,12 @@ impl Step {
 /// What a tariff costs more than another at so many seats. A price that stands in both is one variable: its
 /// multiples are subtracted before it is multiplied in, and where it stands in both as it is, it falls out,
 /// known or not.
-fn difference(more: &Tariff, less: &Tariff, seats: u64, share: &dyn Fn(&Part) -> Share) -> Step {
+fn difference(
+    more: &Tariff<'_>,
+    less: &Tariff<'_>,
+    seats: u64,
+    share: &dyn Fn(&Part<'_>) -> Share,
+) -> Step {
     let (mut added, mut taken) = (Amount::ZERO, None);
     let take = |amount: Amount, taken: &mut Option<Amount>| {
         *taken = Some(taken.unwrap_or(Amount::ZERO).plus(amount));
@@ -146,7 +151,7 @@ pub(super) fn step_from_usual(inputs: &Inputs<'_>, seats: u64) -> Step {
 }
 
 /// What a tariff of the target costs a year more than today's bill, at what is paid of its list prices.
-pub(super) fn beyond_today(inputs: &Inputs<'_>, tariff: &Tariff, seats: u64) -> Step {
+pub(super) fn beyond_today(inputs: &Inputs<'_>, tariff: &Tariff<'_>, seats: u64) -> Step {
     let share = inputs.shares(seats);
     match &inputs.current_tariff {
         Some(current) => difference(tariff, current, seats, &share),

@@ -9,13 +9,13 @@ use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
 /// What a price is multiplied by.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) enum Counted {
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Counted<'a> {
     /// Seats: the least number that is billed, and how many the price holds already.
     Seats { minimum: u64, included: u64 },
     /// Units that are not the plan's main kind of seat; how many, if the reader said.
     Units {
-        unit: UnitId,
+        unit: &'a UnitId,
         minimum: u64,
         included: u64,
         count: Option<u64>,
@@ -24,8 +24,8 @@ pub(crate) enum Counted {
     Flat,
     /// Nothing, but the amount goes by the number of seats or, where it names one, of a unit.
     Sizes {
-        bands: Vec<SizeBand>,
-        unit: Option<UnitId>,
+        bands: &'a [SizeBand],
+        unit: Option<&'a UnitId>,
         count: Option<u64>,
     },
 }
@@ -45,14 +45,14 @@ pub(crate) enum Role {
 ///
 /// Two plans may rest on the same price ("2 to 3 times Corporate", "Business and an add-on"): it is one
 /// variable, and `of` with `role` tells so.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Part {
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Part<'a> {
     /// The plan whose price this is.
-    pub of: PlanId,
+    pub of: &'a PlanId,
     /// What it is for.
     pub role: Role,
     /// What it is called, where it is not the plan itself: `SCIM add-on`.
-    pub name: Option<String>,
+    pub name: Option<&'a str>,
     /// Dollars for one unit and one period; of sizes unknown, since each has its own.
     pub value: Amount,
     /// Dollars a period beside the units, where there are any.
@@ -62,22 +62,22 @@ pub(crate) struct Part {
     /// The multiple of all that: both ends of a range.
     pub times: (Decimal, Decimal),
     /// The plan that is that multiple; `None` where the price stands as it is.
-    pub through: Option<PlanId>,
+    pub through: Option<&'a PlanId>,
     /// How often a year it is paid.
     pub per: Period,
     /// What it is counted by.
-    pub counted: Counted,
+    pub counted: Counted<'a>,
     /// The unit's name; `None` for one amount for everybody.
-    pub unit: Option<String>,
+    pub unit: Option<&'a str>,
     /// Whether the reader typed it, in which case no discount applies.
     pub typed: bool,
 }
 
-impl Part {
+impl<'a> Part<'a> {
     /// A part of which nothing is known.
-    pub fn unknown(plan: &Plan) -> Part {
+    pub fn unknown(plan: &'a Plan) -> Self {
         Part {
-            of: plan.id.clone(),
+            of: &plan.id,
             role: Role::Plan,
             name: None,
             value: Amount::Unknown,
@@ -94,7 +94,7 @@ impl Part {
 
     /// What a plan sells under the reader's own price: of an add-on the addition alone. Nothing is known
     /// of a multiple, which has no price of its own.
-    pub fn bought(scenario: &Scenario, plan: &Plan) -> Part {
+    pub fn bought(scenario: &Scenario, plan: &'a Plan) -> Self {
         let typed = scenario.prices.get(&plan.id).copied();
         let published = |amount: Amount| typed.map_or(amount, Amount::exact);
         let count = |unit: &UnitId| scenario.units.get(unit).copied();
@@ -102,7 +102,7 @@ impl Part {
         part.typed = typed.is_some();
         if let Price::AddOn { name, .. } = &plan.price {
             part.role = Role::AddOn;
-            part.name = Some(name.clone());
+            part.name = Some(name);
         }
         let price = plan.price.bought();
         part.value = published(price.amount().unwrap_or(Amount::Unknown));
@@ -118,7 +118,7 @@ impl Part {
                 ..
             } => {
                 part.per = *per;
-                part.unit = Some(unit.clone());
+                part.unit = Some(unit);
                 part.fee = *base;
                 part.least = *minimum_spend;
                 let included = included.unwrap_or(0);
@@ -128,7 +128,7 @@ impl Part {
                         included,
                     },
                     Some(id) => Units {
-                        unit: id.clone(),
+                        unit: id,
                         // A team has a seat at least, but may have no host at all.
                         minimum: minimum.unwrap_or(0),
                         included,
@@ -145,17 +145,17 @@ impl Part {
                 part.per = *per;
                 // What the reader typed is the price at their own size.
                 if typed.is_none() {
-                    part.unit = Some(unit.clone());
+                    part.unit = Some(unit);
                     part.counted = Sizes {
-                        bands: bands.clone(),
-                        unit: counts.clone(),
+                        bands,
+                        unit: counts.as_ref(),
                         count: counts.as_ref().and_then(count),
                     };
                 }
             }
             Price::Quote { unit, per } => {
                 part.per = *per;
-                part.unit.clone_from(unit);
+                part.unit = unit.as_deref();
                 if unit.is_some() {
                     part.counted = Seats {
                         minimum: 1,
@@ -170,30 +170,30 @@ impl Part {
     }
 
     /// So many seats of another kind.
-    pub fn seats(plan: &Plan, seat: &OtherSeat, count: u64) -> Part {
+    pub fn seats(plan: &'a Plan, seat: &'a OtherSeat, count: u64) -> Self {
         Part {
             role: Role::OtherSeats,
-            name: Some(seat.name.clone()),
+            name: Some(&seat.name),
             value: seat.amount,
             per: seat.per,
             counted: Units {
-                unit: seat.id.clone(),
+                unit: &seat.id,
                 minimum: 0,
                 included: 0,
                 count: Some(count),
             },
-            unit: Some(seat.name.clone()),
+            unit: Some(&seat.name),
             ..Part::unknown(plan)
         }
     }
 
     /// Whether both are the same price, perhaps multiplied.
-    pub fn is_same(&self, other: &Part) -> bool {
+    pub fn is_same(&self, other: &Part<'_>) -> bool {
         self.of == other.of && self.role == other.role && self.unit == other.unit
     }
 
     /// Whether both are the same price and the same multiple of it.
-    pub fn is_alike(&self, other: &Part) -> bool {
+    pub fn is_alike(&self, other: &Part<'_>) -> bool {
         self.is_same(other) && self.through == other.through && self.times == other.times
     }
 
@@ -213,12 +213,12 @@ impl Part {
 
     /// The size that so many seats have; none in a hole, above the last, or where the number of units is
     /// not stated.
-    pub fn size(&self, seats: u64) -> Option<&SizeBand> {
-        let Sizes { bands, unit, count } = &self.counted else {
+    pub fn size(&self, seats: u64) -> Option<&'a SizeBand> {
+        let Sizes { bands, unit, count } = self.counted else {
             return None;
         };
         let size = match unit {
-            Some(_) => (*count)?,
+            Some(_) => count?,
             None => seats,
         };
         let holds = |band: &&SizeBand| band.from <= size && band.to.is_none_or(|to| size <= to);
@@ -307,7 +307,7 @@ impl Part {
             Sizes {
                 bands, unit: None, ..
             } => {
-                for band in bands {
+                for band in *bands {
                     kinks.push(band.from);
                     kinks.extend(band.to.map(|to| to.saturating_add(1)));
                 }

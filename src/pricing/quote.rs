@@ -34,7 +34,7 @@ fn compared(horizon: &Horizon) -> Option<Interval> {
 }
 
 /// The target with its own price at nothing, as the reader would type it.
-fn for_nothing(inputs: &Inputs<'_>) -> Option<Tariff> {
+fn for_nothing<'a>(inputs: &Inputs<'a>) -> Option<Tariff<'a>> {
     let plan = inputs.target?;
     let mut scenario = inputs.scenario.clone();
     scenario.prices.insert(plan.id.clone(), Decimal::ZERO);

@@ -8,25 +8,25 @@ use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
 /// A plan's price, resolved to published or typed amounts and what multiplies each.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Tariff {
+#[derive(Clone, Debug)]
+pub(crate) struct Tariff<'a> {
     /// What the plan itself sells: its own price or, of a plan with an add-on, the add-on's. It is what
     /// a reader types the price of.
-    pub main: Part,
+    pub main: Part<'a>,
     /// What is paid beside it: the plan that an add-on is added to, and other kinds of seat of which the
     /// reader has some.
-    pub besides: Vec<Part>,
+    pub besides: Vec<Part<'a>>,
 }
 
-impl Tariff {
+impl<'a> Tariff<'a> {
     /// The tariff of a plan under the reader's own prices.
-    pub fn of(app: &App, scenario: &Scenario, plan: &Plan) -> Tariff {
+    pub fn of(app: &'a App, scenario: &Scenario, plan: &'a Plan) -> Self {
         let depth = app.record.plans.len();
         Tariff::at_depth(app, scenario, plan, depth)
     }
 
     /// `depth` bounds chains of multiples and add-ons, so that a circle of them ends as unknown.
-    fn at_depth(app: &App, scenario: &Scenario, plan: &Plan, depth: usize) -> Tariff {
+    fn at_depth(app: &'a App, scenario: &Scenario, plan: &'a Plan, depth: usize) -> Self {
         let below = |id: &PlanId| {
             let depth = depth.checked_sub(1)?;
             Some(Tariff::at_depth(app, scenario, app.plan(id)?, depth))
@@ -64,9 +64,9 @@ impl Tariff {
     }
 
     /// This plan as a multiple of another, unless the reader typed its price, which is then all of it.
-    fn multiple(self, plan: &Plan, base: Tariff, low: Decimal, high: Decimal) -> Tariff {
+    fn multiple(self, plan: &'a Plan, base: Self, low: Decimal, high: Decimal) -> Self {
         if self.main.typed {
-            let own = base.plan().clone();
+            let own = *base.plan();
             let (counted, unit) = match own.counted {
                 // The price at the reader's own size.
                 Counted::Sizes { .. } => (Counted::Flat, None),
@@ -93,7 +93,7 @@ impl Tariff {
                 (Some(least), Some(most)) => part.times = (least, most),
                 _ => part.value = Amount::Unknown,
             }
-            part.through = Some(plan.id.clone());
+            part.through = Some(&plan.id);
             // The reader may have typed the price of the plan below, not this one's.
             part.typed = false;
         });
@@ -101,7 +101,7 @@ impl Tariff {
     }
 
     /// The parts, the main one first.
-    pub fn each<'a>(&'a self, visit: &mut dyn FnMut(&'a Part)) {
+    pub fn each<'t>(&'t self, visit: &mut dyn FnMut(&'t Part<'a>)) {
         visit(&self.main);
         for part in &self.besides {
             visit(part);
@@ -109,7 +109,7 @@ impl Tariff {
     }
 
     /// The same, to be changed.
-    pub fn each_mut(&mut self, change: &mut dyn FnMut(&mut Part)) {
+    pub fn each_mut(&mut self, change: &mut dyn FnMut(&mut Part<'a>)) {
         change(&mut self.main);
         for part in &mut self.besides {
             change(part);
@@ -117,7 +117,7 @@ impl Tariff {
     }
 
     /// The part that is a plan's own price, without what is added to it.
-    pub fn plan(&self) -> &Part {
+    pub fn plan(&self) -> &Part<'a> {
         let own = self.besides.iter().find(|part| part.role == Role::Plan);
         match self.main.role {
             Role::Plan => &self.main,
@@ -126,7 +126,7 @@ impl Tariff {
     }
 
     /// The part that rests on the same price as `other`.
-    pub fn twin(&self, other: &Part) -> Option<&Part> {
+    pub fn twin(&self, other: &Part<'_>) -> Option<&Part<'a>> {
         if self.main.is_same(other) {
             return Some(&self.main);
         }
@@ -155,7 +155,7 @@ impl Tariff {
     }
 
     /// What all parts come to in a year; `share` says what is paid of the list price of each.
-    pub fn annual_at(&self, seats: u64, share: &dyn Fn(&Part) -> Share) -> Amount {
+    pub fn annual_at(&self, seats: u64, share: &dyn Fn(&Part<'_>) -> Share) -> Amount {
         let mut sum = Amount::ZERO;
         self.each(&mut |part| sum = sum.plus(part.annual(seats, share(part))));
         sum

@@ -175,7 +175,7 @@ fn flip_unit(app: &App, estimate: &Estimate, plan: &Plan) -> String {
 
 /// The unit in which a reader types a price: of sizes the whole amount for their own.
 pub(crate) fn asked_unit(part: &super::Part) -> String {
-    let unit = part.unit.as_deref().filter(|_| !part.is_by_size());
+    let unit = part.unit.filter(|_| !part.is_by_size());
     unit_words(unit, part.per)
 }
 

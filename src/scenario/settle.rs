@@ -28,7 +28,7 @@ impl Scenario {
         }
         if let Some(plan) = self.target.as_ref().and_then(|id| app.plan(id))
             && plan.scim == Tri::No
-            && app.default_target() != Some(plan)
+            && app.default_target().is_none_or(|usual| usual.id != plan.id)
         {
             notes.push(Note(format!(
                 "{} of {name} has no SCIM in this catalog; its usual SCIM plan is used.",

@@ -9,8 +9,8 @@ use crate::money::{Amount, Style};
 use crate::pricing::{Counted, Inputs, Part, Role, asked_unit, sizes, unit_words};
 
 /// One part's cells.
-pub(super) struct Priced {
-    pub(super) part: Part,
+pub(super) struct Priced<'a> {
+    pub(super) part: Part<'a>,
     /// Whether a discount lowers it, as a part of the target.
     pub(super) lowered: bool,
     /// The price of one unit and period, or what it is a multiple of; of sizes a sum with `@` for the cell
@@ -28,7 +28,7 @@ pub(super) struct Priced {
     least: Expression,
 }
 
-impl Priced {
+impl Priced<'_> {
     /// Units of a period; blank for one.
     fn units(&self, cells: &mut Cells, seats: Expression) -> Expression {
         let units = match &self.part.counted {
@@ -173,14 +173,14 @@ impl Cells {
     }
 
     /// Adds the inputs of a part of a plan's price.
-    pub(super) fn priced(
+    pub(super) fn priced<'a>(
         &mut self,
-        inputs: &Inputs<'_>,
+        inputs: &Inputs<'a>,
         report: &Report,
         plan: &Plan,
-        part: &Part,
+        part: &Part<'a>,
         of: &str,
-    ) -> Priced {
+    ) -> Priced<'a> {
         let app = inputs.app;
         let base = app.plan(&part.of).unwrap_or(plan);
         let note = |plan: &Plan| {
@@ -190,7 +190,7 @@ impl Cells {
                 .find(|line| line.name == name);
             line.map_or("", |line| &line.notes)
         };
-        let name = part.name.as_deref().unwrap_or(&base.name);
+        let name = part.name.unwrap_or(&base.name);
         // Another kind of seat has a name of its own behind the plan's.
         let id = match (&part.counted, part.role) {
             (Counted::Units { unit, .. }, Role::OtherSeats) => {
@@ -237,7 +237,7 @@ impl Cells {
         };
         let units = self.counted(part, (name, &id));
         Priced {
-            part: part.clone(),
+            part: *part,
             lowered: false,
             value,
             times,
@@ -250,17 +250,17 @@ impl Cells {
 
     /// Adds the amount of each size, and gives their sum, in which one counts: in a hole between them it
     /// divides by nothing.
-    fn sized(&mut self, seats: u64, part: &Part, name: &str, label: &str) -> Expression {
+    fn sized(&mut self, seats: u64, part: &Part<'_>, name: &str, label: &str) -> Expression {
         let (mut sum, mut holds) = (BLANK, BLANK);
         let Counted::Sizes { bands, .. } = &part.counted else {
             return BLANK;
         };
-        for band in bands {
+        for band in *bands {
             // An amount of which one end is not published would be an error at every size.
             if band.amount.high().is_none() && part.size(seats) != Some(band) {
                 continue;
             }
-            let unit = part.unit.as_deref().unwrap_or_default();
+            let unit = part.unit.unwrap_or_default();
             let size = sizes(band.from, band.to);
             let label = filled("@, for @ @s", &[label, &size, unit]);
             let from = band.from.to_string();
@@ -283,7 +283,7 @@ impl Cells {
     }
 
     /// Adds how many units there are and the least that is billed, and gives what counts instead of seats.
-    fn counted(&mut self, part: &Part, (name, id): (&str, &str)) -> Expression {
+    fn counted(&mut self, part: &Part<'_>, (name, id): (&str, &str)) -> Expression {
         let (unit, least, count) = match &part.counted {
             Counted::Flat | Counted::Sizes { unit: None, .. } => return BLANK,
             Counted::Seats { minimum, .. } => (None, *minimum, None),

@@ -11,18 +11,18 @@ use crate::scenario::Discount;
 use rust_decimal::Decimal;
 
 /// One plan's cells: those of its parts, the main one first.
-pub(super) struct Bill {
-    pub(super) parts: Vec<Priced>,
+pub(super) struct Bill<'a> {
+    pub(super) parts: Vec<Priced<'a>>,
     /// Whether a seat has a price that is known.
     by_seat: bool,
 }
 
 /// The plans in play.
-pub(super) struct Plans {
-    pub(super) current: Option<Bill>,
-    pub(super) target: Option<Bill>,
+pub(super) struct Plans<'a> {
+    pub(super) current: Option<Bill<'a>>,
+    pub(super) target: Option<Bill<'a>>,
     /// What somebody who is not a customer buys to do without native SCIM.
-    pub(super) first: Option<Bill>,
+    pub(super) first: Option<Bill<'a>>,
     /// What whoever buys the target pays once; blank for nothing.
     pub(super) once: Expression,
     /// What is paid of the target's list price, with `@` for the cell of the seats; blank for all of it.
@@ -39,7 +39,7 @@ pub(super) struct Step {
     pub(super) less: Expression,
 }
 
-impl Bill {
+impl<'a> Bill<'a> {
     /// A year's bill.
     pub(super) fn annual(&self, cells: &mut Cells, seats: Expression) -> Expression {
         let mut sum = BLANK;
@@ -67,15 +67,15 @@ impl Bill {
         self.by_seat.then_some(sum)
     }
 
-    fn twin(&self, part: &Priced) -> Option<&Priced> {
+    fn twin(&self, part: &Priced<'_>) -> Option<&Priced<'a>> {
         self.parts
             .iter()
             .find(|other| other.part.is_same(&part.part))
     }
 
     /// The parts that do not stand in another bill as they are.
-    fn beyond<'b>(&'b self, other: Option<&Bill>) -> Vec<&'b Priced> {
-        let stays = |part: &&Priced| {
+    fn beyond(&self, other: Option<&Bill<'_>>) -> Vec<&Priced<'a>> {
+        let stays = |part: &&Priced<'_>| {
             let twin = other.and_then(|other| other.twin(part));
             !twin.is_some_and(|twin| twin.part.is_alike(&part.part))
         };
@@ -83,9 +83,9 @@ impl Bill {
     }
 }
 
-impl Plans {
+impl Plans<'_> {
     /// What is paid of a part's list price at so many seats; blank for all of it.
-    fn share(&self, cells: &mut Cells, part: &Priced, seats: Expression) -> Expression {
+    fn share(&self, cells: &mut Cells, part: &Priced<'_>, seats: Expression) -> Expression {
         if !part.lowered {
             return BLANK;
         }
@@ -120,7 +120,7 @@ impl Plans {
     fn multiples(
         &self,
         cells: &mut Cells,
-        (part, twin): (&Priced, &Priced),
+        (part, twin): (&Priced<'_>, &Priced<'_>),
         seats: Expression,
     ) -> [Expression; 3] {
         let share = self.share(cells, part, seats);
@@ -183,9 +183,9 @@ impl Plans {
         let (Some(target), current) = (&self.target, self.current.as_ref()) else {
             return (rest, bills);
         };
-        let main = target.parts.first().map(|main| &main.part);
+        let main = target.parts.first();
         for part in target.beyond(current) {
-            if Some(&part.part) != main {
+            if !main.is_some_and(|main| main.part.is_same(&part.part)) {
                 let annual = part.annual(cells, seats, BLANK);
                 rest = cells.sum(rest, annual);
             }
@@ -285,7 +285,12 @@ impl Plans {
 
 impl Cells {
     /// Adds prices, minimums and the discount.
-    pub(super) fn plans(&mut self, inputs: &Inputs<'_>, report: &Report, of: &str) -> Plans {
+    pub(super) fn plans<'a>(
+        &mut self,
+        inputs: &Inputs<'a>,
+        report: &Report,
+        of: &str,
+    ) -> Plans<'a> {
         let mut found = [const { None }; 3];
         for ((plan, tariff), found) in [
             (inputs.current, &inputs.current_tariff),
@@ -326,14 +331,14 @@ impl Cells {
         }
     }
 
-    fn bill(
+    fn bill<'a>(
         &mut self,
-        inputs: &Inputs<'_>,
+        inputs: &Inputs<'a>,
         report: &Report,
         plan: &Plan,
-        tariff: &Tariff,
+        tariff: &Tariff<'a>,
         of: &str,
-    ) -> Bill {
+    ) -> Bill<'a> {
         let mut parts = Vec::new();
         tariff.each(&mut |part| {
             let mut priced = self.priced(inputs, report, plan, part, of);

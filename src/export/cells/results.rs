@@ -10,7 +10,7 @@ use crate::pricing::{Estimate, Figure, Way};
 use rust_decimal::Decimal;
 
 /// What the formulas of one app rest on: its seats, its plans, what is shared, the work by hand.
-pub(super) type Rest<'r> = (Expression, &'r Plans, &'r Shared, &'r ManualLines);
+pub(super) type Rest<'r> = (Expression, &'r Plans<'r>, &'r Shared, &'r ManualLines);
 
 /// One year: the cell of its seats and what prices are multiplied by; blank for nothing.
 struct Year {
@@ -149,7 +149,7 @@ impl Cells {
     }
 
     /// Where the step is the same for every seat the break-even is the fee over it, rounded up.
-    fn break_even(&mut self, estimate: &Estimate, plans: &Plans, fee: Expression, line: &Line) {
+    fn break_even(&mut self, estimate: &Estimate, plans: &Plans<'_>, fee: Expression, line: &Line) {
         if !plans.is_straight() {
             return self.as_copied(line, estimate.native.break_even_seats);
         }
@@ -166,7 +166,7 @@ impl Cells {
     fn flip(
         &mut self,
         estimate: &Estimate,
-        plans: &Plans,
+        plans: &Plans<'_>,
         years: &[Year],
         [_, managed, by_hand]: &[Expression; 3],
         line: &Line,

@@ -57,7 +57,7 @@ fn span(low: Decimal, high: Decimal) -> String {
 }
 
 /// `2 to 3 ×`, or nothing for a price that is no multiple.
-fn multiple(part: &Part) -> String {
+fn multiple(part: &Part<'_>) -> String {
     if part.times == FULL_PRICE {
         return String::new();
     }
@@ -65,13 +65,13 @@ fn multiple(part: &Part) -> String {
 }
 
 /// `2 to 3 × $79`, `$132`.
-fn unit_price(part: &Part, seats: u64) -> String {
+fn unit_price(part: &Part<'_>, seats: u64) -> String {
     [multiple(part), price(&part.value_at(seats))].glued()
 }
 
 /// `× 80 seats`, `× (80 − 5 included) seats`, `for 51 to 100 seats`, or nothing for a flat amount.
-fn counted(part: &Part, seats: u64) -> String {
-    let unit = part.unit.as_deref().unwrap_or("seat");
+fn counted(part: &Part<'_>, seats: u64) -> String {
+    let unit = part.unit.unwrap_or("seat");
     let billed = match (&part.counted, part.billed(seats)) {
         (Counted::Flat, _) => return String::new(),
         (Counted::Sizes { .. }, Some(_)) => {
@@ -110,7 +110,7 @@ pub(crate) fn sizes(from: u64, to: Option<u64>) -> String {
 }
 
 /// `× 12 months`, or nothing for a yearly amount.
-pub(super) fn periods(part: &Part) -> String {
+pub(super) fn periods(part: &Part<'_>) -> String {
     match part.per.per_year() {
         1 => String::new(),
         times => filled(" \u{d7} @ months", &[&times.to_string()]),
@@ -118,7 +118,7 @@ pub(super) fn periods(part: &Part) -> String {
 }
 
 /// `× 80 seats × 12 months`, `× 12 months`, or nothing for a flat yearly amount.
-pub(super) fn multiplied(part: &Part, seats: u64) -> String {
+pub(super) fn multiplied(part: &Part<'_>, seats: u64) -> String {
     [counted(part, seats), periods(part)].glued()
 }
 
@@ -140,13 +140,13 @@ fn less(share: Share) -> String {
 }
 
 /// Whether the price is its units and nothing beside them.
-fn is_plain(part: &Part) -> bool {
+fn is_plain(part: &Part<'_>) -> bool {
     part.fee.is_none() && part.least.is_none()
 }
 
 /// A year's bill for one part: `$132 × 80 seats × 12 months × (100% − 20%)`, `($100 + $20 × 75 users) × 12
 /// months`, `the larger of ($20 × 75 users) and $500`.
-fn part_bill(part: &Part, seats: u64, share: Share) -> String {
+fn part_bill(part: &Part<'_>, seats: u64, share: Share) -> String {
     if is_plain(part) {
         return [
             unit_price(part, seats),
@@ -172,10 +172,10 @@ fn part_bill(part: &Part, seats: u64, share: Share) -> String {
 }
 
 /// Parts of a bill, each with what is paid of its list price.
-type Bill<'a> = Vec<(&'a Part, Share)>;
+type Bill<'a> = Vec<(&'a Part<'a>, Share)>;
 
 /// The parts of a tariff.
-fn parts<'a>(tariff: &'a Tariff, share: &dyn Fn(&Part) -> Share) -> Bill<'a> {
+fn parts<'a>(tariff: &'a Tariff, share: &dyn Fn(&Part<'_>) -> Share) -> Bill<'a> {
     let mut parts = Vec::new();
     tariff.each(&mut |part| parts.push((part, share(part))));
     parts
@@ -190,12 +190,12 @@ fn written(parts: &Bill<'_>, seats: u64) -> String {
 }
 
 /// A year's bill: `$132 × 80 seats × 12 months × (100% − 20%)`, of several parts one after the other.
-pub(super) fn bill(tariff: &Tariff, seats: u64, share: &dyn Fn(&Part) -> Share) -> String {
+pub(super) fn bill(tariff: &Tariff<'_>, seats: u64, share: &dyn Fn(&Part<'_>) -> Share) -> String {
     written(&parts(tariff, share), seats)
 }
 
 /// A year's bill at list.
-pub(super) fn list(tariff: &Tariff, seats: u64) -> String {
+pub(super) fn list(tariff: &Tariff<'_>, seats: u64) -> String {
     bill(tariff, seats, &|_| FULL_PRICE)
 }
 
@@ -212,7 +212,7 @@ pub(super) fn step(inputs: &Inputs<'_>, seats: u64) -> Option<String> {
         return Some(written(&more, seats));
     };
     let mut today = parts(current, &|_| FULL_PRICE);
-    let stays = |part: &Part, other: &Tariff| {
+    let stays = |part: &Part<'_>, other: &Tariff| {
         let twin = other.twin(part);
         twin.is_some_and(|twin| twin.is_alike(part))
     };

@@ -175,14 +175,11 @@ impl Inputs<'_> {
         ];
         for tariff in priced.into_iter().flatten() {
             tariff.each_mut(&mut |part| {
-                if part.of == *plan && part.role != Role::OtherSeats {
+                // Sizes have a price each, which their multiple moves alike.
+                if part.of == plan && part.role != Role::OtherSeats && !part.is_by_size() {
                     part.value = part.value.times(value).over(now);
-                    if let Counted::Sizes { bands, .. } = &mut part.counted {
-                        for band in bands {
-                            band.amount = band.amount.times(value).over(now);
-                        }
-                    }
-                } else if part.through.as_ref() == Some(plan)
+                } else if (part.through == Some(plan)
+                    || part.through.is_none() && part.of == plan && part.role != Role::OtherSeats)
                     && let (Some(low), Some(high)) = (scaled(part.times.0), scaled(part.times.1))
                 {
                     part.times = (low, high);
@@ -230,10 +227,10 @@ impl Found {
     }
 
     /// The prices of a plan: its own, those that it is added to, and how many of each unit there are.
-    fn prices(&mut self, app: &App, seats: u64, plan: &Plan, tariff: &Tariff) {
+    fn prices(&mut self, app: &App, seats: u64, plan: &Plan, tariff: &Tariff<'_>) {
         tariff.each(&mut |part| {
             // A multiple is moved as the price of the plan that it is.
-            let of = part.through.as_ref().unwrap_or(&part.of);
+            let of = part.through.unwrap_or(part.of);
             let of = app.plan(of).unwrap_or(plan);
             let key = Key::Price(of.id.clone());
             if part.role != Role::OtherSeats && !self.movable.iter().any(|input| input.key == key) {
@@ -252,7 +249,7 @@ impl Found {
     }
 
     /// How many there are of a unit that is not a seat of the plan's main kind.
-    fn count(&mut self, part: &Part) {
+    fn count(&mut self, part: &Part<'_>) {
         let (Counted::Units { unit, count, .. }
         | Counted::Sizes {
             unit: Some(unit),
@@ -263,7 +260,7 @@ impl Found {
             return;
         };
         let name = match &part.name {
-            Some(name) if part.role == Role::OtherSeats => name.as_str(),
+            Some(name) if part.role == Role::OtherSeats => name,
             _ => unit.as_str(),
         };
         let label = ["Number of ", name, "s"].glued();
@@ -271,7 +268,7 @@ impl Found {
             || self.unjudged.iter().any(|input| input.label == label);
         if !known {
             let count = count.map(Decimal::from);
-            self.add(Key::Units(unit.clone()), label, count, "not stated");
+            self.add(Key::Units((*unit).clone()), label, count, "not stated");
         }
     }
 

@@ -3,7 +3,7 @@
 use super::calculator::plan_label;
 use super::field::{Options, choice, number};
 use super::figure::waits;
-use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
+use crate::catalog::{App, Plan, Price, Tri, UnitId};
 use crate::filled::Texts;
 use crate::money::{Amount, Style};
 use crate::pricing::{typed_unit, unit_words};
@@ -84,7 +84,7 @@ pub fn prices(host: &Host, state: &State) -> El {
         targets(state),
     );
     let mut fields = el("div.fields").kid(targets);
-    let own = app.record.slug.as_str() == OWN_SLUG;
+    let own = app.is_own();
     for plan in app.record.plans.iter().filter(|_| !own) {
         let label = price_label(app, plan);
         let listed = crate::guide::price_words(app, plan);
