@@ -114,7 +114,7 @@ const programOf = (js, wasm, integrity) => {
   );
 };
 
-/** For one app each, as it is first seen; and for all that widgets hold, stacks too. */
+/** For one app of the catalog each, as it is first seen; and for all that widgets hold: stacks, one's own app. */
 const LIGHT = programOf("__EMBED_JS__", "__EMBED_WASM__", "__EMBED_INTEGRITY__");
 const WHOLE = programOf("__STACK_JS__", "__STACK_WASM__", "__STACK_INTEGRITY__");
 let chosen = LIGHT;
@@ -143,7 +143,7 @@ const needs = async (app, apps, deep) => {
     .flatMap((slug) => slug?.trim() || []);
   if (!wanted[0]) throw failure("app", "No app is named.");
   const [{ value: runtime, reason }, ...found] = await Promise.allSettled([
-    program(apps, deep),
+    program(apps || wanted[0] == "own", deep),
     ...[...new Set(wanted)].map(record),
   ]);
   if (reason) throw reason;

@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "estimates/besides.rs"]
+mod besides;
 #[path = "estimates/by_hand.rs"]
 mod by_hand;
 #[path = "estimates/intercom.rs"]

@@ -66,6 +66,31 @@ const CASES: &str = "
     no-scim | seats=30 | seats=60 | seats=60
     not-said | seats=30 |  |
     flat-both | seats=30&setup.native=250 | price.b=9000 | seats=30&setup.native=250&price.b=9000
+    added | seats=10&plan=low | seats=100 | seats=100&plan=low
+    added | seats=10&plan=high&discount=10 | |
+    added | seats=10&plan=high | price.high-scim=1200 | seats=10&plan=high&price.high-scim=1200
+    added | seats=10&plan=low&discount=10&years=3&growth=20&uplift=5 | discount=50 | seats=10&plan=low&discount=50&years=3&growth=20&uplift=5
+    added | seats=10&plan=none | seats=12 | seats=12&plan=none
+    added-to-quote | seats=40&plan=b&idle=3 | seats=50 | seats=50&plan=b&idle=3
+    added-to-quote | seats=40&plan=a | price.b=12 | seats=40&plan=a&price.b=12
+    added-by-quote | seats=40&plan=b | seats=50 | seats=50&plan=b
+    added-by-quote | seats=40&plan=a&setup.native=300&years=2&growth=10 | price.c=2 | seats=40&plan=a&setup.native=300&years=2&growth=10&price.c=2
+    held | seats=3 | seats=30 | seats=30
+    held | seats=30&years=2&growth=-50 | |
+    least | seats=10 | seats=80 | seats=80
+    least | seats=10&discount=25 | |
+    least | seats=10 | price.b=60 | seats=10&price.b=60
+    least-of-quote | seats=10 | price.b=45 | seats=10&price.b=45
+    sized | seats=8 | seats=60 | seats=60
+    sized | seats=8&years=3&growth=100 | |
+    sized | seats=30 | price.b=5000 |
+    viewers | seats=10&units.viewer=40 | units.viewer=15 | seats=10&units.viewer=15
+    viewers | seats=10&units.viewer=40&discount=15&idle=2 | seats=20 | seats=20&units.viewer=40&discount=15&idle=2
+    once | seats=30&setup.native=100 | seats=40 | seats=40&setup.native=100
+    once | seats=30&plan=b | |
+    multiple | seats=10 | seats=20 | seats=20
+    multiple | seats=10&discount=30 | discount=10 | seats=10&discount=10
+    multiple | seats=10&plan=b&units.viewer=7 | seats=20 | seats=20&plan=b&units.viewer=7
 ";
 
 fn app_of(slug: &str, scenario: &Scenario) -> App {
@@ -94,6 +119,104 @@ fn app_of(slug: &str, scenario: &Scenario) -> App {
         "flat-both" => made::app(&[
             made::plan(a, "no", made::flat("1000.5", "year")),
             made::plan(b, "yes", made::flat("7000", "year")),
+        ]),
+        slug => in_parts(slug),
+    }
+}
+
+/// Apps whose prices have several parts.
+fn in_parts(slug: &str) -> App {
+    use serde_json::json;
+    let seat = |amount: &str, more: serde_json::Value| {
+        let mut price = json!({ "amount": amount, "unit": "seat", "per": "month" });
+        for (key, value) in more.as_object().expect("further keys") {
+            price[key] = value.clone();
+        }
+        json!({ "per_unit": price })
+    };
+    let added = |id: &str, to: &str, price: serde_json::Value| {
+        let price = json!({ "add_on": { "to": to, "name": "SCIM add-on", "price": price } });
+        made::plan(id, "yes", price)
+    };
+    let with = |mut plan: serde_json::Value, key: &str, value: serde_json::Value| {
+        plan[key] = value;
+        plan
+    };
+    let viewers = |amount: &str| json!([{ "id": "viewer", "name": "Viewer", "amount": amount, "per": "month" }]);
+    let (a, b, c) = ("a", "b", "c");
+    let low = made::plan(a, "no", made::per_seat("4.5"));
+    match slug {
+        "added" => made::app(&[
+            made::plan("low", "no", made::per_seat("20")),
+            made::plan("high", "no", made::per_seat("30")),
+            added("high-scim", "high", made::flat("2400", "year")),
+        ]),
+        "added-to-quote" => made::app(&[
+            low,
+            made::plan(b, "no", made::quote()),
+            added(c, b, made::per_seat("3.25")),
+        ]),
+        "added-by-quote" => made::app(&[
+            low,
+            made::plan(b, "no", seat("9", json!({ "base": "50" }))),
+            added(c, b, made::quote()),
+        ]),
+        "held" => made::app(&[
+            low,
+            made::plan(
+                b,
+                "yes",
+                seat("20", json!({ "base": "100", "included": 5 })),
+            ),
+        ]),
+        "least" => made::app(&[
+            low,
+            made::plan(b, "yes", seat("10..12", json!({ "minimum_spend": "500" }))),
+        ]),
+        "least-of-quote" => made::app(&[
+            low,
+            made::plan(
+                b,
+                "yes",
+                seat("unknown", json!({ "minimum_spend": "300", "base": "50" })),
+            ),
+        ]),
+        "sized" => made::app(&[
+            low,
+            made::plan(
+                b,
+                "yes",
+                json!({ "by_size": { "unit": "seat", "per": "month", "bands": [
+                { "from": 1, "to": 25, "amount": "199.5" },
+                { "from": 50, "to": 100, "amount": "800..1200" },
+                { "from": 101, "amount": "1500.." },
+            ] } }),
+            ),
+        ]),
+        "viewers" => made::app(&[
+            with(low, "other_seats", viewers("1.5")),
+            with(
+                made::plan(b, "yes", made::per_seat("10")),
+                "other_seats",
+                viewers("2.25"),
+            ),
+        ]),
+        "once" => made::app(&[
+            low,
+            with(
+                made::plan(b, "yes", made::per_seat("10")),
+                "one_off",
+                json!({ "amount": "1000..1500", "what": "Onboarding fee", "cite": [] }),
+            ),
+        ]),
+        "multiple" => made::app(&[
+            with(
+                made::plan(a, "no", seat("10..12", json!({ "base": "50" }))),
+                "other_seats",
+                viewers("3"),
+            ),
+            made::plan(b, "no", made::times(a, "2", "3")),
+            added(c, b, made::flat("100", "month")),
         ]),
         slug => app(slug),
     }

@@ -42,16 +42,29 @@ pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
 
+use crate::scenario::Scenario;
 use std::sync::Arc;
 
 /// An app as it is estimated: its record and the terms that hold for every app. Both are shared, so
 /// that a clone copies nothing.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub struct App {
     /// What is known about it.
     pub record: Arc<Record>,
     /// The offer, the aggregate and the assumptions.
     pub terms: Arc<Terms>,
+    /// How it is described anew from a scenario, where it is the reader's own. Programs that never make
+    /// such an app hold nothing of how that is done.
+    pub(crate) describe: Option<Describe>,
+}
+
+/// Makes the app that a scenario describes.
+pub(crate) type Describe = fn(&Scenario, &Arc<Terms>) -> Option<App>;
+
+impl PartialEq for App {
+    fn eq(&self, other: &Self) -> bool {
+        self.record == other.record && self.terms == other.terms
+    }
 }
 
 impl App {
@@ -60,7 +73,18 @@ impl App {
         App {
             record: record.into(),
             terms,
+            describe: None,
         }
+    }
+
+    /// Whether the reader describes it.
+    pub fn is_own(&self) -> bool {
+        self.describe.is_some()
+    }
+
+    /// The same app under another scenario, where that describes it anew.
+    pub(crate) fn described(&self, scenario: &Scenario) -> Option<App> {
+        (self.describe?)(scenario, &self.terms)
     }
 
     /// The plan with this id.

@@ -68,7 +68,10 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
         },
         ..blank(Slug::new(OWN_SLUG)?)
     };
-    Some(App::new(record, terms.clone()))
+    Some(App {
+        describe: Some(own_app),
+        ..App::new(record, terms.clone())
+    })
 }
 
 /// An app of which nothing is known, not even a plan: what costs by hand without any app's prices rest

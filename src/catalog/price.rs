@@ -172,6 +172,14 @@ impl Price {
         }
     }
 
+    /// The unit that it counts, where that is not a person.
+    pub fn counts(&self) -> Option<&UnitId> {
+        match self.bought() {
+            Price::PerUnit { counts, .. } | Price::BySize { counts, .. } => counts.as_ref(),
+            _ => None,
+        }
+    }
+
     /// Whether no price is published at all, so that only the reader can give one.
     pub fn is_told_on_request(&self) -> bool {
         match self {

@@ -99,6 +99,21 @@ pub struct Plan {
     pub earlier: Vec<Earlier<Price>>,
 }
 
+impl Plan {
+    /// Whether its price hangs on how many of this unit there are.
+    pub fn counts(&self, unit: &UnitId) -> bool {
+        self.price.counts() == Some(unit) || self.other_seats.iter().any(|seat| seat.id == *unit)
+    }
+
+    /// What is bought with it: of a plan with an add-on the add-on's name, else its own.
+    pub fn sold(&self) -> &str {
+        match &self.price {
+            Price::AddOn { name, .. } => name,
+            _ => &self.name,
+        }
+    }
+}
+
 /// Another kind of seat on a plan. How many there are is the reader's to state; none unless stated.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct OtherSeat {

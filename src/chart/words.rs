@@ -1,7 +1,7 @@
 //! The charts in sentences.
 
 use super::{Series, Three, WAYS};
-use crate::catalog::{App, OWN_SLUG};
+use crate::catalog::App;
 use crate::filled::Texts;
 use crate::money::{Amount, Kind, Style, plain};
 use crate::pricing::{Estimate, Passes, Sensitivity, Way, sensitivity};
@@ -96,7 +96,7 @@ pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> Str
         if drawn.iter().any(|series| series.way == way) {
             continue;
         }
-        let own = app.record.slug.as_str() == OWN_SLUG;
+        let own = app.is_own();
         let why = match (way, estimate.horizon.of(way)) {
             (Way::Native, Amount::Unavailable) => "no plan has SCIM",
             (Way::Native, _) if estimate.target.is_none() => {

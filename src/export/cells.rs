@@ -10,6 +10,7 @@
 //! number. A blank low side counts as 0, as everywhere.
 
 mod inputs;
+mod part;
 mod plan;
 mod results;
 mod stack;

@@ -5,7 +5,7 @@ use crate::catalog::{App, Plan, Source, SourceId, Terms};
 use crate::filled::Texts;
 use crate::guide::price_words;
 use crate::money::{Amount, Exact, Kind, Style};
-use crate::pricing::{Estimate, ManualForm, Tariff, unit_words};
+use crate::pricing::{Estimate, ManualForm, Tariff, asked_unit};
 use crate::scenario::{Key, Scenario, Shape};
 use rust_decimal::Decimal;
 
@@ -137,9 +137,10 @@ impl Report {
             };
             before = id;
             let tariff = Tariff::of(app, &estimate.scenario, plan);
-            let price = tariff.unit_price();
-            let (shown, note) = if tariff.typed {
-                let unit = unit_words(tariff.unit.as_deref(), tariff.per);
+            let main = &tariff.main;
+            let price = main.unit_price(estimate.scenario.seats);
+            let (shown, note) = if main.typed {
+                let unit = asked_unit(main);
                 (
                     [Style::Price.show(&price), unit].glued(),
                     "yours".to_owned(),

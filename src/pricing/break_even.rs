@@ -1,7 +1,7 @@
 //! From how many seats on the upgrade costs at least the managed fee.
 
-use super::native::upgrade;
-use super::tariff::band_edges;
+use super::discount::band_edges;
+use super::native::step_from_usual;
 use super::{Estimate, Inputs};
 use crate::catalog::App;
 use crate::gather::Gather;
@@ -17,39 +17,41 @@ type Ranges = Vec<(u64, u64)>;
 ///
 /// It is the least whole number of seats from which on, for every larger one up to 10,000,000, the
 /// upgrade costs at least the fee. A fee of "under $5,000" gives "at most" so many seats.
+///
+/// Where no price is published for some numbers of seats, "for every larger one" cannot be said of those
+/// below; the break-even is unknown where such numbers have no end.
 pub(super) fn break_even(inputs: &Inputs<'_>, fee: Amount) -> (Amount, Ranges) {
-    let step = |seats: u64| match (&inputs.current, &inputs.first_tariff) {
-        // Somebody who is not a customer pays for the app either way: what counts is the step.
-        (None, Some(_)) => upgrade(inputs, seats).minus(inputs.licences(seats)),
-        _ => upgrade(inputs, seats),
-    };
-    let today = step(inputs.scenario.seats);
+    // Somebody who is not a customer pays for the app either way: what counts is the step.
+    let step = |seats: u64| step_from_usual(inputs, seats);
     let Some(fee) = fee.interval() else {
         return (fee, Vec::new());
     };
-    if today.interval().is_none() {
-        return (today, Vec::new());
-    }
     let pieces = pieces(inputs);
+    let is_known = |seats: u64| step(seats).amount().interval().is_some();
+    if !pieces.iter().any(|(first, _)| is_known(*first)) {
+        return (step(inputs.scenario.seats).amount(), Vec::new());
+    }
     // Dollars by which a cost lies above a fee; one that is not stated is infinitely far from it.
     let above = |cost: Option<Decimal>, fee: Decimal| cost?.sub_exact(fee);
-    // At the latest: the cheapest the upgrade can be against the dearest fee.
-    let surely = |seats: u64| match (step(seats).interval(), fee.high) {
-        // A step that has no floor may be a saving of any size.
-        (Some(cost), Some(fee)) => above(cost.low, fee).unwrap_or(Decimal::MIN),
-        _ => Decimal::MIN,
+    // At the latest: the cheapest the upgrade can be against the dearest fee. A step that has no floor may
+    // be a saving of any size, and so may one that nobody publishes.
+    let surely = |seats: u64| match fee.high {
+        Some(fee) => above(step(seats).floor(), fee).unwrap_or(Decimal::MIN),
+        None => Decimal::MIN,
     };
     // At the earliest: the dearest the upgrade can be against the cheapest fee.
-    let possibly = |seats: u64| match step(seats).interval() {
-        Some(cost) => above(cost.high, fee.floor()).unwrap_or(Decimal::MAX),
-        None => Decimal::MIN,
+    let possibly = |seats: u64| match step(seats).amount() {
+        Amount::Unavailable => Decimal::MIN,
+        cost => above(cost.high(), fee.floor()).unwrap_or(Decimal::MAX),
     };
     let latest = least_from_which(&pieces, &surely);
     let earliest = least_from_which(&pieces, &possibly);
+    let open = pieces.last().is_some_and(|(_, last)| !is_known(*last));
     let seats = |count: u64| Decimal::from(count);
     let amount = match (earliest, latest) {
         (_, Some(latest)) if fee.low.is_none() => Amount::at_most(seats(latest)),
         (Some(earliest), Some(latest)) => Amount::range(seats(earliest), seats(latest)),
+        _ if open => Amount::Unknown,
         (Some(earliest), None) if fee.low.is_some() => Amount::at_least(seats(earliest)),
         _ => Amount::Unavailable,
     };
@@ -91,14 +93,12 @@ pub(super) fn pieces(inputs: &Inputs<'_>) -> Ranges {
         &inputs.target_tariff,
         &inputs.first_tariff,
     ];
-    let mut starts: Vec<u64> = tariffs
-        .into_iter()
-        .flatten()
-        .filter_map(|tariff| tariff.kinks())
-        .chain(band_edges(inputs.app, inputs.scenario.discount))
-        .chain([1])
-        .filter(|start| (1..=MOST_SEATS).contains(start))
-        .gathered();
+    let mut starts = band_edges(inputs.app, inputs.scenario.discount);
+    starts.push(1);
+    for tariff in tariffs.into_iter().flatten() {
+        tariff.add_kinks(&mut starts);
+    }
+    starts.retain(|start| (1..=MOST_SEATS).contains(start));
     // A handful of numbers: taking the least again and again needs no sorting.
     let mut ordered: Vec<u64> = Vec::new();
     while let Some(least) = starts.iter().copied().min() {

@@ -2,7 +2,7 @@
 
 use super::manual::Basis;
 use super::tariff::Tariff;
-use super::words::unit_words;
+use super::words::{asked_unit, unit_words};
 use super::{Estimate, Inputs, Way};
 use crate::catalog::{App, Plan};
 use crate::filled::Texts;
@@ -34,8 +34,8 @@ pub fn side_by_side(app: &App, estimate: &Estimate) -> [Beside; 3] {
         manual.push("Your own cost: the amounts are an aggregate across apps".to_owned());
     }
     if let (Some(tariff), Some(plan)) = (&inputs.first_tariff, app.default_plan()) {
-        price(&mut managed, plan, tariff);
-        price(&mut manual, plan, tariff);
+        price(&mut managed, &inputs, plan, tariff);
+        price(&mut manual, &inputs, plan, tariff);
     }
     let beside = |way, includes, open| Beside {
         way,
@@ -65,7 +65,7 @@ fn native_holds(inputs: &Inputs<'_>) -> String {
     };
     let app = inputs.app;
     let features = match &app.record.bundle {
-        Some(bundle) if app.default_target() == Some(plan) => bundle.features.joined("; "),
+        Some(bundle) if app.default_target().is_some_and(|usual| usual.id == plan.id) => bundle.features.joined("; "),
         _ => String::new(),
     };
     match features.is_empty() {
@@ -85,11 +85,14 @@ fn native_doubts(inputs: &Inputs<'_>, estimate: &Estimate) -> Vec<String> {
     if inputs.is_on_target() {
         return open;
     }
-    price(&mut open, target, tariff);
+    price(&mut open, inputs, target, tariff);
     if let (Some(plan), Some(tariff)) = (inputs.current, &inputs.current_tariff) {
-        price(&mut open, plan, tariff);
+        price(&mut open, inputs, plan, tariff);
     }
-    if inputs.scenario.discount == Discount::Quoted && !tariff.typed {
+    for fee in inputs.one_offs() {
+        doubt(&mut open, &fee.what, &fee.amount, ", once");
+    }
+    if inputs.scenario.discount == Discount::Quoted && inputs.has_list_price() {
         open.push(
             match estimate.native.nothing_quoted {
                 true => "A discount: none is quoted for so many seats",
@@ -101,16 +104,31 @@ fn native_doubts(inputs: &Inputs<'_>, estimate: &Estimate) -> Vec<String> {
     open
 }
 
-/// What is not certain about a plan's price, in its unit.
-fn price(open: &mut Vec<String>, plan: &Plan, tariff: &Tariff) {
-    let unit = unit_words(tariff.unit.as_deref(), tariff.per);
-    let what = ["Price of ", &plan.name].glued();
-    doubt(open, &what, &tariff.unit_price(), &unit);
-    if tariff.billed(1).is_none()
-        && let Some(unit) = &tariff.unit
-    {
-        open.push(["Number of ", unit, "s: not stated"].glued());
-    }
+/// What is not certain about a plan's price, each part in its unit.
+fn price(open: &mut Vec<String>, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff<'_>) {
+    let seats = inputs.scenario.seats;
+    tariff.each(&mut |part| {
+        // A multiple is a price of the plan that it is.
+        let of = part.through.as_ref().unwrap_or(&part.of);
+        let of = inputs.app.plan(of).unwrap_or(plan);
+        let name = part.name.unwrap_or(&of.name);
+        let unit = asked_unit(part);
+        let what = ["Price of ", name].glued();
+        if part.units(seats).is_some() || !part.is_by_size() {
+            doubt(open, &what, &part.unit_price(seats), &unit);
+        }
+        for (amount, what) in [(&part.fee, "Fee of "), (&part.least, "Least spend of ")] {
+            if let Some(amount) = amount {
+                let unit = unit_words(None, part.per);
+                doubt(open, &[what, name].glued(), amount, &unit);
+            }
+        }
+        if part.billed(1).is_none()
+            && let Some(unit) = &part.unit
+        {
+            open.push(["Number of ", unit, "s: not stated"].glued());
+        }
+    });
 }
 
 /// `Fee: under $5,000 a year`, unless the amount is certain.

@@ -5,18 +5,20 @@ mod formula;
 
 use super::horizon::yearly;
 use super::manual::Basis;
-use super::tariff::{FULL_PRICE, Tariff, is_told_on_request};
-use super::verdict::{Quoted, quoted};
-use super::words::unit_words;
-use super::{Estimate, Figure, Inputs, Way};
+use super::part::Role;
+use super::quote::{Quoted, is_asked_for, quoted};
+use super::tariff::Tariff;
+use super::words::{asked_unit, unit_words};
+use super::{Estimate, Figure, Inputs, Way, native};
 use crate::catalog::{App, Plan, Source, SourceId, Status, Tri};
 use crate::filled::{Texts, filled};
 use crate::gather::Gather;
 use crate::money::{Amount, Exact, Style, plain};
 use crate::scenario::{CurrentPlan, Discount, Scenario};
 pub(crate) use formula::in_brackets;
+pub(crate) use formula::sizes;
 use formula::{
-    bill, count, dollars, in_a_year, multiplied, price, share_of, step, together, worked_out,
+    bill, count, dollars, in_a_year, list, multiplied, periods, price, step, together, worked_out,
 };
 use rust_decimal::Decimal;
 
@@ -63,42 +65,55 @@ impl Why {
 }
 
 /// What a plan's price rests on.
-fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff) {
-    let name = plan.name.as_str();
-    if tariff.typed {
-        let unit = unit_words(tariff.unit.as_deref(), tariff.per);
+fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff<'_>) {
+    let main = &tariff.main;
+    let name = main.name.unwrap_or(&plan.name);
+    let seats = inputs.scenario.seats;
+    if main.typed {
+        let unit = unit_words(main.unit, main.per);
         why.assumes(
             "Your own price for @: @@.",
-            &[name, &price(&tariff.value), &unit],
+            &[name, &price(&main.value), &unit],
         );
-        return;
-    }
-    why.cite(inputs.app, &plan.cite);
-    if tariff.base != plan.id
-        && let Some(base) = inputs.app.plan(&tariff.base)
-    {
-        why.cite(inputs.app, &base.cite);
-        if inputs.scenario.prices.contains_key(&base.id) {
-            why.assumes("Your own price for @.", &[&base.name]);
+    } else {
+        why.cite(inputs.app, &plan.cite);
+        match &plan.billing {
+            Some(billing) => why.assumes("@: list price, @.", &[name, billing]),
+            None => why.assumes("@: list price.", &[name]),
         }
     }
-    match &plan.billing {
-        Some(billing) => why.assumes("@: list price, @.", &[name, billing]),
-        None => why.assumes("@: list price.", &[name]),
-    }
-    if tariff.value.interval().is_none() {
-        why.assumes(
-            "Nobody publishes a price for @. Type the one you were quoted and everything computes.",
-            &[name],
-        );
-    }
+    tariff.each(&mut |part| {
+        let of = inputs.app.plan(&part.of).unwrap_or(plan);
+        let what = part.name.unwrap_or(&of.name);
+        if of.id != plan.id {
+            why.cite(inputs.app, &of.cite);
+            if part.role != Role::OtherSeats && inputs.scenario.prices.contains_key(&of.id) {
+                why.assumes("Your own price for @.", &[what]);
+            }
+        }
+        if part.value_at(seats).interval().is_some() || part.units(seats).is_none() {
+            return;
+        }
+        // A multiple is asked for itself.
+        let what = match part.through {
+            Some(_) => name,
+            None => what,
+        };
+        match part.unit.filter(|_| part.is_by_size()) {
+            Some(unit) => why.assumes(
+                "No price of @ is published for this number of @s. Type the one you were quoted and everything computes.",
+                &[what, unit],
+            ),
+            None => why.assumes(
+                "Nobody publishes a price for @. Type the one you were quoted and everything computes.",
+                &[what],
+            ),
+        }
+    });
 }
 
 fn discount_words(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
-    let typed = inputs
-        .target_tariff
-        .as_ref()
-        .is_some_and(|target| target.typed);
+    let typed = !inputs.has_list_price();
     match inputs.scenario.discount {
         Discount::List => {}
         _ if typed => {
@@ -175,18 +190,15 @@ fn total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     };
     let seats = inputs.scenario.seats;
-    let share = if on_target {
-        FULL_PRICE
-    } else {
-        share_of(inputs, tariff, seats)
-    };
     cite_plan(why, inputs, plan, tariff);
-    if !on_target {
+    let bill = if on_target {
+        list(tariff, seats)
+    } else {
         discount_words(why, inputs, estimate);
-    }
+        bill(tariff, seats, &inputs.shares(seats))
+    };
     let shown = dollars(&estimate.native.total_per_year);
-    why.formula
-        .push(worked_out(&bill(tariff, seats, share), &shown, FLAT));
+    why.formula.push(worked_out(&bill, &shown, FLAT));
 }
 
 fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
@@ -197,7 +209,7 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     };
     let seats = inputs.scenario.seats;
-    let today = current.annual(seats, FULL_PRICE);
+    let today = current.annual(seats);
     if today.is_zero() {
         why.formula = vec!["Today's plan costs nothing, so there is no percentage.".to_owned()];
         return;
@@ -207,13 +219,13 @@ fn increase(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         return;
     }
     let shown = dollars(&today);
-    let bill = bill(current, seats, FULL_PRICE);
+    let bill = list(current, seats);
     if bill != shown {
         why.says("Today: @ = @", &[&bill, &shown]);
     }
     let percent = Style::Percent.show(&native.increase_percent);
     // Of a bill that is itself uncertain the step is no multiple, but the new bill is.
-    if current.value.value().is_some() && current.times.0 == current.times.1 {
+    if today.value().is_some() || native::step(inputs, seats).less.is_none() {
         let step = together(&native.upgrade_per_year);
         why.says("@ \u{f7} @ a year today = @", &[&step, &shown, &percent]);
     } else {
@@ -252,6 +264,10 @@ fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     if found.interval().is_none() {
         match found {
             _ if inputs.target.is_none() => why.formula.push(no_target_words(inputs)),
+            Amount::Unknown if estimate.native.upgrade_per_year.interval().is_some() => why.says(
+                "No price is published for some numbers of seats, so there is no number from which on the upgrade surely costs at least the fee (@ a year).",
+                &[&fee],
+            ),
             Amount::Unknown => why.says(
                 "The upgrade has no published price, so there is no break-even yet.",
                 &[],
@@ -394,12 +410,16 @@ fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: 
 
 fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
     let scenario = inputs.scenario;
+    let mut once = Vec::new();
     let (fixed, set_up, base) = match way {
-        Way::Native => (
-            estimate.native.upgrade_per_year,
-            scenario.setup_native,
-            Figure::Upgrade,
-        ),
+        Way::Native => {
+            once = inputs.one_offs();
+            (
+                estimate.native.upgrade_per_year,
+                scenario.setup_native,
+                Figure::Upgrade,
+            )
+        }
         Way::Managed => (
             estimate.managed_fee,
             scenario.setup_managed,
@@ -453,7 +473,7 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
             terms.push(together(&year.of(way)));
         }
     } else {
-        let alone = years.len() == 1 && set_up.is_zero();
+        let alone = years.len() == 1 && set_up.is_zero() && once.is_empty();
         let mut sum = match alone {
             true => dollars(&fixed),
             false => together(&fixed),
@@ -481,6 +501,11 @@ fn horizon(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, way: Way) {
         let set_up = price(&Amount::exact(set_up));
         terms.push(filled("@ once to set it up", &[&set_up]));
     }
+    for fee in once {
+        why.cite(inputs.app, &fee.cite);
+        let amount = in_brackets(&fee.amount, price(&fee.amount));
+        terms.push(filled("@ once (@)", &[&amount, &fee.what]));
+    }
     let line = worked_out(&terms.joined(" + "), &dollars(&total), "");
     if why.formula.last().is_none_or(|last| !last.ends_with(&line)) {
         why.formula.push(line);
@@ -500,7 +525,7 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         why.formula.push(no_target_words(inputs));
         return;
     };
-    if !is_told_on_request(inputs.app, plan) {
+    if !is_asked_for(inputs) {
         why.says(
             "@ has a published price, so no quote has to be beaten.",
             &[&plan.name],
@@ -510,28 +535,49 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     cite_plan(why, inputs, plan, target);
     managed_sources(why, inputs);
     let shown = dollars(&estimate.native.flip_price);
-    let unit = unit_words(target.unit.as_deref(), target.per);
+    let main = &target.main;
+    let name = main.name.unwrap_or(&plan.name);
+    let unit = asked_unit(main);
     why.says(
         "The price of @ at which native costs as much as the cheaper of the other ways: @@",
-        &[&plan.name, &shown, &unit],
+        &[name, &shown, &unit],
     );
     if estimate.native.flip_price.interval().is_none() {
         return;
     }
-    let Some(Quoted { cost, bills, units }) = quoted(inputs, &estimate.horizon) else {
+    let Some(quoted) = quoted(inputs, &estimate.horizon) else {
         return;
     };
+    let Quoted {
+        cost,
+        besides,
+        bills,
+        units,
+        ..
+    } = quoted;
     let mut sum = together(&Amount::Known(cost));
     let set_up = inputs.scenario.setup_native;
     if !set_up.is_zero() {
         let set_up = price(&Amount::exact(set_up));
         sum = filled("@ \u{2212} @ once to set it up", &[&sum, &set_up]);
     }
+    for fee in inputs.one_offs() {
+        let amount = in_brackets(&fee.amount, price(&fee.amount));
+        sum = filled("@ \u{2212} @ once (@)", &[&sum, &amount, &fee.what]);
+    }
+    if !besides.is_zero() {
+        let besides = together(&besides);
+        sum = filled("@ \u{2212} @ for the rest of the plan", &[&sum, &besides]);
+    }
     if !bills.is_zero() {
         sum = filled("@ + @ for today's plan", &[&sum, &together(&bills)]);
     }
     let flat = inputs.scenario.growth.is_zero() && inputs.scenario.uplift.is_zero();
-    let by = multiplied(target, inputs.scenario.seats);
+    let by = match main.is_by_size() {
+        // Of a size the whole is asked for.
+        true => periods(main),
+        false => multiplied(main, inputs.scenario.seats),
+    };
     let by = match estimate.horizon.years {
         // A sign and its space stand first.
         1 => by.get(" \u{d7} ".len()..).unwrap_or_default().to_owned(),

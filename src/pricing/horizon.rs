@@ -2,10 +2,10 @@
 //!
 //! From the second year on seats grow and prices rise by the reader's percentages. Seats are whole:
 //! a grown count is rounded half up. Prices of all three ways rise alike, so that an assumed rise
-//! favours none of them. Set-up counts once.
+//! favours none of them. Set-up counts once, and with it what whoever buys the target pays once.
 
 use super::manual::Manual;
-use super::native::upgrade;
+use super::native::step;
 use super::verdict::cheapest;
 use super::{Estimate, Inputs, Way};
 use crate::catalog::App;
@@ -33,6 +33,9 @@ pub struct Horizon {
     /// What somebody who is not a customer pays for licences beside the fee or the work; nothing for a
     /// customer.
     pub licences: Amount,
+    /// Whether native may be a saving of any size: a step from a bill without a ceiling. Another low side
+    /// that is open counts as nothing.
+    pub(crate) bottomless: bool,
 }
 
 impl Horizon {
@@ -149,7 +152,7 @@ fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) 
         YearCosts {
             seats: year.seats,
             prices: year.prices,
-            native: cost(upgrade(inputs, year.seats)),
+            native: cost(step(inputs, year.seats).amount()),
             managed: cost(fee.plus(licences)),
             manual: cost(by_hand.plus(licences)),
         }
@@ -166,15 +169,14 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
             .iter()
             .fold(Amount::ZERO, |sum, year| sum.plus(year.of(way)))
     };
-    let native = sum(Way::Native);
-    let set_up = native.plus(Amount::exact(scenario.setup_native));
-    // A step from a bill without a ceiling may be a saving of any size, and set-up puts no floor
-    // under it.
-    let native = match (native.low(), set_up) {
-        (None, Amount::Known(sum)) if inputs.current.is_some() => {
-            Amount::Known(Interval { low: None, ..sum })
-        }
-        _ => set_up,
+    let native = sum(Way::Native).plus(inputs.set_up());
+    // A step from a bill without a ceiling may be a saving of any size, and neither the other years nor
+    // set-up put a floor under it.
+    let mut each = years.iter();
+    let bottomless = each.any(|year| step(inputs, year.seats).is_bottomless());
+    let native = match native {
+        Amount::Known(sum) if bottomless => Amount::Known(Interval { low: None, ..sum }),
+        sum => sum,
     };
     let alone = |amount: &dyn Fn(&Year) -> Amount| {
         years.iter().fold(Amount::ZERO, |sum, year| {
@@ -187,6 +189,7 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
         by_hand: alone(&|_| manual.total_per_year),
         licences: alone(&|year| inputs.licences(year.seats)),
         native,
+        bottomless,
         managed: sum(Way::Managed).plus(Amount::exact(scenario.setup_managed)),
         manual: sum(Way::Manual),
     }

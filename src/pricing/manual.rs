@@ -73,14 +73,14 @@ fn is_shown_as(shown: Amount, typed: Decimal) -> bool {
     }
 }
 
-/// What a seat of today's plan costs a month, where that is known.
+/// What a seat of today's plan costs a year, where that is known.
 fn seat_price(inputs: &Inputs<'_>) -> Option<Amount> {
     let today = inputs
         .current_tariff
         .as_ref()
         .or(inputs.first_tariff.as_ref());
     today
-        .and_then(|tariff| tariff.monthly_seat_price())
+        .and_then(|tariff| tariff.yearly_seat_price())
         .filter(|price| price.interval().is_some())
 }
 
@@ -98,10 +98,13 @@ fn about(amount: Amount) -> Amount {
 fn form(inputs: &Inputs<'_>, aggregate: &Aggregate) -> ManualForm {
     // Without a price a seat the published line's own is used: its dollars over its idle seats and
     // twelve months.
-    let idle_price = seat_price(inputs).unwrap_or_else(|| {
-        let months = aggregate.idle_seats.saturating_mul(12);
-        about(aggregate.licences.over(months))
-    });
+    let idle_price = match seat_price(inputs) {
+        Some(year) => year.over(12),
+        None => {
+            let months = aggregate.idle_seats.saturating_mul(12);
+            about(aggregate.licences.over(months))
+        }
+    };
     ManualForm {
         hours: Decimal::from(aggregate.hours),
         rate: inputs.app.terms.defaults.rate.value,
@@ -150,13 +153,13 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
 
     let licences = (idle.is_some() || price.is_some()).then(|| {
         let seats = idle.unwrap_or(form.idle);
-        match price {
-            Some(price) => Amount::exact(price).times(seats).times(12),
+        match (price, seat_price(inputs)) {
+            (Some(price), _) => Amount::exact(price).times(seats).times(12),
+            (None, Some(year)) => year.times(seats),
             // Divided last, so that what comes out even is even: 3,925 / 12 x 6, not 27.2569... x 72.
-            None if seat_price(inputs).is_none() => about(aggregate.licences)
+            (None, None) => about(aggregate.licences)
                 .times(seats)
                 .over(aggregate.idle_seats),
-            None => form.idle_price.times(seats).times(12),
         }
     });
     let licences = line(licences, aggregate.licences);

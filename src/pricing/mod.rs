@@ -6,11 +6,14 @@
 
 mod break_even;
 mod compare;
+mod discount;
 mod explain;
 mod figure;
 mod horizon;
 mod manual;
 mod native;
+mod part;
+mod quote;
 mod sensitivity;
 mod tariff;
 mod verdict;
@@ -31,11 +34,15 @@ pub use sensitivity::{
 pub use verdict::{Unless, Verdict, Way};
 pub use words::{VerdictWords, verdict_words};
 
-use crate::catalog::{App, Plan, PlanId, Status};
+use crate::catalog::{App, OneOff, Period, Plan, PlanId, Price, Status};
 use crate::money::Amount;
 use crate::scenario::{CurrentPlan, Scenario};
-pub(crate) use tariff::{Counted, Tariff, is_told_on_request};
-pub(crate) use words::unit_words;
+use discount::{FULL_PRICE, Share, share_at};
+pub(crate) use explain::sizes;
+pub(crate) use part::{Counted, Part, Role};
+use rust_decimal::Decimal;
+pub(crate) use tariff::{Tariff, is_told_on_request};
+pub(crate) use words::{asked_unit, unit_words};
 
 /// What each way costs for one app and one scenario.
 #[derive(Clone, Debug, PartialEq)]
@@ -64,15 +71,24 @@ pub(crate) struct Inputs<'a> {
     pub(crate) scenario: &'a Scenario,
     pub(crate) current: Option<&'a Plan>,
     pub(crate) target: Option<&'a Plan>,
-    pub(crate) current_tariff: Option<Tariff>,
-    pub(crate) target_tariff: Option<Tariff>,
+    pub(crate) current_tariff: Option<Tariff<'a>>,
+    pub(crate) target_tariff: Option<Tariff<'a>>,
     /// What somebody who is not a customer would buy to do without native SCIM.
-    pub(crate) first_tariff: Option<Tariff>,
+    pub(crate) first_tariff: Option<Tariff<'a>>,
+}
+
+/// The unit and the period in which a reader types the price of a plan; no unit for one amount for
+/// everybody.
+pub(crate) fn typed_unit(app: &App, plan: &Plan) -> (Option<String>, Period) {
+    let mut scenario = Scenario::default();
+    scenario.prices.insert(plan.id.clone(), Decimal::ZERO);
+    let main = Tariff::of(app, &scenario, plan).main;
+    (main.unit.map(str::to_owned), main.per)
 }
 
 impl<'a> Inputs<'a> {
     pub(crate) fn new(app: &'a App, scenario: &'a Scenario) -> Self {
-        let tariff = |plan: &Plan| Tariff::of(app, scenario, plan);
+        let tariff = |plan: &'a Plan| Tariff::of(app, scenario, plan);
         let current = match &scenario.plan {
             Some(CurrentPlan::Plan(id)) => app.plan(id),
             Some(CurrentPlan::None) | None => None,
@@ -102,6 +118,73 @@ impl<'a> Inputs<'a> {
         }
     }
 
+    /// What is paid of the list price of each part of the target's price at so many seats.
+    pub(crate) fn shares(&self, seats: u64) -> impl Fn(&Part<'_>) -> Share + '_ {
+        let (share, _) = share_at(self.app, self.scenario.discount, seats);
+        move |part| match self.is_lowered(part) {
+            true => share,
+            false => FULL_PRICE,
+        }
+    }
+
+    /// Whether a discount lowers this part of the target's price: it lowers list prices, so not what the
+    /// reader typed; and not what stands in today's bill as it is, which is not bought anew.
+    pub(crate) fn is_lowered(&self, part: &Part<'_>) -> bool {
+        let current = self.current_tariff.as_ref();
+        let twin = current.and_then(|current| current.twin(part));
+        !part.typed && !twin.is_some_and(|twin| twin.is_alike(part))
+    }
+
+    /// Whether a discount lowers any part of the target's price.
+    pub(crate) fn has_list_price(&self) -> bool {
+        let mut any = false;
+        if let Some(target) = &self.target_tariff {
+            target.each(&mut |part| any |= self.is_lowered(part));
+        }
+        any
+    }
+
+    /// What whoever buys the target pays once: fees of the target and of the plans that it is added to,
+    /// but not of those that today's plan holds already. None for who is on the target.
+    pub(crate) fn one_offs(&self) -> Vec<&'a OneOff> {
+        let mut fees = Vec::new();
+        if self.is_on_target() {
+            return fees;
+        }
+        let held = self.added_up(self.current);
+        for plan in self.added_up(self.target) {
+            if !held.iter().any(|held| held.id == plan.id) {
+                fees.extend(&plan.one_off);
+            }
+        }
+        fees
+    }
+
+    /// A plan, and the plans that it is an addition to.
+    fn added_up(&self, plan: Option<&'a Plan>) -> Vec<&'a Plan> {
+        let mut plans = Vec::new();
+        let mut next = plan;
+        while let Some(plan) = next
+            && plans.len() < self.app.record.plans.len()
+        {
+            plans.push(plan);
+            next = match &plan.price {
+                Price::AddOn { to, .. } => self.app.plan(to),
+                _ => None,
+            };
+        }
+        plans
+    }
+
+    /// Dollars once for the vendor's own way: the reader's set-up, and what is paid once for the plan.
+    pub(crate) fn set_up(&self) -> Amount {
+        let mut sum = Amount::exact(self.scenario.setup_native);
+        for fee in self.one_offs() {
+            sum = sum.plus(fee.amount);
+        }
+        sum
+    }
+
     /// What native costs where no plan is known to have SCIM: nothing is said where nobody says whether
     /// one has it, and there is no such way where the sources say that none does.
     fn without_target(&self) -> Amount {
@@ -128,7 +211,7 @@ impl<'a> Inputs<'a> {
     /// the manual way; nothing for a customer.
     fn licences(&self, seats: u64) -> Amount {
         match &self.first_tariff {
-            Some(tariff) => tariff.annual(seats, tariff::FULL_PRICE),
+            Some(tariff) => tariff.annual(seats),
             None => Amount::ZERO,
         }
     }
@@ -144,7 +227,7 @@ pub fn estimate(app: &App, scenario: &Scenario) -> Estimate {
     let mut native = native::native(&inputs);
     let horizon = horizon::horizon(&inputs, managed_fee, &manual);
     (native.break_even_seats, native.dearer_below) = break_even::break_even(&inputs, managed_fee);
-    native.flip_price = verdict::flip_price(&inputs, &horizon);
+    native.flip_price = quote::flip_price(&inputs, &horizon);
     let verdict = verdict::verdict(&inputs, &native, &horizon);
     let current = inputs.current.map(|plan| plan.id.clone());
     let target = inputs.target.map(|plan| plan.id.clone());

@@ -2,7 +2,7 @@
 
 use super::horizon::{Horizon, years};
 use super::native::Native;
-use super::tariff::{FULL_PRICE, is_told_on_request};
+use super::quote::price_for;
 use super::{Figure, Inputs};
 use crate::money::{Amount, Exact, Interval};
 use rust_decimal::Decimal;
@@ -84,7 +84,7 @@ pub(super) fn verdict(inputs: &Inputs<'_>, native: &Native, horizon: &Horizon) -
         Amount::Unknown => Some(Decimal::ZERO),
         // A step from a bill without a ceiling may be a saving of any size.
         Amount::Known(cost)
-            if *other == Way::Native && cost.low.is_none() && inputs.current.is_some() =>
+            if *other == Way::Native && cost.low.is_none() && horizon.bottomless =>
         {
             Some(Decimal::MIN)
         }
@@ -114,6 +114,7 @@ fn unless(
     let prices = years
         .iter()
         .try_fold(Decimal::ZERO, |sum, year| sum.add_exact(year.prices))?;
+    let set_up = inputs.set_up();
     let licences = years.iter().try_fold(Decimal::ZERO, |sum, year| {
         let bill = inputs.licences(year.seats).interval()?.floor();
         sum.add_exact(bill.mul_exact(year.prices)?)
@@ -139,105 +140,19 @@ fn unless(
         },
         // A quote of nothing would still cost more.
         _ if quote == Amount::Unavailable => return None,
-        // With growing seats no single yearly figure says it; the sum over the years does.
-        _ if !scenario.growth.is_zero() && horizon.years > 1 => Unless {
-            figure: Figure::HorizonNative,
-            below: ceiling,
-        },
+        // With growing seats, or with a fee of which only bounds are known, no single yearly figure says
+        // it; the sum over the years does.
+        _ if set_up.value().is_none() || !scenario.growth.is_zero() && horizon.years > 1 => {
+            Unless {
+                figure: Figure::HorizonNative,
+                below: ceiling,
+            }
+        }
         _ => Unless {
             figure: Figure::Upgrade,
-            below: per_year(scenario.setup_native)?,
+            below: per_year(set_up.value()?)?,
         },
     };
     // Nothing but a step can be less than nothing.
     (rival == Way::Native || unless.below > Decimal::ZERO).then_some(unless)
-}
-
-/// What a quote is compared with over the horizon.
-pub(super) struct Quoted {
-    /// What native may cost: dollars.
-    pub cost: Interval,
-    /// Today's bills, dollars.
-    pub bills: Amount,
-    /// What the target's price is multiplied by: units billed, each times what prices have become.
-    pub units: Decimal,
-}
-
-/// What a quote that makes native cost as much as the cheaper of the other ways rests on.
-pub(super) fn quoted(inputs: &Inputs<'_>, horizon: &Horizon) -> Option<Quoted> {
-    let cost = cheaper(horizon.managed.interval(), horizon.manual.interval())?;
-    let (bills, units) = billed(inputs)?;
-    Some(Quoted { cost, bills, units })
-}
-
-/// Today's bills over the horizon, and what the target's price is multiplied by. Nothing where the number
-/// of units is not known.
-fn billed(inputs: &Inputs<'_>) -> Option<(Amount, Decimal)> {
-    let target = inputs.target_tariff.as_ref()?;
-    let mut units = Decimal::ZERO;
-    let mut bills = Amount::ZERO;
-    for year in years(inputs.scenario) {
-        let of_year = target.units_a_year(year.seats)?.mul_exact(year.prices)?;
-        units = units.add_exact(of_year)?;
-        if let Some(current) = &inputs.current_tariff {
-            bills = bills.plus(current.annual(year.seats, FULL_PRICE).times(year.prices));
-        }
-    }
-    Some((bills, units))
-}
-
-/// The target's price, in its own unit, at which native costs `cost` over the horizon:
-/// (cost - set-up + today's bills) / the units billed over the years. Unavailable where even a price of
-/// nothing costs more, unknown where today's bill or the number of units is.
-fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
-    if inputs.target.is_none() {
-        return Amount::Unavailable;
-    }
-    let Some((bills, units)) = billed(inputs) else {
-        return Amount::Unknown;
-    };
-    let set_up = Amount::exact(inputs.scenario.setup_native);
-    let price = Amount::Known(cost).minus(set_up).plus(bills).over(units);
-    match price.high() {
-        Some(high) if high <= Decimal::ZERO => Amount::Unavailable,
-        _ => price,
-    }
-}
-
-/// The cheaper of two costs: where their intervals overlap, either may be it. A cost that nobody knows
-/// may be anything.
-fn cheaper(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
-    let below = |a: Interval, b: Interval| a.high.is_some_and(|high| high <= b.floor());
-    match (a, b) {
-        (Some(a), Some(b)) if below(a, b) => Some(a),
-        (Some(a), Some(b)) if below(b, a) => Some(b),
-        (Some(a), Some(b)) => Some(Interval {
-            low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
-            high: a.high.into_iter().chain(b.high).min(),
-            approx: a.approx || b.approx,
-        }),
-        (Some(known), None) | (None, Some(known)) => Some(Interval { low: None, ..known }),
-        (None, None) => None,
-    }
-}
-
-/// For a target whose price is told on request: the price at which native costs as much as the cheaper
-/// of the other ways. An "under" fee gives an "under" price.
-pub(super) fn flip_price(inputs: &Inputs<'_>, horizon: &Horizon) -> Amount {
-    let on_request = inputs
-        .target
-        .is_some_and(|plan| is_told_on_request(inputs.app, plan));
-    if !on_request || inputs.is_on_target() {
-        return Amount::Unavailable;
-    }
-    let Some(cost) = cheaper(horizon.managed.interval(), horizon.manual.interval()) else {
-        return Amount::Unknown;
-    };
-    match price_for(inputs, cost) {
-        Amount::Known(price) if price.high.is_some() => Amount::Known(Interval {
-            low: cost.low.and(price.low),
-            ..price
-        }),
-        price => price,
-    }
 }

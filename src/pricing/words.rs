@@ -1,7 +1,7 @@
 //! The verdict in sentences.
 
 use super::{Estimate, Figure, Way};
-use crate::catalog::{App, Period};
+use crate::catalog::{App, Period, Plan};
 use crate::filled::Texts;
 use crate::gather::Gather;
 use crate::money::{Amount, Kind, Style, grouped};
@@ -154,9 +154,12 @@ fn sure_words(app: &App, estimate: &Estimate) -> String {
             let unit = target
                 .map(|plan| flip_unit(app, estimate, plan))
                 .unwrap_or_default();
-            let name = target.map(|plan| plan.name.as_str()).unwrap_or_default();
+            let name = target.map(Plan::sold).unwrap_or_default();
             format!("Not sure: cheapest unless the quote for {name} is under {below}{unit}.")
         }
+        Figure::HorizonNative if estimate.horizon.years == 1 => format!(
+            "Not sure: cheapest unless native comes to under {below} with what is paid once."
+        ),
         Figure::HorizonNative => format!(
             "Not sure: cheapest unless native comes to under {below} over {} years.",
             estimate.horizon.years
@@ -166,9 +169,14 @@ fn sure_words(app: &App, estimate: &Estimate) -> String {
 }
 
 /// The unit of a plan's price, as it follows an amount: ` a seat and month`, ` a year`.
-fn flip_unit(app: &App, estimate: &Estimate, plan: &crate::catalog::Plan) -> String {
-    let tariff = super::Tariff::of(app, &estimate.scenario, plan);
-    unit_words(tariff.unit.as_deref(), tariff.per)
+fn flip_unit(app: &App, estimate: &Estimate, plan: &Plan) -> String {
+    asked_unit(&super::Tariff::of(app, &estimate.scenario, plan).main)
+}
+
+/// The unit in which a reader types a price: of sizes the whole amount for their own.
+pub(crate) fn asked_unit(part: &super::Part) -> String {
+    let unit = part.unit.filter(|_| !part.is_by_size());
+    unit_words(unit, part.per)
 }
 
 /// ` a seat and month`, ` a year`.

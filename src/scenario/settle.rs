@@ -2,7 +2,7 @@
 
 use super::fragment::Note;
 use super::{CurrentPlan, Scenario};
-use crate::catalog::{App, Price, Tri};
+use crate::catalog::{App, Tri};
 
 impl Scenario {
     /// The scenario with `plan` and `target` stated and without anything that this app does not have,
@@ -28,7 +28,7 @@ impl Scenario {
         }
         if let Some(plan) = self.target.as_ref().and_then(|id| app.plan(id))
             && plan.scim == Tri::No
-            && app.default_target() != Some(plan)
+            && app.default_target().is_none_or(|usual| usual.id != plan.id)
         {
             notes.push(Note(format!(
                 "{} of {name} has no SCIM in this catalog; its usual SCIM plan is used.",
@@ -45,11 +45,8 @@ impl Scenario {
             }
             known
         });
-        self.units.retain(|id, _| {
-            app.record.plans.iter().any(|plan| {
-                matches!(&plan.price, Price::PerUnit { counts: Some(unit), .. } if unit == id)
-            })
-        });
+        self.units
+            .retain(|id, _| app.record.plans.iter().any(|plan| plan.counts(id)));
         if self.plan.is_none() {
             self.plan = app
                 .default_plan()

@@ -215,11 +215,10 @@ impl Once {
         } else {
             horizon.manual
         };
-        let is_open = matches!(horizon.native, Amount::Known(native) if native.low.is_none());
         Parts {
             costs: [managed, horizon.native, manual],
             shares: [shares_fee, false, shares_work],
-            bottomless: [false, is_open && estimate.current.is_some(), false],
+            bottomless: [false, horizon.bottomless, false],
         }
     }
 

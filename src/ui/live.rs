@@ -2,7 +2,7 @@
 
 use super::drafts::Drafts;
 use super::{Act, El, Host, Signal};
-use crate::catalog::{App, OWN_SLUG, own_app};
+use crate::catalog::App;
 use crate::decision::{Decision, decide};
 use crate::money::{Amount, plain, to_cents};
 use crate::pricing::{Estimate, ManualForm, Sensitivity, estimate, sensitivity};
@@ -82,9 +82,7 @@ impl State {
     fn take(&mut self, scenario: Scenario) -> Vec<Note> {
         let (scenario, notes) = scenario.settled(&self.app);
         if scenario != self.estimate.scenario {
-            if self.app.record.slug.as_str() == OWN_SLUG
-                && let Some(app) = own_app(&scenario, &self.app.terms)
-            {
+            if let Some(app) = self.app.described(&scenario) {
                 self.app = Arc::new(app);
             }
             self.hangs_on = OnceLock::new();

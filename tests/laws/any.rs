@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
-use scimcost::catalog::{App, Idp, PlanId, UnitId};
+use scimcost::catalog::{App, Idp, PlanId, Price, UnitId};
 use scimcost::scenario::{Answers, CurrentPlan, Discount, ManualEdits, Own, Scenario, Turnover};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -31,6 +31,12 @@ impl fmt::Debug for Sample {
         for plan in &self.record.plans {
             let price = serde_json::to_string(&plan.price).map_err(|_| fmt::Error)?;
             write!(f, "\n    {} {:?} {price}", plan.id, plan.scim)?;
+            for seat in &plan.other_seats {
+                write!(f, " {} {} a {}", seat.id, seat.amount, seat.per.as_str())?;
+            }
+            if let Some(fee) = &plan.one_off {
+                write!(f, " once {}", fee.amount)?;
+            }
         }
         let bands = self
             .record
@@ -78,7 +84,7 @@ fn written(cents: i64) -> String {
 }
 
 /// An amount of every kind, in the notation of the catalog.
-fn amount() -> impl Strategy<Value = String> {
+fn amount() -> BoxedStrategy<String> {
     let two = (price(), price()).prop_map(|(a, b)| (a.min(b), a.max(b)));
     prop_oneof![
         4 => price().prop_map(written),
@@ -87,23 +93,103 @@ fn amount() -> impl Strategy<Value = String> {
         1 => price().prop_map(|high| format!("..{}", written(high.max(1)))),
         1 => price().prop_map(|value| format!("~{}", written(value))),
     ]
+    .boxed()
 }
 
-/// A price of every shape; the first plan of an app is what a multiple multiplies.
-fn any_price() -> impl Strategy<Value = Value> {
+/// A price that stands by itself: for each unit with whatever stands beside it, flat, by size, by quote.
+fn own_price() -> BoxedStrategy<Value> {
+    let beside = (
+        prop::option::weighted(0.2, amount()),
+        prop::option::weighted(0.2, 1u64..100),
+        prop::option::weighted(0.2, amount()),
+    );
+    let per = || select(vec!["month", "year"]);
     prop_oneof![
-        4 => (amount(), prop::option::of(1u64..150), select(vec!["month", "year"])).prop_map(|(amount, minimum, per)| {
+        5 => (amount(), prop::option::of(1u64..150), per(), beside).prop_map(|(amount, minimum, per, beside)| {
+            let (base, included, least) = beside;
             let mut price = json!({ "amount": amount, "unit": "seat", "per": per });
-            if let Some(minimum) = minimum {
-                price["minimum"] = minimum.into();
-            }
+            let mut set = |key: &str, value: Option<Value>| {
+                if let Some(value) = value {
+                    price[key] = value;
+                }
+            };
+            set("minimum", minimum.map(Value::from));
+            set("base", base.map(Value::from));
+            set("included", included.map(Value::from));
+            set("minimum_spend", least.map(Value::from));
             json!({ "per_unit": price })
         }),
-        2 => (amount(), select(vec!["month", "year"])).prop_map(|(amount, per)| made::flat(&amount, per)),
+        2 => (amount(), per()).prop_map(|(amount, per)| made::flat(&amount, per)),
         1 => amount().prop_map(|amount| made::per_unit(&amount, "host")),
-        2 => (100i64..400, 0i64..300).prop_map(|(low, more)| made::times("a", &written(low), &written(low + more))),
+        2 => sizes(),
         1 => Just(made::quote()),
     ]
+    .boxed()
+}
+
+/// One to three sizes, perhaps with holes between them and an end.
+fn sizes() -> BoxedStrategy<Value> {
+    let size = (0u64..30, 0u64..80, amount());
+    let sizes = prop::collection::vec(size, 1..4);
+    (
+        sizes,
+        any::<bool>(),
+        prop::option::weighted(0.2, Just("host")),
+        select(vec!["month", "year"]),
+    )
+        .prop_map(|(sizes, ends, counts, per)| {
+            let (mut next, last) = (1, sizes.len());
+            let mut bands = Vec::new();
+            for (place, (gap, long, amount)) in (1..).zip(sizes) {
+                // Mostly without a hole.
+                let from = next + gap.saturating_sub(20);
+                let mut band = json!({ "from": from, "to": from + long, "amount": amount });
+                if place == last && !ends {
+                    band = json!({ "from": from, "amount": amount });
+                }
+                next = from + long + 1;
+                bands.push(band);
+            }
+            let mut price = json!({ "unit": counts.unwrap_or("seat"), "per": per, "bands": bands });
+            if let Some(unit) = counts {
+                price["counts"] = unit.into();
+            }
+            json!({ "by_size": price })
+        })
+        .boxed()
+}
+
+/// A price of every shape; the first plan of an app is what a multiple multiplies and an add-on is added
+/// to.
+fn any_price() -> BoxedStrategy<Value> {
+    prop_oneof![
+        8 => own_price(),
+        2 => (100i64..400, 0i64..300).prop_map(|(low, more)| made::times("a", &written(low), &written(low + more))),
+        3 => own_price().prop_map(|price| json!({ "add_on": { "to": "a", "name": "SCIM add-on", "price": price } })),
+    ]
+    .boxed()
+}
+
+/// A plan's further kinds of seat and what is paid once for it.
+fn beside_the_price() -> BoxedStrategy<Value> {
+    let seats = prop::option::weighted(0.3, (amount(), select(vec!["month", "year"])));
+    let once = prop::option::weighted(
+        0.2,
+        prop_oneof![9 => amount(), 1 => Just("unknown".to_owned())],
+    );
+    (seats, once)
+        .prop_map(|(seats, once)| {
+            let mut more = json!({});
+            if let Some((amount, per)) = seats {
+                more["other_seats"] =
+                    json!([{ "id": "viewer", "name": "Viewer", "amount": amount, "per": per }]);
+            }
+            if let Some(amount) = once {
+                more["one_off"] = json!({ "amount": amount, "what": "Onboarding fee", "cite": [] });
+            }
+            more
+        })
+        .boxed()
 }
 
 fn bands() -> impl Strategy<Value = Value> {
@@ -121,24 +207,49 @@ fn bands() -> impl Strategy<Value = Value> {
 }
 
 /// An app with two to four plans of any shape, the last with SCIM and perhaps some below it.
-pub fn app() -> impl Strategy<Value = Sample> {
-    let first = any_price().prop_filter("a base is no multiple", |price| {
-        price.get("times").is_none()
-    });
+pub fn app() -> BoxedStrategy<Sample> {
     let rest = prop::collection::vec(any_price(), 1..4);
-    (first, rest, 1usize..3, bands()).prop_map(|(first, rest, with_scim, bands)| {
-        let mut plans = vec![made::plan("a", "no", first)];
-        let count = rest.len();
-        for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
-            let scim = if index + with_scim >= count {
-                "yes"
-            } else {
-                "no"
-            };
-            plans.push(made::plan(id, scim, price));
-        }
-        Sample(Arc::new(made::app_with(&plans, bands)))
-    })
+    let beside = prop::collection::vec(beside_the_price(), 4);
+    (own_price(), rest, 1usize..3, bands(), beside)
+        .prop_map(|(first, rest, with_scim, bands, beside)| {
+            let mut plans = vec![made::plan("a", "no", first)];
+            let count = rest.len();
+            for (index, (price, id)) in rest.into_iter().zip(["b", "c", "d"]).enumerate() {
+                let scim = if index + with_scim >= count {
+                    "yes"
+                } else {
+                    "no"
+                };
+                plans.push(made::plan(id, scim, price));
+            }
+            for (plan, beside) in plans.iter_mut().zip(beside) {
+                if let (Value::Object(plan), Value::Object(beside)) = (plan, beside) {
+                    plan.extend(beside);
+                }
+            }
+            Sample(Arc::new(made::app_with(&plans, bands)))
+        })
+        .boxed()
+}
+
+/// Whether a plan's bill is one price: nothing is bought on top of it, and nobody has another kind of seat.
+pub fn is_one_price(app: &App, plan: &PlanId, scenario: &Scenario) -> bool {
+    let added = matches!(
+        app.plan(plan).map(|plan| &plan.price),
+        Some(Price::AddOn { .. })
+    );
+    let has = |id: &UnitId| scenario.units.get(id).is_some_and(|count| *count > 0);
+    let mut seats = app.record.plans.iter().flat_map(|plan| &plan.other_seats);
+    !added && !seats.any(|seat| has(&seat.id))
+}
+
+/// The same app without what is paid once.
+pub fn without_fees(app: &App) -> App {
+    let mut record = (*app.record).clone();
+    for plan in &mut record.plans {
+        plan.one_off = None;
+    }
+    App::new(record, app.terms.clone())
 }
 
 /// An app of the shipped catalog, or a made-up one.
@@ -206,12 +317,15 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
         1 => Just(Discount::Quoted),
         1 => (0i64..=10_000).prop_map(|percent| Discount::Percent(hundredths(percent))),
     ];
-    let hosts = prop::option::of(0u64..=10_000_000).prop_map(|count| {
-        let host = UnitId::new("host").expect("an id");
-        count
-            .map(|count| (host, count))
-            .into_iter()
-            .collect::<BTreeMap<_, _>>()
+    let count = || prop_oneof![Just(0u64), 1u64..300, 0u64..=10_000_000];
+    let hosts = prop::option::of(count()).prop_flat_map(move |hosts| {
+        prop::option::weighted(0.4, count()).prop_map(move |viewers| {
+            let named = [("host", hosts), ("viewer", viewers)];
+            let known = named
+                .into_iter()
+                .filter_map(|(name, count)| Some((UnitId::new(name).expect("an id"), count?)));
+            known.collect::<BTreeMap<_, _>>()
+        })
     });
     let plans = (
         prop::option::of(current),

@@ -24,6 +24,33 @@ fn between(low: Decimal, high: Decimal, percent: u32) -> Decimal {
     low + (high - low) * Decimal::from(percent) / Decimal::ONE_HUNDRED
 }
 
+/// A price with every range in it narrowed to one point.
+fn narrow(price: &mut Price, next: &mut dyn FnMut() -> u32) {
+    match price {
+        Price::PerUnit {
+            amount,
+            base,
+            minimum_spend,
+            ..
+        } => {
+            for amount in [amount].into_iter().chain(base).chain(minimum_spend) {
+                *amount = point(*amount, next());
+            }
+        }
+        Price::Flat { amount, .. } => *amount = point(*amount, next()),
+        Price::BySize { bands, .. } => {
+            for band in bands {
+                band.amount = point(band.amount, next());
+            }
+        }
+        Price::Times { low, high, .. } => {
+            *low = between(*low, *high, next());
+            *high = *low;
+        }
+        Price::AddOn { .. } | Price::Quote { .. } | Price::Usage { .. } => {}
+    }
+}
+
 /// The same app with every range narrowed to one point in it.
 fn at_points(app: &App, points: &[u32]) -> App {
     let mut points = points.iter().copied().cycle();
@@ -34,15 +61,16 @@ fn at_points(app: &App, points: &[u32]) -> App {
     narrowed.default_plan = app.default_plan().map(|plan| plan.id.clone());
     narrowed.default_target = app.default_target().map(|plan| plan.id.clone());
     for plan in &mut narrowed.plans {
-        match &mut plan.price {
-            Price::PerUnit { amount, .. } | Price::Flat { amount, .. } => {
-                *amount = point(*amount, next())
-            }
-            Price::Times { low, high, .. } => {
-                *low = between(*low, *high, next());
-                *high = *low;
-            }
-            Price::Quote { .. } | Price::Usage { .. } => {}
+        if let Price::AddOn { price, .. } = &mut plan.price {
+            narrow(price, &mut next);
+        } else {
+            narrow(&mut plan.price, &mut next);
+        }
+        for seat in &mut plan.other_seats {
+            seat.amount = point(seat.amount, next());
+        }
+        if let Some(fee) = &mut plan.one_off {
+            fee.amount = point(fee.amount, next());
         }
     }
     for band in narrowed

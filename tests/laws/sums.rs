@@ -4,8 +4,9 @@ use crate::any::{app_and_scenario, cases, hundredths, some_app};
 use crate::support::table::is;
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use scimcost::money::Amount;
-use scimcost::pricing::{Basis, Estimate, Line, Way, estimate, yearly};
+use scimcost::catalog::{App, PlanId, Price};
+use scimcost::money::{Amount, Interval};
+use scimcost::pricing::{Basis, Estimate, Line, Way, bill_today, estimate, yearly};
 use scimcost::scenario::{CurrentPlan, ManualEdits, Scenario};
 
 fn lines(found: &Estimate) -> [Line; 3] {
@@ -24,6 +25,20 @@ fn same(a: Amount, b: Amount) -> bool {
         (a, b) => a == b,
     };
     a.kind() == b.kind() && near(a.low(), b.low()) && near(a.high(), b.high())
+}
+
+/// A plan and those that it is an addition to.
+fn chain(app: &App, plan: Option<&PlanId>) -> Vec<PlanId> {
+    let mut plans = Vec::new();
+    let mut next = plan;
+    while let Some(plan) = next.and_then(|id| app.plan(id)) {
+        plans.push(plan.id.clone());
+        next = match &plan.price {
+            Price::AddOn { to, .. } => Some(to),
+            _ => None,
+        };
+    }
+    plans
 }
 
 proptest! {
@@ -110,14 +125,25 @@ proptest! {
             (Way::Manual, Decimal::ZERO),
         ] {
             let all = sum(years.iter().map(|year| year.of(way)));
-            let with = all.plus(Amount::exact(setup));
-            // A step without a floor has none with set-up either.
-            let with = match (way, all.low(), with) {
-                (Way::Native, None, Amount::Known(interval)) if found.current.is_some() => {
-                    Amount::Known(scimcost::money::Interval { low: None, ..interval })
+            let mut with = all.plus(Amount::exact(setup));
+            if way == Way::Native {
+                // What is paid once comes with the plan.
+                let bought = found.target.as_ref().filter(|_| !found.native.on_target);
+                let held = chain(&app, found.current.as_ref());
+                for plan in chain(&app, bought).iter().filter(|id| !held.contains(id)) {
+                    let fee = app.plan(plan).and_then(|plan| plan.one_off.as_ref());
+                    with = with.plus(fee.map_or(Amount::ZERO, |fee| fee.amount));
                 }
-                _ => with,
-            };
+                // A step from a bill without a ceiling has no floor, nor with set-up; and where it has
+                // none in a year it has none in all.
+                let open = years.iter().any(|year| {
+                    let then = estimate(&app, &found.scenario.with_seats(year.seats));
+                    bill_today(&app, &then).high().is_none()
+                });
+                if let (true, Amount::Known(interval), None) = (open, with, found.horizon.native.low()) {
+                    with = Amount::Known(Interval { low: None, ..interval });
+                }
+            }
             prop_assert_eq!(found.horizon.of(way), with, "{}", way.as_str());
         }
     }

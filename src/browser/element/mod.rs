@@ -9,11 +9,13 @@ mod one;
 
 use super::data::today;
 use super::panel::{Panel, View};
-use crate::catalog::{Bundle, BundleError, Terms};
+use crate::catalog::{App, Bundle, BundleError, Terms, own_app};
 use crate::filled::Texts;
 use crate::route::Addresses;
+use crate::scenario::Scenario;
 use crate::ui::{Act, Host};
 use js_sys::Function;
+use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use wasm_bindgen::JsValue;
 use web_sys::Element;
@@ -62,19 +64,23 @@ enum Kind {
 pub struct Holds {
     read: fn(&str) -> Result<Bundle, BundleError>,
     host: fn(Host) -> Host,
+    own: fn(&Arc<Terms>) -> Option<App>,
 }
 
 impl Holds {
-    /// What is seen at first: figures without their formulas, and what is set first.
+    /// What is seen at first of an app of the catalog: figures without their formulas, and what is set first.
     pub const FIRST: Holds = Holds {
         read: Bundle::unsourced_from_json,
         host: |host| host,
+        // An element about it starts with the other program.
+        own: |_| None,
     };
 
     /// Everything.
     pub const ALL: Holds = Holds {
         read: Bundle::from_json,
         host: Host::with_depth,
+        own: |terms| own_app(&Scenario::default(), terms),
     };
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Holds, Kind, Widget, host, panel, tell};
 use crate::browser::Panel;
-use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Price, Tri, own_app};
+use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Tri};
 use crate::export::estimate_text;
 use crate::filled::Texts;
 use crate::pricing::estimate;
@@ -46,7 +46,7 @@ impl One {
         slug: &str,
     ) -> Result<Self, String> {
         let app = match slug {
-            OWN_SLUG => own_app(&Scenario::default(), &bundle.terms),
+            OWN_SLUG => (holds.own)(&bundle.terms),
             slug => bundle.app(slug),
         };
         let app = app.ok_or_else(|| ["the record that was fetched is not about ", slug].glued())?;
@@ -63,19 +63,13 @@ impl One {
 
     /// Replaces every input.
     fn replace(&mut self, next: Scenario) {
-        if self.is_own()
-            && let Some(app) = own_app(&next, &self.app.terms)
-        {
+        if let Some(app) = self.app.described(&next) {
             self.app = Arc::new(app);
         }
         match &self.shown {
             Some(shown) => shown.live.replace(next),
             None => self.scenario = next,
         }
-    }
-
-    fn is_own(&self) -> bool {
-        self.app.record.slug.as_str() == OWN_SLUG
     }
 
     /// A scenario with an input set, fitted to the app; nothing for a name that is no input.
@@ -108,22 +102,21 @@ impl One {
             return record.plans.iter().find(of).map(|_| key.clone());
         }
         let name = name.replace(['_', '.'], "-");
-        let own = self.is_own();
+        let own = self.app.is_own();
         let only_own = |key: &Key| {
             matches!(
                 key,
                 Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
             )
         };
-        let units = record.plans.iter().filter_map(|plan| match &plan.price {
-            Price::PerUnit { counts, .. } => counts.clone().map(Key::Units),
-            _ => None,
-        });
+        let counts = record.plans.iter().filter_map(|plan| plan.price.counts());
+        let seats = record.plans.iter().flat_map(|plan| &plan.other_seats);
+        let units = counts.chain(seats.map(|seat| &seat.id));
         Key::plain()
             .iter()
             .filter(|key| own || !only_own(key))
             .cloned()
-            .chain(units)
+            .chain(units.cloned().map(Key::Units))
             .find(|key| key.attribute() == name)
     }
 
@@ -224,7 +217,7 @@ impl Widget for One {
     }
 
     fn link(&self, base: &str) -> String {
-        let route = match self.is_own() {
+        let route = match self.app.is_own() {
             true => Route::Own,
             false => Route::Guide(self.app.record.slug.clone()),
         };

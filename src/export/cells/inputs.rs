@@ -86,7 +86,7 @@ impl Cells {
         inputs: &Inputs<'_>,
         estimate: &Estimate,
         report: &Report,
-        plans: &Plans,
+        plans: &Plans<'_>,
         of: &str,
     ) -> ManualLines {
         let (manual, aggregate) = (&estimate.manual, inputs.app.manual());

@@ -10,7 +10,7 @@ use crate::pricing::{Estimate, Figure, Way};
 use rust_decimal::Decimal;
 
 /// What the formulas of one app rest on: its seats, its plans, what is shared, the work by hand.
-pub(super) type Rest<'r> = (Expression, &'r Plans, &'r Shared, &'r ManualLines);
+pub(super) type Rest<'r> = (Expression, &'r Plans<'r>, &'r Shared, &'r ManualLines);
 
 /// One year: the cell of its seats and what prices are multiplied by; blank for nothing.
 struct Year {
@@ -81,7 +81,9 @@ impl Cells {
                 *sum = self.sum(*sum, found);
             }
         }
-        for (sum, once) in ways.iter_mut().zip(shared.set_up) {
+        let [native, managed] = shared.set_up;
+        let native = self.sum(native, plans.once);
+        for (sum, once) in ways.iter_mut().zip([native, managed]) {
             if *sum != BLANK {
                 *sum = self.sum(*sum, once);
             }
@@ -98,8 +100,7 @@ impl Cells {
             self.break_even(estimate, plans, fee, line);
         }
         if let Some(line) = line(Figure::FlipPrice) {
-            let [once, _] = shared.set_up;
-            self.flip(estimate, plans, &years, &ways, line, once);
+            self.flip(estimate, plans, &years, &ways, line, native);
         }
         ways
     }
@@ -148,7 +149,7 @@ impl Cells {
     }
 
     /// Where the step is the same for every seat the break-even is the fee over it, rounded up.
-    fn break_even(&mut self, estimate: &Estimate, plans: &Plans, fee: Expression, line: &Line) {
+    fn break_even(&mut self, estimate: &Estimate, plans: &Plans<'_>, fee: Expression, line: &Line) {
         if !plans.is_straight() {
             return self.as_copied(line, estimate.native.break_even_seats);
         }
@@ -165,7 +166,7 @@ impl Cells {
     fn flip(
         &mut self,
         estimate: &Estimate,
-        plans: &Plans,
+        plans: &Plans<'_>,
         years: &[Year],
         [_, managed, by_hand]: &[Expression; 3],
         line: &Line,
@@ -174,24 +175,47 @@ impl Cells {
         let (amount, horizon) = (estimate.native.flip_price, &estimate.horizon);
         let all = [amount, horizon.managed, horizon.manual];
         let known = all.iter().all(|amount| amount.interval().is_some());
-        let Some(target) = plans.target.as_ref().filter(|_| known) else {
+        let target = plans.target.as_ref().and_then(|target| {
+            let main = target.parts.first()?;
+            // What is typed of a multiple is all of its price, and under a least spend it makes no
+            // difference.
+            let simple = main.part.through.is_none() || target.parts.len() == 1;
+            (known && simple && !main.has_least()).then_some(main)
+        });
+        let Some(main) = target else {
             return self.as_copied(line, amount);
         };
         let cheaper = self.smaller(*managed, *by_hand);
         let cost = self.between("The cheaper of the other ways", cheaper);
-        let (mut units, mut bills) = (BLANK, self.put("0", &[]));
+        let (mut units, mut bills, mut besides) = (BLANK, BLANK, BLANK);
         for year in years {
             let one = self.put("1", &[]);
-            let billed = target.units_a_year(self, year.seats);
+            let billed = main.units_a_year(self, year.seats);
             let billed = self.product(&[one, billed, year.prices]);
             units = self.sum(units, billed);
-            if let Some(current) = &plans.current {
-                let bill = current.annual(self, year.seats, BLANK);
-                let bill = self.product(&[bill, year.prices]);
-                bills = self.sum(bills, bill);
+            let fee = main.fee_a_year(self);
+            let (rest, bill) = plans.beside_main(self, year.seats);
+            let rest = self.sum(fee, rest);
+            for (sum, of) in [(&mut besides, rest), (&mut bills, bill)] {
+                let several = self.text(of).contains(['+', '-']);
+                let of = self.bracketed(of, several);
+                if of != BLANK {
+                    let of = self.product(&[of, year.prices]);
+                    *sum = self.sum(*sum, of);
+                }
             }
         }
-        let price = self.put("(@-@+@)/(@)", &[cost, once, bills, units]);
+        let mut left = cost;
+        for of in [once, besides] {
+            if of != BLANK {
+                let of = self.other(of);
+                left = self.put("@-(@)", &[left, of]);
+            }
+        }
+        if bills != BLANK {
+            left = self.put("@+@", &[left, bills]);
+        }
+        let price = self.put("(@)/(@)", &[left, units]);
         self.result(line, price, amount.low().is_some());
     }
 

@@ -5,7 +5,9 @@
 
 use crate::filled::{Texts, filled};
 use crate::money::{Amount, Exact, Style, grouped, plain};
-use crate::pricing::tariff::{Counted, FULL_PRICE, Share, Tariff, share_at};
+use crate::pricing::discount::{FULL_PRICE, Share};
+use crate::pricing::part::{Counted, Part};
+use crate::pricing::tariff::Tariff;
 use crate::pricing::{Inputs, Way};
 use rust_decimal::Decimal;
 
@@ -54,38 +56,70 @@ fn span(low: Decimal, high: Decimal) -> String {
     }
 }
 
-/// `2 to 3 × $79`, `$132`.
-fn unit_price(tariff: &Tariff) -> String {
-    let value = price(&tariff.value);
-    if tariff.times == FULL_PRICE {
-        return value;
+/// `2 to 3 ×`, or nothing for a price that is no multiple.
+fn multiple(part: &Part<'_>) -> String {
+    if part.times == FULL_PRICE {
+        return String::new();
     }
-    filled(
-        "@ \u{d7} @",
-        &[&span(tariff.times.0, tariff.times.1), &value],
-    )
+    filled("@ \u{d7} ", &[&span(part.times.0, part.times.1)])
+}
+
+/// `2 to 3 × $79`, `$132`.
+fn unit_price(part: &Part<'_>, seats: u64) -> String {
+    [multiple(part), price(&part.value_at(seats))].glued()
+}
+
+/// `× 80 seats`, `× (80 − 5 included) seats`, `for 51 to 100 seats`, or nothing for a flat amount.
+fn counted(part: &Part<'_>, seats: u64) -> String {
+    let unit = part.unit.unwrap_or("seat");
+    let billed = match (&part.counted, part.billed(seats)) {
+        (Counted::Flat, _) => return String::new(),
+        (Counted::Sizes { .. }, Some(_)) => {
+            return match part.size(seats) {
+                Some(band) => filled(" for @ @s", &[&sizes(band.from, band.to), unit]),
+                None => filled(" for this number of @s", &[unit]),
+            };
+        }
+        (_, None) => return filled(" \u{d7} (number of @s, not stated)", &[unit]),
+        (_, Some(billed)) => billed,
+    };
+    let many = if billed == 1 { "" } else { "s" };
+    let included = part.included();
+    let number = match billed <= included {
+        _ if included == 0 => count(billed),
+        true => filled("0 of @", &[&count(billed)]),
+        false => filled(
+            "(@ \u{2212} @ included)",
+            &[&count(billed), &count(included)],
+        ),
+    };
+    let mut out = filled(" \u{d7} @ @@", &[&number, unit, many]);
+    if matches!(part.counted, Counted::Seats { minimum, .. } if seats < minimum) {
+        out.push_str(" (the least that is billed)");
+    }
+    out
+}
+
+/// `51 to 100`, `501 and more`.
+pub(crate) fn sizes(from: u64, to: Option<u64>) -> String {
+    match to {
+        Some(to) if to == from => count(from),
+        Some(to) => filled("@ to @", &[&count(from), &count(to)]),
+        None => filled("@ and more", &[&count(from)]),
+    }
+}
+
+/// `× 12 months`, or nothing for a yearly amount.
+pub(super) fn periods(part: &Part<'_>) -> String {
+    match part.per.per_year() {
+        1 => String::new(),
+        times => filled(" \u{d7} @ months", &[&times.to_string()]),
+    }
 }
 
 /// `× 80 seats × 12 months`, `× 12 months`, or nothing for a flat yearly amount.
-pub(super) fn multiplied(tariff: &Tariff, seats: u64) -> String {
-    let mut out = String::new();
-    let unit = tariff.unit.as_deref().unwrap_or("seat");
-    match (&tariff.counted, tariff.billed(seats)) {
-        (Counted::Flat, _) => {}
-        (_, Some(billed)) => {
-            let many = if billed == 1 { "" } else { "s" };
-            out = filled(" \u{d7} @ @@", &[&count(billed), unit, many]);
-            if matches!(tariff.counted, Counted::Seats { minimum } if seats < minimum) {
-                out.push_str(" (the least that is billed)");
-            }
-        }
-        (_, None) => out = filled(" \u{d7} (number of @s, not stated)", &[unit]),
-    }
-    let times = tariff.per.per_year();
-    if times > 1 {
-        out.push_str(&filled(" \u{d7} @ months", &[&times.to_string()]));
-    }
-    out
+pub(super) fn multiplied(part: &Part<'_>, seats: u64) -> String {
+    [counted(part, seats), periods(part)].glued()
 }
 
 /// `× (100% − 12% to 15%)`.
@@ -105,47 +139,115 @@ fn less(share: Share) -> String {
     filled(" \u{d7} (100% \u{2212} @% to @%)", &[&least, &most])
 }
 
-/// What is paid of the target's list price at so many seats.
-pub(super) fn share_of(inputs: &Inputs<'_>, tariff: &Tariff, seats: u64) -> Share {
-    if tariff.typed {
-        FULL_PRICE
-    } else {
-        share_at(inputs.app, inputs.scenario.discount, seats).0
-    }
+/// Whether the price is its units and nothing beside them.
+fn is_plain(part: &Part<'_>) -> bool {
+    part.fee.is_none() && part.least.is_none()
 }
 
-/// A year's bill: `$132 × 80 seats × 12 months × (100% − 20%)`.
-pub(super) fn bill(tariff: &Tariff, seats: u64, share: Share) -> String {
-    [unit_price(tariff), multiplied(tariff, seats), less(share)].glued()
+/// A year's bill for one part: `$132 × 80 seats × 12 months × (100% − 20%)`, `($100 + $20 × 75 users) × 12
+/// months`, `the larger of ($20 × 75 users) and $500`.
+fn part_bill(part: &Part<'_>, seats: u64, share: Share) -> String {
+    if is_plain(part) {
+        return [
+            unit_price(part, seats),
+            multiplied(part, seats),
+            less(share),
+        ]
+        .glued();
+    }
+    let mut inside = [price(&part.value_at(seats)), counted(part, seats)].glued();
+    if let Some(fee) = &part.fee {
+        inside = filled("@ + @", &[&price(fee), &inside]);
+    }
+    if let Some(least) = &part.least {
+        let least = price(least);
+        inside = filled("the larger of (@) and @", &[&inside, &least]);
+    }
+    let around = [multiple(part), periods(part), less(share)];
+    if !around.glued().is_empty() {
+        inside = filled("(@)", &[&inside]);
+    }
+    let [multiple, periods, less] = around;
+    [multiple, inside, periods, less].glued()
+}
+
+/// Parts of a bill, each with what is paid of its list price.
+type Bill<'a> = Vec<(&'a Part<'a>, Share)>;
+
+/// The parts of a tariff.
+fn parts<'a>(tariff: &'a Tariff, share: &dyn Fn(&Part<'_>) -> Share) -> Bill<'a> {
+    let mut parts = Vec::new();
+    tariff.each(&mut |part| parts.push((part, share(part))));
+    parts
+}
+
+fn written(parts: &Bill<'_>, seats: u64) -> String {
+    let mut bills = Vec::new();
+    for (part, share) in parts {
+        bills.push(part_bill(part, seats, *share));
+    }
+    bills.joined(" + ")
+}
+
+/// A year's bill: `$132 × 80 seats × 12 months × (100% − 20%)`, of several parts one after the other.
+pub(super) fn bill(tariff: &Tariff<'_>, seats: u64, share: &dyn Fn(&Part<'_>) -> Share) -> String {
+    written(&parts(tariff, share), seats)
+}
+
+/// A year's bill at list.
+pub(super) fn list(tariff: &Tariff<'_>, seats: u64) -> String {
+    bill(tariff, seats, &|_| FULL_PRICE)
 }
 
 /// The step between two plans at so many seats, or the whole target for somebody who is not a customer;
-/// nothing where there is no step.
+/// nothing where there is no step. What stands in both bills as it is falls out.
 pub(super) fn step(inputs: &Inputs<'_>, seats: u64) -> Option<String> {
     let target = inputs.target_tariff.as_ref()?;
     if inputs.is_on_target() {
         return None;
     }
-    let share = share_of(inputs, target, seats);
-    let more = bill(target, seats, share);
+    let share = inputs.shares(seats);
+    let mut more = parts(target, &share);
     let Some(current) = &inputs.current_tariff else {
-        return Some(more);
+        return Some(written(&more, seats));
     };
-    let by = multiplied(target, seats);
-    if share != FULL_PRICE || by != multiplied(current, seats) {
-        let today = bill(current, seats, FULL_PRICE);
-        return Some(filled("@ \u{2212} @", &[&more, &today]));
+    let mut today = parts(current, &|_| FULL_PRICE);
+    let stays = |part: &Part<'_>, other: &Tariff| {
+        let twin = other.twin(part);
+        twin.is_some_and(|twin| twin.is_alike(part))
+    };
+    more.retain(|(part, _)| !stays(part, current));
+    today.retain(|(part, _)| !stays(part, target));
+    if let ([(target, share)], [(current, _)]) = (&*more, &*today)
+        && *share == FULL_PRICE
+        && is_plain(target)
+        && is_plain(current)
+        && !matches!(target.counted, Counted::Sizes { .. })
+    {
+        let by = multiplied(target, seats);
+        if by == multiplied(current, seats) {
+            let one_price = target.is_same(current) && target.times != FULL_PRICE;
+            return Some(if one_price && current.times == FULL_PRICE {
+                let times = span(target.times.0, target.times.1);
+                filled(
+                    "(@ \u{2212} 1) \u{d7} @@",
+                    &[&times, &price(&target.value), &by],
+                )
+            } else {
+                let (more, less) = (unit_price(target, seats), unit_price(current, seats));
+                filled("(@ \u{2212} @)@", &[&more, &less, &by])
+            });
+        }
     }
-    let one_price = target.base == current.base && target.times != FULL_PRICE;
-    Some(if one_price && current.times == FULL_PRICE {
-        let times = span(target.times.0, target.times.1);
-        filled(
-            "(@ \u{2212} 1) \u{d7} @@",
-            &[&times, &price(&target.value), &by],
-        )
-    } else {
-        let (more, less) = (unit_price(target), unit_price(current));
-        filled("(@ \u{2212} @)@", &[&more, &less, &by])
+    let (less, several) = (written(&today, seats), today.len() > 1);
+    let more = match more.is_empty() {
+        true => dollars(&Amount::ZERO),
+        false => written(&more, seats),
+    };
+    Some(match today.is_empty() {
+        true => more,
+        false if several => filled("@ \u{2212} (@)", &[&more, &less]),
+        false => filled("@ \u{2212} @", &[&more, &less]),
     })
 }
 
@@ -159,10 +261,7 @@ pub(super) fn in_a_year(
 ) -> Option<String> {
     match (way, &inputs.first_tariff) {
         (Way::Native, _) => step(inputs, seats),
-        (_, Some(first)) => {
-            let licences = bill(first, seats, FULL_PRICE);
-            Some(filled("@ + @", &[&together(fixed), &licences]))
-        }
+        (_, Some(first)) => Some(filled("@ + @", &[&together(fixed), &list(first, seats)])),
         _ => None,
     }
 }

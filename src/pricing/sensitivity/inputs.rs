@@ -2,7 +2,8 @@
 
 use super::super::horizon::Horizon;
 use super::super::manual::Basis;
-use super::super::tariff::{Counted, Tariff};
+use super::super::part::{Counted, Part, Role};
+use super::super::tariff::Tariff;
 use super::super::{Estimate, Inputs};
 use crate::catalog::{App, Plan, PlanId};
 use crate::filled::Texts;
@@ -164,22 +165,26 @@ impl Input {
 
 impl Inputs<'_> {
     /// Makes a plan's price `value` where it is `now`, and with it every price that is a multiple of it.
+    /// Fees beside the units and least spends stay.
     fn reprice(&mut self, plan: &PlanId, value: Decimal, now: Decimal) {
         let scaled = |amount: Decimal| amount.mul_exact(value)?.div_exact(now);
         let priced = [
-            (self.current, &mut self.current_tariff),
-            (self.target, &mut self.target_tariff),
-            (self.app.default_plan(), &mut self.first_tariff),
+            &mut self.current_tariff,
+            &mut self.target_tariff,
+            &mut self.first_tariff,
         ];
-        for (of, tariff) in priced {
-            let Some(tariff) = tariff else { continue };
-            if tariff.base == *plan {
-                tariff.value = tariff.value.times(value).over(now);
-            } else if of.is_some_and(|of| of.id == *plan)
-                && let (Some(low), Some(high)) = (scaled(tariff.times.0), scaled(tariff.times.1))
-            {
-                tariff.times = (low, high);
-            }
+        for tariff in priced.into_iter().flatten() {
+            tariff.each_mut(&mut |part| {
+                // Sizes have a price each, which their multiple moves alike.
+                if part.of == plan && part.role != Role::OtherSeats && !part.is_by_size() {
+                    part.value = part.value.times(value).over(now);
+                } else if (part.through == Some(plan)
+                    || part.through.is_none() && part.of == plan && part.role != Role::OtherSeats)
+                    && let (Some(low), Some(high)) = (scaled(part.times.0), scaled(part.times.1))
+                {
+                    part.times = (low, high);
+                }
+            });
         }
     }
 }
@@ -221,22 +226,49 @@ impl Found {
         self.add(key, label, Some(now), "");
     }
 
-    fn price(&mut self, plan: &Plan, tariff: &Tariff) {
-        let price = tariff.unit_price();
-        let why = match price.low() {
-            Some(_) => "no known ceiling",
-            None => "not published",
-        };
-        let label = ["Price of ", &plan.name].glued();
-        self.add(Key::Price(plan.id.clone()), label, price.high(), why);
-        if let Counted::Units { unit, count, .. } = &tariff.counted {
-            let label = ["Number of ", unit.as_str(), "s"].glued();
-            let known = self.movable.iter().any(|input| input.label == label)
-                || self.unjudged.iter().any(|input| input.label == label);
-            if !known {
-                let count = count.map(Decimal::from);
-                self.add(Key::Units(unit.clone()), label, count, "not stated");
+    /// The prices of a plan: its own, those that it is added to, and how many of each unit there are.
+    fn prices(&mut self, app: &App, seats: u64, plan: &Plan, tariff: &Tariff<'_>) {
+        tariff.each(&mut |part| {
+            // A multiple is moved as the price of the plan that it is.
+            let of = part.through.unwrap_or(part.of);
+            let of = app.plan(of).unwrap_or(plan);
+            let key = Key::Price(of.id.clone());
+            if part.role != Role::OtherSeats && !self.movable.iter().any(|input| input.key == key) {
+                let price = part.unit_price(seats);
+                let why = match price.low() {
+                    Some(_) => "no known ceiling",
+                    None => "not published",
+                };
+                let label = ["Price of ", of.sold()].glued();
+                if !self.unjudged.iter().any(|other| other.label == label) {
+                    self.add(key, label, price.high(), why);
+                }
             }
+            self.count(part);
+        });
+    }
+
+    /// How many there are of a unit that is not a seat of the plan's main kind.
+    fn count(&mut self, part: &Part<'_>) {
+        let (Counted::Units { unit, count, .. }
+        | Counted::Sizes {
+            unit: Some(unit),
+            count,
+            ..
+        }) = &part.counted
+        else {
+            return;
+        };
+        let name = match &part.name {
+            Some(name) if part.role == Role::OtherSeats => name,
+            _ => unit.as_str(),
+        };
+        let label = ["Number of ", name, "s"].glued();
+        let known = self.movable.iter().any(|input| input.label == label)
+            || self.unjudged.iter().any(|input| input.label == label);
+        if !known {
+            let count = count.map(Decimal::from);
+            self.add(Key::Units((*unit).clone()), label, count, "not stated");
         }
     }
 
@@ -289,17 +321,11 @@ pub(super) fn found(inputs: &Inputs<'_>, estimate: &Estimate) -> Found {
         (inputs.current, &inputs.current_tariff),
         (inputs.app.default_plan(), &inputs.first_tariff),
     ] {
-        if let (Some(plan), Some(tariff)) = (plan, tariff)
-            && !found
-                .movable
-                .iter()
-                .any(|input| input.key == Key::Price(plan.id.clone()))
-        {
-            found.price(plan, tariff);
+        if let (Some(plan), Some(tariff)) = (plan, tariff) {
+            found.prices(inputs.app, scenario.seats, plan, tariff);
         }
     }
-    let typed = inputs.target_tariff.as_ref().is_none_or(|plan| plan.typed);
-    if let (Discount::Percent(percent), false) = (scenario.discount, typed) {
+    if let (Discount::Percent(percent), true) = (scenario.discount, inputs.has_list_price()) {
         found.plain(Key::Discount, percent);
     }
     found.plain(Key::Employees, Decimal::from(scenario.employees));

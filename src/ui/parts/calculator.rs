@@ -4,7 +4,7 @@ use super::field::{Options, choice, number};
 use super::figure::live_figure;
 use super::more::more_inputs;
 use super::seen::seen_note;
-use crate::catalog::{App, OWN_SLUG, Plan, PlanId};
+use crate::catalog::{App, Plan, PlanId};
 use crate::filled::Texts;
 use crate::money::{Amount, Exact, Kind, Style};
 use crate::pricing::{Figure, VerdictWords, Way, verdict_words};
@@ -134,7 +134,7 @@ fn current_plans(state: &State) -> Options {
 /// What is set first: the seats and the plan, and before them the app itself where it is the reader's.
 pub(super) fn fields(host: &Host, state: &State) -> El {
     let mut fields = el("div.fields");
-    if state.app.record.slug.as_str() == OWN_SLUG {
+    if state.app.is_own() {
         let price = "Dollars a seat and month.";
         let minimum = "The least number of seats that the vendor bills, if there is one.";
         let mut name = number(Key::Name, "Name of the app", "");

@@ -2,7 +2,8 @@
 
 use super::calculator::plan_words;
 use super::field::{Options, choice, number};
-use crate::catalog::{App, Price, Tri};
+use super::more::{price_label, units};
+use crate::catalog::{App, Tri};
 use crate::scenario::{Key, Shape};
 use crate::snippet::{Element, Fallback, Form, Property, Theme};
 use crate::ui::configurator::{ADDRESS, ConfiguratorState};
@@ -172,20 +173,14 @@ fn more(host: &Host, state: &ConfiguratorState) -> El {
         let label = "Plan bought for SCIM";
         fields = fields.kid(choice(host, state, Key::Target, label, "", targets));
         for plan in &app.record.plans {
-            let label = ["Your price for ", &plan.name].concat();
+            let label = price_label(app, plan);
             let field = number(Key::Price(plan.id.clone()), label, "");
             fields = fields.kid(field.placeholder("as published").el(host, state));
-            if let Price::PerUnit {
-                counts: Some(unit), ..
-            } = &plan.price
-            {
-                let field = number(
-                    Key::Units(unit.clone()),
-                    ["Number of ", unit.as_str()].concat(),
-                    "",
-                );
-                fields = fields.kid(field.el(host, state));
-            }
+        }
+        for (unit, name) in units(app) {
+            let label = ["Number of ", name.as_deref().unwrap_or(unit.as_str())].concat();
+            let field = number(Key::Units(unit), label, "");
+            fields = fields.kid(field.el(host, state));
         }
     }
     for key in Key::plain() {

@@ -3,9 +3,10 @@
 use super::calculator::plan_label;
 use super::field::{Options, choice, number};
 use super::figure::waits;
-use crate::catalog::{App, OWN_SLUG, Plan, Price, Tri, UnitId};
+use crate::catalog::{App, Plan, Price, Tri, UnitId};
 use crate::filled::Texts;
 use crate::money::{Amount, Style};
+use crate::pricing::{typed_unit, unit_words};
 use crate::scenario::{Discount, Key};
 use crate::ui::{El, Host, State, el};
 
@@ -43,43 +44,32 @@ pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
 
 /// The unit of a plan's price: `Dollars a seat and month.`
 pub(super) fn unit_help(app: &App, plan: &Plan) -> String {
-    let price = match &plan.price {
-        Price::Times { plan: of, .. } => app.plan(of).map_or(&plan.price, |base| &base.price),
-        price => price,
+    let (unit, per) = typed_unit(app, plan);
+    let whose = if unit.is_some() {
+        "."
+    } else {
+        " for everybody."
     };
-    match price.bought() {
-        Price::PerUnit { unit, per, .. }
-        | Price::Quote {
-            unit: Some(unit),
-            per,
-        } => format!("Dollars a {unit} and {}.", per.as_str()),
-        Price::Flat { per, .. } | Price::Quote { per, .. } | Price::Usage { per, .. } => {
-            format!("Dollars a {} for everybody.", per.as_str())
-        }
-        Price::BySize { per, .. } => format!("Dollars a {} for everybody.", per.as_str()),
-        Price::Times { .. } | Price::AddOn { .. } => {
-            "Dollars in that plan\u{2019}s unit.".to_owned()
-        }
+    ["Dollars", &unit_words(unit.as_deref(), per), whose].glued()
+}
+
+/// What the reader's own price of a plan is called: of an add-on the add-on's.
+pub(super) fn price_label(app: &App, plan: &Plan) -> String {
+    let mut label = ["Your price for ", plan.sold()].glued();
+    if let Price::AddOn { to, .. } = &plan.price
+        && let Some(base) = app.plan(to)
+    {
+        label = [&label, " to ", &*base.name].glued();
     }
+    label
 }
 
 /// How far the slider of a plan's price goes, in dollars, and where it stands at list.
 fn slides(app: &App, plan: &Plan) -> (u32, Amount) {
-    match plan.price.bought() {
-        Price::PerUnit { amount, .. } => (300, *amount),
-        Price::Flat { amount, .. } => (100_000, *amount),
-        Price::Quote { unit: Some(_), .. } => (300, Amount::Unknown),
-        Price::Times { plan: of, .. } => {
-            let base = app.plan(of).map(|base| &base.price);
-            let most = if let Some(Price::Flat { .. }) = base {
-                100_000
-            } else {
-                300
-            };
-            (most, Amount::Unknown)
-        }
-        _ => (100_000, Amount::Unknown),
-    }
+    let listed = plan.price.bought().amount();
+    let (unit, _) = typed_unit(app, plan);
+    let most = if unit.is_some() { 300 } else { 100_000 };
+    (most, listed.unwrap_or(Amount::Unknown))
 }
 
 /// The inputs about prices and discounts.
@@ -94,19 +84,28 @@ pub fn prices(host: &Host, state: &State) -> El {
         targets(state),
     );
     let mut fields = el("div.fields").kid(targets);
-    let own = app.record.slug.as_str() == OWN_SLUG;
+    let own = app.is_own();
     for plan in app.record.plans.iter().filter(|_| !own) {
-        let label = ["Your price for ", &plan.name].glued();
+        let label = price_label(app, plan);
         let listed = crate::guide::price_words(app, plan);
         let help = [&unit_help(app, plan), " List: ", &listed, "."].glued();
         let (most, rests) = slides(app, plan);
         let field = number(Key::Price(plan.id.clone()), label, help).slider(most, &rests);
         fields = fields.kid(field.el(host, state));
     }
-    for unit in units(app) {
-        let label = format!("Number of {unit}s");
-        let help = format!("This app bills by the {unit}, not by the seat.");
-        let field = number(Key::Units(unit), label, help).placeholder("not stated");
+    for (unit, kind) in units(app) {
+        let field = match kind {
+            None => {
+                let help = format!("This app bills by the {unit}, not by the seat.");
+                let label = format!("Number of {unit}s");
+                number(Key::Units(unit), label, help).placeholder("not stated")
+            }
+            Some(name) => {
+                let help = "Beside the seats above, at a price of their own.";
+                let label = ["Number of ", &*name, "s"].glued();
+                number(Key::Units(unit), label, help).placeholder("none")
+            }
+        };
         fields = fields.kid(field.el(host, state));
     }
     fields = fields.kid(choice(
@@ -159,16 +158,20 @@ fn targets(state: &State) -> Options {
     targets
 }
 
-/// Units of this app's prices that are not people.
-pub(super) fn units(app: &App) -> Vec<UnitId> {
-    let mut units: Vec<UnitId> = Vec::new();
+/// Units of this app's prices that are not people, and its other kinds of seat with their names.
+pub(super) fn units(app: &App) -> Vec<(UnitId, Option<String>)> {
+    let mut units: Vec<(UnitId, Option<String>)> = Vec::new();
+    let mut add = |unit: &UnitId, name: Option<&String>| {
+        if units.iter().all(|(other, _)| other != unit) {
+            units.push((unit.clone(), name.cloned()));
+        }
+    };
     for plan in &app.record.plans {
-        if let Price::PerUnit {
-            counts: Some(unit), ..
-        } = &plan.price
-            && !units.contains(unit)
-        {
-            units.push(unit.clone());
+        if let Some(unit) = plan.price.counts() {
+            add(unit, None);
+        }
+        for seat in &plan.other_seats {
+            add(&seat.id, Some(&seat.name));
         }
     }
     units

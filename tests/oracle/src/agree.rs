@@ -298,7 +298,7 @@ pub fn differences(deal: &Deal, found: &Found) -> Vec<String> {
         (None, _) if !sure && verdict.ceiling.is_some() => {
             // Of a quote that costs more even at nothing there is no amount to name, nor where what is
             // not known is the price of the licences that two of the ways need.
-            let is_hopeless = deal.licences(inputs.seats) == Cost::Unknown
+            let is_hopeless = deal.over_years(|seats| deal.licences(seats)) == Cost::Unknown
                 || rivals == ["native"]
                     && horizon.native == Cost::Unknown
                     && verdict.ceiling.clone().is_some_and(|ceiling| {

@@ -39,7 +39,7 @@ impl Dice {
     }
 
     /// One of these words.
-    fn word<'a>(&mut self, of: &[&'a str]) -> &'a str {
+    pub(crate) fn word<'a>(&mut self, of: &[&'a str]) -> &'a str {
         let word: &&str = self.one(of);
         word
     }
@@ -156,12 +156,21 @@ pub fn shared(dice: &mut Dice, apps: &[&App]) -> Pairs {
     let mut put = |key: &str, value: &str| pairs.push((key.to_owned(), value.to_owned()));
     let mut units: Vec<&String> = Vec::new();
     for plan in apps.iter().flat_map(|app| &app.plans) {
-        if let Price::Each {
-            counts: Some(unit), ..
-        } = &plan.price
-            && !units.contains(&unit)
+        let price = match &plan.price {
+            Price::Added { price, .. } => price,
+            price => price,
+        };
+        let counted = match price {
+            Price::Each { counts, .. } | Price::Sizes { counts, .. } => counts.as_ref(),
+            _ => None,
+        };
+        for unit in counted
+            .into_iter()
+            .chain(plan.seats.iter().map(|seat| &seat.id))
         {
-            units.push(unit);
+            if !units.contains(&unit) {
+                units.push(unit);
+            }
         }
     }
     for unit in units {

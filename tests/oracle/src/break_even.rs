@@ -3,7 +3,8 @@
 //! The least that a step may cost is a straight line over the seats between one change of minimum or
 //! discount and the next. So each piece is solved as an equation.
 
-use crate::bill::{Deal, Measure};
+use crate::bill::Deal;
+use crate::catalog::Price;
 use crate::number::{Cost, Low, Q, Span, whole, zero};
 use num_bigint::BigInt;
 
@@ -22,11 +23,75 @@ impl Deal<'_> {
     /// What native costs more than the plan that the other ways would keep or buy.
     fn step_at(&self, seats: u64) -> Cost {
         match self.target {
-            None => Cost::NoSuch,
+            None => self.without_scim(),
             Some(target) => match self.current {
                 Some(current) => self.step(current, target, seats),
                 None => self.bill_less(self.usual, target, seats),
             },
+        }
+    }
+
+    /// Where the line of a plan's bill bends or breaks: at any of these counts, or just below it.
+    fn add_starts(&self, plan: usize, starts: &mut Vec<u64>) {
+        match &self.app.plans[plan].price {
+            Price::Times { plan, .. } => self.add_starts(self.place(plan), starts),
+            Price::Added { to, price } => {
+                self.add_starts(self.place(to), starts);
+                self.add_bends(plan, price, starts);
+            }
+            price => self.add_bends(plan, price, starts),
+        }
+    }
+
+    fn add_bends(&self, plan: usize, price: &Price, starts: &mut Vec<u64>) {
+        match price {
+            Price::Each {
+                amount,
+                minimum,
+                held,
+                beside,
+                least,
+                ..
+            } => {
+                starts.extend([*minimum, *held, *held + 1]);
+                let typed = self.inputs.prices.get(&self.app.plans[plan].id).cloned();
+                let amount = typed.map_or(amount.clone(), Cost::at);
+                let ends = |cost: Option<&Cost>| match cost {
+                    Some(Cost::Known(span)) => [span.floor(), span.high.clone()],
+                    Some(_) => [None, None],
+                    None => [Some(zero()), Some(zero())],
+                };
+                // fee + each x (n - held) = least
+                let of = [
+                    ends(Some(&amount)),
+                    ends(beside.as_ref()),
+                    ends(least.as_ref()),
+                ];
+                for end in 0..2 {
+                    if let [Some(each), Some(fee), Some(least)] =
+                        of.each_ref().map(|ends| &ends[end])
+                        && *each != zero()
+                        && least > fee
+                    {
+                        let units = ((least - fee) / each).floor() + BigInt::from(*held);
+                        if let Ok(at) = u64::try_from(units) {
+                            // More pieces than there are do no harm.
+                            starts.extend([at, at.saturating_add(1)]);
+                        }
+                    }
+                }
+            }
+            Price::Sizes {
+                sizes,
+                counts: None,
+                ..
+            } => {
+                for size in sizes {
+                    starts.push(size.from);
+                    starts.extend(size.to.map(|to| to + 1));
+                }
+            }
+            _ => {}
         }
     }
 
@@ -37,15 +102,13 @@ impl Deal<'_> {
             .into_iter()
             .flatten()
         {
-            if let Measure::People { minimum, .. } = self.measure(plan) {
-                starts.push(minimum.max(1));
-            }
+            self.add_starts(plan, &mut starts);
         }
         for band in &self.app.bands {
             starts.push(band.from);
             starts.extend(band.to.map(|to| to + 1));
         }
-        starts.retain(|start| *start <= MOST_SEATS);
+        starts.retain(|start| (1..=MOST_SEATS).contains(start));
         starts.sort_unstable();
         starts.dedup();
         let ends = starts
@@ -58,12 +121,14 @@ impl Deal<'_> {
 
     /// The runs of seats at which one end of the step's interval is at least an amount. `None` is an end
     /// that is without limit on its own side.
+    /// So is a step that nobody publishes.
     fn reaches(&self, end: impl Fn(&Span) -> Option<Q>, without: bool, amount: &Q) -> Runs {
         let mut runs = Runs::new();
         for (first, last) in self.pieces() {
             let value = |seats: u64| match self.step_at(seats) {
                 Cost::Known(span) => end(&span),
-                other => panic!("the step is {other:?}"),
+                Cost::Unknown => None,
+                Cost::NoSuch => panic!("there is a step"),
             };
             let (Some(a), Some(b)) = (value(first), value(last)) else {
                 if without {
@@ -105,11 +170,14 @@ impl Deal<'_> {
             seats,
             dearer_below: Vec::new(),
         };
-        let (step, fee) = match (self.step_at(self.inputs.seats), self.fee()) {
-            (Cost::NoSuch, _) | (_, Cost::NoSuch) => return nowhere(Cost::NoSuch),
-            (Cost::Unknown, _) | (_, Cost::Unknown) => return nowhere(Cost::Unknown),
-            (Cost::Known(step), Cost::Known(fee)) => (step, fee),
+        let fee = match self.fee() {
+            Cost::Known(fee) => fee,
+            other => return nowhere(other),
         };
+        let known = |seats: u64| matches!(self.step_at(seats), Cost::Known(_));
+        if !self.pieces().iter().any(|(first, _)| known(*first)) {
+            return nowhere(self.step_at(self.inputs.seats));
+        }
         // Sure: the least that the step may cost is at least the most that the fee may be.
         let mut sure = match &fee.high {
             Some(most) => self.reaches(Span::floor, false, most),
@@ -128,12 +196,14 @@ impl Deal<'_> {
             (Some(low), Some(from)) => Cost::Known(Span {
                 low,
                 high: Some(whole(from)),
-                about: step.about || fee.about,
+                about: false,
             }),
+            // What nobody publishes for the largest may be more or less.
+            _ if !known(MOST_SEATS) => Cost::Unknown,
             (Some(low @ Low::At(_)), None) => Cost::Known(Span {
                 low,
                 high: None,
-                about: step.about || fee.about,
+                about: false,
             }),
             _ => Cost::NoSuch,
         };

@@ -1,6 +1,6 @@
 //! Doing it by hand: three published lines that scale by employees, or the reader's own.
 
-use crate::bill::{Deal, Measure};
+use crate::bill::Deal;
 use crate::number::{Cost, Q, Span, rounded, whole};
 
 /// A year of work by hand.
@@ -59,10 +59,8 @@ impl Deal<'_> {
     /// somebody who is not a customer; where that has none, what the published line makes a seat.
     fn idle_price(&self) -> Cost {
         let plan = self.current.unwrap_or(self.usual);
-        if let (Measure::People { a_year, .. }, price @ Cost::Known(_)) =
-            (self.measure(plan), self.price(plan))
-        {
-            return price.map(|price| price.scaled(&(whole(a_year) / whole(12))));
+        if let Some(price @ Cost::Known(_)) = self.seat_price(plan) {
+            return price;
         }
         let published = &self.app.by_hand;
         if published.idle == 0 {

@@ -31,6 +31,25 @@ pub struct Plan {
     pub id: String,
     pub(crate) scim: String,
     pub(crate) price: Price,
+    pub(crate) seats: Vec<Seat>,
+    /// What whoever buys it pays once.
+    pub(crate) once: Option<Cost>,
+}
+
+/// Another kind of seat on a plan.
+#[derive(Clone, Debug)]
+pub(crate) struct Seat {
+    pub(crate) id: String,
+    pub(crate) amount: Cost,
+    pub(crate) a_year: u64,
+}
+
+/// What one size pays.
+#[derive(Clone, Debug)]
+pub(crate) struct Size {
+    pub(crate) from: u64,
+    pub(crate) to: Option<u64>,
+    pub(crate) amount: Cost,
 }
 
 /// A price, with how many of its periods make a year.
@@ -42,6 +61,19 @@ pub(crate) enum Price {
         a_year: u64,
         minimum: u64,
         counts: Option<String>,
+        /// Paid in any case, units held already, billed at least.
+        beside: Option<Cost>,
+        held: u64,
+        least: Option<Cost>,
+    },
+    Sizes {
+        sizes: Vec<Size>,
+        a_year: u64,
+        counts: Option<String>,
+    },
+    Added {
+        to: String,
+        price: Box<Price>,
     },
     Flat {
         amount: Cost,
@@ -119,7 +151,23 @@ fn plan(value: &Value) -> Plan {
         id: text(&value["id"]),
         scim: text(&value["scim"]),
         price: price(&value["price"]),
+        seats: list(&value["other_seats"])
+            .iter()
+            .map(|seat| Seat {
+                id: text(&seat["id"]),
+                amount: amount(&seat["amount"]),
+                a_year: periods(seat),
+            })
+            .collect(),
+        once: match &value["one_off"] {
+            Value::Null => None,
+            fee => Some(amount(&fee["amount"])),
+        },
     }
+}
+
+fn periods(value: &Value) -> u64 {
+    if value["per"] == "month" { 12 } else { 1 }
 }
 
 fn price(value: &Value) -> Price {
@@ -127,13 +175,36 @@ fn price(value: &Value) -> Price {
         .as_object()
         .and_then(|map| map.iter().next())
         .expect("a way to charge");
-    let a_year = if held["per"] == "month" { 12 } else { 1 };
+    let a_year = periods(held);
+    let maybe_amount = |name: &str| match &held[name] {
+        Value::Null => None,
+        value => Some(amount(value)),
+    };
     match way.as_str() {
         "per_unit" => Price::Each {
             amount: amount(&held["amount"]),
             a_year,
             minimum: maybe(&held["minimum"]).map_or(0, |text| count(&text)),
             counts: maybe(&held["counts"]),
+            beside: maybe_amount("base"),
+            held: maybe(&held["included"]).map_or(0, |text| count(&text)),
+            least: maybe_amount("minimum_spend"),
+        },
+        "by_size" => Price::Sizes {
+            sizes: list(&held["bands"])
+                .iter()
+                .map(|size| Size {
+                    from: maybe(&size["from"]).map_or(1, |text| count(&text)),
+                    to: maybe(&size["to"]).map(|text| count(&text)),
+                    amount: amount(&size["amount"]),
+                })
+                .collect(),
+            a_year,
+            counts: maybe(&held["counts"]),
+        },
+        "add_on" => Price::Added {
+            to: text(&held["to"]),
+            price: Box::new(price(&held["price"])),
         },
         "flat" => Price::Flat {
             amount: amount(&held["amount"]),

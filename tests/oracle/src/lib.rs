@@ -9,6 +9,7 @@ mod by_hand;
 pub mod catalog;
 mod fraction;
 pub mod inputs;
+pub mod made;
 pub mod number;
 pub mod stack;
 mod verdict;

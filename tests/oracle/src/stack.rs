@@ -69,6 +69,8 @@ impl Stack {
                 id: String::new(),
                 scim: "no".to_owned(),
                 price: Price::Usage { a_year: 1 },
+                seats: Vec::new(),
+                once: None,
             }],
             works_itself: false,
             bands: Vec::new(),

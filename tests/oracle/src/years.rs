@@ -65,7 +65,7 @@ impl Deal<'_> {
         Horizon {
             native: self
                 .over_years(|seats| self.upgrade(seats))
-                .with(&once(&self.inputs.setup_native), Span::plus),
+                .with(&self.once(), Span::plus),
             managed: self
                 .over_years(|_| fee.clone())
                 .with(&licences, Span::plus)

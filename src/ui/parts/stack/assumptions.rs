@@ -124,21 +124,27 @@ fn more(host: &Host, state: &StackState) -> El {
     for (key, label, help) in ALL {
         fields = fields.kid(number(key, label, help).el(host, state));
     }
-    for unit in all_units(state) {
-        let label = ["Number of ", unit.as_str(), "s"].glued();
-        let help = "Some apps of the stack bill by it, not by the seat.";
-        let field = number(Key::Units(unit), label, help).placeholder("not stated");
+    for (unit, name) in all_units(state) {
+        let label = ["Number of ", name.as_deref().unwrap_or(unit.as_str()), "s"].glued();
+        let (help, blank) = match name {
+            Some(_) => ("Another kind of seat, for each app that has it.", "none"),
+            None => (
+                "Some apps of the stack bill by it, not by the seat.",
+                "not stated",
+            ),
+        };
+        let field = number(Key::Units(unit), label, help).placeholder(blank);
         fields = fields.kid(field.el(host, state));
     }
     fields
 }
 
-/// The units of the stack's apps that are not people.
-fn all_units(state: &StackState) -> Vec<UnitId> {
-    let mut all = Vec::new();
+/// The units of the stack's apps that are not people, and other kinds of seat.
+fn all_units(state: &StackState) -> Vec<(UnitId, Option<String>)> {
+    let mut all: Vec<(UnitId, Option<String>)> = Vec::new();
     for app in &state.found.apps {
         for unit in units(&app.app) {
-            if !all.contains(&unit) {
+            if all.iter().all(|other| other.0 != unit.0) {
                 all.push(unit);
             }
         }

@@ -3,7 +3,7 @@
 use super::super::calculator::plan_words;
 use super::super::field::{Form, Options, choice, number};
 use super::super::figure::{opener, why_body};
-use super::super::more::{discounts, unit_help};
+use super::super::more::{discounts, price_label, unit_help};
 use crate::catalog::Tri;
 use crate::filled::Texts;
 use crate::guide::stated;
@@ -253,7 +253,7 @@ fn fields(host: &Host, state: &StackState, app: &StackApp, entry: &Entry) -> El 
         targets,
     ));
     for plan in &the_app.record.plans {
-        let label = ["Your price for ", &*plan.name].glued();
+        let label = price_label(the_app, plan);
         let listed = crate::guide::price_words(the_app, plan);
         let help = [&unit_help(the_app, plan), " List: ", &listed, "."].glued();
         let key = of(app, Key::Price(plan.id.clone()));
