@@ -16,6 +16,7 @@ use super::{
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
+use crate::guide::words_of;
 use crate::money::{Amount, decimal};
 use rust_decimal::Decimal;
 use std::cell::Cell;
@@ -353,6 +354,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             scim: self.at("scim").tri(),
             groups: Tri::Unknown,
             price: self.at("price").price(),
+            words: self.maybe_text("words").unwrap_or_default(),
             monthly: None,
             other_seats: self.at("other_seats").list(|seat| OtherSeat {
                 id: seat.at("id").unit_id(),
@@ -381,6 +383,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             price,
             until: self.at("until").read(Day::parse, || Day::FIRST),
             cite: self.cite(),
+            words: self.maybe_text("words").unwrap_or_default(),
         }
     }
 
@@ -547,6 +550,15 @@ pub(super) fn terms_and_records<const SOURCED: bool>(
     Ok((terms, records))
 }
 
+impl Earlier<Price> {
+    fn worded(&self, plans: &[Plan]) -> Self {
+        Earlier {
+            words: words_of(plans, &self.price),
+            ..self.clone()
+        }
+    }
+}
+
 impl Record {
     /// The record without the words that stay on the page as text: what figures and the decision need,
     /// and the sources that those figures cite.
@@ -578,6 +590,12 @@ impl Record {
                     sso: Tri::Unknown,
                     groups: Tri::Unknown,
                     monthly: None,
+                    words: words_of(&self.plans, &plan.price),
+                    earlier: plan
+                        .earlier
+                        .iter()
+                        .map(|it| it.worded(&self.plans))
+                        .collect(),
                     other_seats: plan
                         .other_seats
                         .iter()

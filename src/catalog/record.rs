@@ -76,6 +76,10 @@ pub struct Plan {
     pub groups: Tri,
     /// What it costs.
     pub price: Price,
+    /// The same in words, as a page says it, in what the site ships ([`Record::figures_only`]): nobody downloads
+    /// a program that words prices. Empty elsewhere.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
     /// Dollars for one unit and month, or for a month of a flat price, where it is billed by the month;
     /// `price` is then the annual one.
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -19,6 +19,7 @@ pub use examples::{Example, example, stated};
 pub use methodology::methodology;
 pub use outline::{badge, in_short, outline, step_words};
 pub use prices::price_words;
+pub(crate) use prices::words_of;
 
 use crate::catalog::{Apply, Link, Slug, Source, SourceId, Status};
 use crate::money::Amount;

@@ -1,6 +1,6 @@
 //! A price in words.
 
-use crate::catalog::{App, Period, Plan, Price, SizeBand};
+use crate::catalog::{App, Period, Plan, PlanId, Price, SizeBand};
 use crate::filled::{Texts, article};
 use crate::money::{Amount, Style, grouped, plain};
 use rust_decimal::Decimal;
@@ -12,9 +12,17 @@ const DEEPEST: u8 = 8;
 const NO_AMOUNT: [&str; 4] = ["free", "told on request", "not published", "by size"];
 
 /// A plan's price in words: `$132 a seat and month`, `$60 an agent and month, plus SCIM add-on at $2,400 a
-/// year, flat`.
+/// year, flat`. In a browser they are the ones that the site ships with the plan.
 pub fn price_words(app: &App, plan: &Plan) -> String {
-    let mut words = in_words(app, &plan.price, DEEPEST);
+    match cfg!(target_family = "wasm") {
+        true => plan.words.clone(),
+        false => words_of(&app.record.plans, &plan.price),
+    }
+}
+
+/// The same of a price among these plans.
+pub(crate) fn words_of(plans: &[Plan], price: &Price) -> String {
+    let mut words = in_words(plans, price, DEEPEST);
     if !is_an_amount(&words)
         && let Some(first) = words.get_mut(..1)
     {
@@ -23,9 +31,13 @@ pub fn price_words(app: &App, plan: &Plan) -> String {
     words
 }
 
+fn plan<'a>(plans: &'a [Plan], id: &PlanId) -> Option<&'a Plan> {
+    plans.iter().find(|plan| plan.id == *id)
+}
+
 /// The same behind a plan's name in a sentence: `, $132 a seat and month`, `, whose price is told on request`.
 pub(super) fn price_behind(app: &App, plan: &Plan) -> String {
-    let words = in_words(app, &plan.price, DEEPEST);
+    let words = in_words(&app.record.plans, &plan.price, DEEPEST);
     let before = match is_an_amount(&words) {
         true => ", ",
         false => ", whose price is ",
@@ -37,7 +49,7 @@ fn is_an_amount(words: &str) -> bool {
     !NO_AMOUNT.iter().any(|begins| words.starts_with(begins))
 }
 
-fn in_words(app: &App, price: &Price, deepest: u8) -> String {
+fn in_words(plans: &[Plan], price: &Price, deepest: u8) -> String {
     if price.is_free() {
         return "free".to_owned();
     }
@@ -51,11 +63,11 @@ fn in_words(app: &App, price: &Price, deepest: u8) -> String {
             unit, per, bands, ..
         } => sizes(unit, *per, bands),
         Price::AddOn { to, name, price } => {
-            let base = match (app.plan(to), deepest.checked_sub(1)) {
-                (Some(base), Some(deepest)) => in_words(app, &base.price, deepest),
+            let base = match (plan(plans, to), deepest.checked_sub(1)) {
+                (Some(base), Some(deepest)) => in_words(plans, &base.price, deepest),
                 _ => String::new(),
             };
-            let price = in_words(app, price, 0);
+            let price = in_words(plans, price, 0);
             // `at $4`, but not `at from $4`.
             let joined = match price.starts_with('$') {
                 true => " at ",
@@ -63,8 +75,12 @@ fn in_words(app: &App, price: &Price, deepest: u8) -> String {
             };
             [&*base, ", plus ", name, joined, &price].glued()
         }
-        Price::Times { plan, low, high } => {
-            let base = app.plan(plan);
+        Price::Times {
+            plan: of,
+            low,
+            high,
+        } => {
+            let base = plan(plans, of);
             let name = base.map_or("", |base| &base.name);
             let range = match base.map(|base| &base.price) {
                 Some(Price::PerUnit {

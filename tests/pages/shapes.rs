@@ -2,8 +2,10 @@
 
 use crate::page::{Element, Page, guide_route, holds, labelled, page, rows, says, site};
 use crate::support::first_app::acme_desk;
-use scimcost::catalog::Bundle;
+use crate::support::scenario;
 use scimcost::catalog::check::{File, Files, check};
+use scimcost::catalog::{Bundle, Plan, own_app};
+use scimcost::guide::price_words;
 use scimcost::route::Route;
 use scimcost::share::{guide_markdown, llms, sitemap};
 use std::fs;
@@ -132,6 +134,39 @@ fn every_price_is_said_in_words() {
         "{:#?}",
         rungs(&page)
     );
+}
+
+/// The program that visitors download words no prices: it shows what came with the plan.
+#[test]
+fn what_the_site_ships_says_prices_as_its_pages_do() {
+    let bundle = bundle();
+    let mut seen = 0;
+    for app in bundle.all() {
+        let shipped = bundle.figures_only(&[&app.record.slug]);
+        for (plan, shipped) in app.record.plans.iter().zip(&shipped.records[0].plans) {
+            assert_eq!(shipped.words, price_words(&app, plan));
+            for (earlier, shipped) in plan.earlier.iter().zip(&shipped.earlier) {
+                let before = Plan {
+                    price: earlier.price.clone(),
+                    ..plan.clone()
+                };
+                assert_eq!(shipped.words, price_words(&app, &before));
+            }
+            seen += 1;
+        }
+    }
+    assert!(seen > 20, "{seen}");
+    for own in [
+        "",
+        "own.current=29",
+        "own.current=0&own.target=132.5&own.minimum=1200",
+        "own.minimum=1",
+    ] {
+        let app = own_app(&scenario(own), &bundle.terms).expect("the reader's own app");
+        for plan in &app.record.plans {
+            assert_eq!(plan.words, price_words(&app, plan), "{own}");
+        }
+    }
 }
 
 #[test]

@@ -227,12 +227,12 @@ fn elsewhere(key: &str, known_here: &[&str]) -> Option<String> {
 }
 
 /// Defines the reader of a type so that it reads like the type: each field, how often it stands, and
-/// what reads it. The comment of a field is what editors show beside its key. Every field is read before any is missed, so that all problems come out at once.
+/// what reads it. `with` names what no file holds. The comment of a field is what editors show beside its key. Every field is read before any is missed, so that all problems come out at once.
 macro_rules! shape {
     ($vis:vis $name:ident, $out:ty, $($path:ident)::+ {
         $($(#[doc = $about:literal])* $field:ident: $how:ident($($read:expr),+)),* $(,)?
     } $(also { $($(#[doc = $extra_about:literal])* $extra:ident: $extra_how:ident($extra_read:expr)),* $(,)? })?
-    $(then $check:expr)?) => {
+    $(with ($($set:ident: $unset:expr),+))? $(then $check:expr)?) => {
         $vis fn $name(at: &At<'_>) -> Option<$out> {
             let block = at.block()?;
             // At once, so that no field hides a reader of the same name.
@@ -241,7 +241,7 @@ macro_rules! shape {
             $(block.about(stringify!($field), &[$($about),*]);)*
             $($(block.about(stringify!($extra), &[$($extra_about),*]);)*)?
             block.close();
-            let value = $($path)::+ { $($field: $field?),* };
+            let value = $($path)::+ { $($field: $field?,)* $($($set: $unset,)+)? };
             $($check(at, &value);)?
             Some(value)
         }

@@ -288,18 +288,14 @@ fn costs_something(at: &At<'_>, fee: &OneOff) {
     }
 }
 
-shape!(
-    earlier_price,
-    Earlier<Price>,
-    Earlier {
-        /// What it cost.
-        price: req(price),
-        /// The day from which on that no longer counted.
-        until: req(day),
-        /// The ids of the sources that show the old price or its end.
-        cite: list(cited),
-    }
-);
+shape!(earlier_price, Earlier<Price>, Earlier {
+    /// What it cost.
+    price: req(price),
+    /// The day from which on that no longer counted.
+    until: req(day),
+    /// The ids of the sources that show the old price or its end.
+    cite: list(cited),
+} with (words: String::new()));
 
 shape!(pub(super) plan, Plan, Plan {
     /// Its id in links, which does not change: "essential".
@@ -334,7 +330,7 @@ shape!(pub(super) plan, Plan, Plan {
 } also {
     /// The currency of its price. Only "USD" is accepted today.
     currency: opt(currency),
-} then sensible_plan);
+} with (words: String::new()) then sensible_plan);
 
 fn sensible_plan(at: &At<'_>, plan: &Plan) {
     if plan.cite.is_empty() && at.has_items("cite", 0) {

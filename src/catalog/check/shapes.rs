@@ -95,18 +95,14 @@ shape!(
     }
 );
 
-shape!(
-    earlier_costs,
-    Earlier<Costs>,
-    Earlier {
-        /// What the three lines were.
-        price: req(costs),
-        /// The day from which on that no longer counted.
-        until: req(day),
-        /// The ids of the sources that show it.
-        cite: list(cited),
-    }
-);
+shape!(earlier_costs, Earlier<Costs>, Earlier {
+    /// What the three lines were.
+    price: req(costs),
+    /// The day from which on that no longer counted.
+    until: req(day),
+    /// The ids of the sources that show it.
+    cite: list(cited),
+} with (words: String::new()));
 
 // What is published, and where sources disagree.
 
@@ -281,18 +277,14 @@ shape!(pub(super) record, Record, Record {
     guide: or_default(guide),
 } then one_row_per_idp);
 
-shape!(
-    earlier_fee,
-    Earlier<Amount>,
-    Earlier {
-        /// Dollars a year.
-        price: req(money),
-        /// The day from which on that no longer counted.
-        until: req(day),
-        /// The ids of the sources that show it.
-        cite: list(cited),
-    }
-);
+shape!(earlier_fee, Earlier<Amount>, Earlier {
+    /// Dollars a year.
+    price: req(money),
+    /// The day from which on that no longer counted.
+    until: req(day),
+    /// The ids of the sources that show it.
+    cite: list(cited),
+} with (words: String::new()));
 
 shape!(
     pub(super) offer,
