@@ -4,6 +4,8 @@
 //! arithmetic stands beside it.
 
 mod support;
+#[path = "estimates/zz.rs"]
+mod zz;
 
 #[path = "estimates/besides.rs"]
 mod besides;

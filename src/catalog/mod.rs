@@ -83,7 +83,7 @@ impl App {
     }
 
     /// The same app under another scenario, where that describes it anew.
-    pub(crate) fn described(&self, scenario: &Scenario) -> Option<App> {
+    pub fn described(&self, scenario: &Scenario) -> Option<App> {
         (self.describe?)(scenario, &self.terms)
     }
 

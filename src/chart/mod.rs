@@ -18,7 +18,7 @@ pub use years::by_years;
 use crate::catalog::App;
 use crate::guide::stated;
 use crate::money::Amount;
-use crate::pricing::{Horizon, Way};
+use crate::pricing::{Figure, Horizon, Way};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
@@ -48,6 +48,8 @@ pub struct Lines {
     pub crossing: Option<Crossing>,
     /// The heading of the table's first column.
     pub counted: &'static str,
+    /// What the amounts of its rows are, in the order of [`WAYS`].
+    pub figures: [Figure; 3],
     /// The rows of its table.
     pub rows: Vec<Row>,
 }
@@ -61,6 +63,8 @@ pub struct Series {
     pub name: &'static str,
     /// Places along the bottom, in order, with dollars. Each amount has a floor or a ceiling.
     pub points: Vec<(Decimal, Amount)>,
+    /// Whether it has an amount everywhere along the bottom.
+    pub is_whole: bool,
     /// Dollars at the reader's own place.
     pub own: Amount,
 }
@@ -92,7 +96,7 @@ pub struct Row {
     pub label: String,
     /// Why it is there, where that is not plain: `yours`.
     pub remark: &'static str,
-    /// The scenario that these costs are the horizon of, as the public `data-for`.
+    /// The scenario that these costs are figures of, as the public `data-for`.
     pub scenario: String,
     /// Dollars of each way, in the order of [`WAYS`].
     pub costs: [Amount; 3],
@@ -116,25 +120,29 @@ fn three(costs: &Horizon) -> Three {
     WAYS.map(|(way, _)| costs.of(way))
 }
 
-/// The lines of the ways that have a floor or a ceiling everywhere.
+/// The lines of the ways, each where it has a floor or a ceiling: where it does not everywhere, over the
+/// most places that stand beside each other.
 fn series(places: &[(Decimal, Three)], own: &Three) -> Vec<Series> {
     let mut all = Vec::new();
     for (index, (way, name)) in WAYS.into_iter().enumerate() {
-        let mut points = Vec::new();
+        let (mut best, mut points) = (Vec::new(), Vec::new());
         for (at, costs) in places {
-            if let Some(cost) = costs.get(index)
-                && cost.low().or(cost.high()).is_some()
-            {
-                points.push((*at, *cost));
+            match costs.get(index) {
+                Some(cost) if cost.low().or(cost.high()).is_some() => points.push((*at, *cost)),
+                _ => points = Vec::new(),
+            }
+            if points.len() > best.len() {
+                best.clone_from(&points);
             }
         }
-        if points.len() == places.len()
-            && let Some(own) = own.get(index)
+        if let Some(own) = own.get(index)
+            && !best.is_empty()
         {
             all.push(Series {
                 way,
                 name,
-                points,
+                is_whole: best.len() == places.len(),
+                points: best,
                 own: *own,
             });
         }

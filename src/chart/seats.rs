@@ -5,11 +5,11 @@
 //! counts at which a minimum or a discount begins or ends, so that only these are computed.
 
 use super::words::{at_seats, crossings, not_drawn};
-use super::{Crossing, Lines, Mark, Round, Row, Three, series, three, ticks};
+use super::{Crossing, Lines, Mark, Round, Row, Three, WAYS, series, ticks};
 use crate::catalog::App;
 use crate::filled::Texts;
 use crate::money::{Amount, Style, grouped};
-use crate::pricing::{Estimate, Passes, bends, costs, passes};
+use crate::pricing::{Estimate, Figure, Passes, bends, first_year, passes};
 use crate::scenario::{MOST_SEATS, Scenario};
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
@@ -26,12 +26,18 @@ fn one_year(scenario: &Scenario, seats: u64) -> Scenario {
     }
 }
 
+/// What each way costs in that year: without what is paid once, which the break-even leaves out too.
+fn year(app: &App, scenario: &Scenario) -> Three {
+    let year = first_year(app, scenario);
+    WAYS.map(|(way, _)| year.of(way))
+}
+
 /// The chart of costs by seats.
 #[inline(never)]
 pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
     let scenario = &estimate.scenario;
     let seats = scenario.seats;
-    let at = |seats: u64| three(&costs(app, &one_year(scenario, seats)));
+    let at = |seats: u64| year(app, &one_year(scenario, seats));
     let passes = passes(app, estimate);
     let most = farthest(seats, &passes);
     let mut corners: Vec<u64> = Vec::new();
@@ -67,6 +73,11 @@ pub fn by_seats(app: &App, estimate: &Estimate) -> Lines {
         },
         crossing: crossing(&passes.managed, &at),
         counted: "Seats",
+        figures: [
+            Figure::Upgrade,
+            Figure::HorizonManaged,
+            Figure::HorizonManual,
+        ],
         rows: rows(app, scenario, &passes, corners),
     }
 }
@@ -115,7 +126,7 @@ fn rows(app: &App, scenario: &Scenario, passes: &Passes, mut counts: Vec<u64>) -
     let mut rows = Vec::new();
     while let Some(least) = counts.iter().copied().min() {
         counts.retain(|count| *count != least);
-        let year = one_year(scenario, least);
+        let of_year = one_year(scenario, least);
         rows.push(Row {
             remark: match least {
                 _ if least == scenario.seats => "yours",
@@ -124,8 +135,8 @@ fn rows(app: &App, scenario: &Scenario, passes: &Passes, mut counts: Vec<u64>) -
             },
             ..Row::new(
                 app,
-                &year,
-                three(&costs(app, &year)),
+                &of_year,
+                year(app, &of_year),
                 grouped(Decimal::from(least), 0),
             )
         });

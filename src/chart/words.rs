@@ -93,7 +93,10 @@ pub(super) fn crossings(estimate: &Estimate, passes: &Passes) -> String {
 pub(super) fn not_drawn(app: &App, estimate: &Estimate, drawn: &[Series]) -> String {
     let mut words = String::new();
     for (way, name) in WAYS {
-        if drawn.iter().any(|series| series.way == way) {
+        if let Some(series) = drawn.iter().find(|series| series.way == way) {
+            if !series.is_whole {
+                words += &[name, " is drawn only where a price is published. "].glued();
+            }
             continue;
         }
         let own = app.is_own();

@@ -1,7 +1,7 @@
 //! What each way adds up to over the years.
 //!
 //! Always five of them, whatever the reader's own number, so that it is seen what another would have
-//! been. Set-up stands at the start, before the first year; seats grow and prices rise from the second.
+//! been. Set-up, and what is paid once for the plan, stands at the start, before the first year; seats grow and prices rise from the second.
 //! Each place is the horizon of so many years, to the cent.
 
 use super::words::{changing, cheapest_by_years, not_drawn, over};
@@ -9,7 +9,7 @@ use super::{Lines, Mark, Row, Three, series, three};
 use crate::catalog::App;
 use crate::filled::Texts;
 use crate::money::{Amount, grouped};
-use crate::pricing::{Estimate, costs};
+use crate::pricing::{Estimate, Figure, costs, set_up};
 use crate::scenario::Scenario;
 use rust_decimal::Decimal;
 
@@ -26,7 +26,8 @@ pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
     };
     let own = &estimate.horizon;
     let whole = three(own);
-    let mut places = vec![(Decimal::ZERO, start(&whole, scenario))];
+    let managed = Amount::exact(scenario.setup_managed);
+    let mut places = vec![(Decimal::ZERO, start(&whole, [set_up(app, estimate), managed, Amount::ZERO]))];
     let mut rows = Vec::new();
     let mut cheapest = Vec::new();
     for years in 1..=YEARS {
@@ -62,18 +63,22 @@ pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
         },
         crossing: None,
         counted: "Years",
+        figures: [
+            Figure::HorizonNative,
+            Figure::HorizonManaged,
+            Figure::HorizonManual,
+        ],
         rows,
     }
 }
 
-/// Before the first year only set-up is paid; a way that nobody knows, or that there is not, is so from
+/// Before the first year only what is paid once is; a way that nobody knows, or that there is not, is so from
 /// the start.
-fn start(later: &Three, scenario: &Scenario) -> Three {
-    let once = [scenario.setup_native, scenario.setup_managed, Decimal::ZERO];
+fn start(later: &Three, once: Three) -> Three {
     let mut start = *later;
     for (cost, once) in start.iter_mut().zip(once) {
         if cost.interval().is_some() {
-            *cost = Amount::exact(once);
+            *cost = once;
         }
     }
     start

@@ -5,7 +5,7 @@ use crate::catalog::{App, Plan, Source, SourceId, Terms};
 use crate::filled::Texts;
 use crate::guide::price_words;
 use crate::money::{Amount, Exact, Kind, Style};
-use crate::pricing::{Estimate, ManualForm, Tariff, asked_unit};
+use crate::pricing::{Estimate, ManualForm, Role, Tariff, asked_unit};
 use crate::scenario::{Key, Scenario, Shape};
 use rust_decimal::Decimal;
 
@@ -124,18 +124,32 @@ impl Report {
         }
     }
 
-    /// Adds the price of today's plan, or of the usual one for somebody who has none, and of the target.
+    /// Adds the price of today's plan, or of the usual one for somebody who has none, and of the target, with
+    /// those of the plans that they are added to.
     fn add_prices(&mut self, app: &App, estimate: &Estimate, sources: &[Source]) {
         let usual = app.default_plan().map(|plan| &plan.id);
-        let mut before = None;
+        let mut plans: Vec<&Plan> = Vec::new();
         for id in [
             estimate.current.as_ref().or(usual),
             estimate.target.as_ref(),
         ] {
-            let Some(plan) = id.filter(|_| id != before).and_then(|id| app.plan(id)) else {
+            let Some(plan) = id.and_then(|id| app.plan(id)) else {
                 continue;
             };
-            before = id;
+            let mut all = vec![plan];
+            Tariff::of(app, &estimate.scenario, plan).each(&mut |part| {
+                // A multiple is told by itself; what is added to a plan, with that plan.
+                if part.through.is_none() && part.role != Role::OtherSeats {
+                    all.extend(app.plan(part.of));
+                }
+            });
+            for plan in all {
+                if plans.iter().all(|other| other.id != plan.id) {
+                    plans.push(plan);
+                }
+            }
+        }
+        for plan in plans {
             let tariff = Tariff::of(app, &estimate.scenario, plan);
             let main = &tariff.main;
             let price = main.unit_price(estimate.scenario.seats);
@@ -150,7 +164,7 @@ impl Report {
                 (price_words(app, plan), ["list price", &cited].glued())
             };
             let name = Key::Price(plan.id.clone()).name();
-            let label = ["Price of ", &plan.name].glued();
+            let label = ["Price of ", plan.sold()].glued();
             self.add(Part::Input, &name, &label, &shown, Some(price), &note);
         }
     }

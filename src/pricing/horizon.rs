@@ -4,7 +4,7 @@
 //! a grown count is rounded half up. Prices of all three ways rise alike, so that an assumed rise
 //! favours none of them. Set-up counts once, and with it what whoever buys the target pays once.
 
-use super::manual::Manual;
+use super::manual::{Manual, manual};
 use super::native::step;
 use super::verdict::cheapest;
 use super::{Estimate, Inputs, Way};
@@ -145,25 +145,44 @@ pub fn costs(app: &App, scenario: &Scenario) -> Horizon {
     Inputs::new(app, scenario).horizon()
 }
 
-fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
-    let of_year = |year: &Year| {
-        let licences = inputs.licences(year.seats);
-        let cost = |amount: Amount| amount.times(year.prices);
-        YearCosts {
-            seats: year.seats,
-            prices: year.prices,
-            native: cost(step(inputs, year.seats).amount()),
-            managed: cost(fee.plus(licences)),
-            manual: cost(by_hand.plus(licences)),
-        }
+/// What each way costs in the first year of a scenario that is fitted to the app, without what is paid
+/// once.
+pub fn first_year(app: &App, scenario: &Scenario) -> YearCosts {
+    let inputs = Inputs::new(app, scenario);
+    let by_hand = manual(&inputs).total_per_year;
+    let first = Year {
+        seats: scenario.seats,
+        prices: Decimal::ONE,
     };
-    years.iter().map(of_year).gathered()
+    of_year(&inputs, &first, inputs.managed_fee(), by_hand)
 }
 
-pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Horizon {
+/// Dollars once for the vendor's own way: the reader's set-up, and what is paid once for the plan.
+pub fn set_up(app: &App, estimate: &Estimate) -> Amount {
+    Inputs::new(app, &estimate.scenario).set_up()
+}
+
+fn of_year(inputs: &Inputs<'_>, year: &Year, fee: Amount, by_hand: Amount) -> YearCosts {
+    let licences = inputs.licences(year.seats);
+    let cost = |amount: Amount| amount.times(year.prices);
+    YearCosts {
+        seats: year.seats,
+        prices: year.prices,
+        native: cost(step(inputs, year.seats).amount()),
+        managed: cost(fee.plus(licences)),
+        manual: cost(by_hand.plus(licences)),
+    }
+}
+
+fn each_year(inputs: &Inputs<'_>, years: &[Year], fee: Amount, by_hand: Amount) -> Vec<YearCosts> {
+    let of = |year: &Year| of_year(inputs, year, fee, by_hand);
+    years.iter().map(of).gathered()
+}
+
+pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, work: &Manual) -> Horizon {
     let scenario = inputs.scenario;
     let years = years(scenario);
-    let costs = each_year(inputs, &years, fee, manual.total_per_year);
+    let costs = each_year(inputs, &years, fee, work.total_per_year);
     let sum = |way: Way| {
         costs
             .iter()
@@ -186,7 +205,7 @@ pub(super) fn horizon(inputs: &Inputs<'_>, fee: Amount, manual: &Manual) -> Hori
     Horizon {
         years: scenario.years.clamp(1, 5),
         fee: alone(&|_| fee),
-        by_hand: alone(&|_| manual.total_per_year),
+        by_hand: alone(&|_| work.total_per_year),
         licences: alone(&|year| inputs.licences(year.seats)),
         native,
         bottomless,

@@ -24,7 +24,7 @@ pub use compare::{Beside, side_by_side};
 pub(crate) use explain::in_brackets;
 pub use explain::{Why, explain};
 pub use figure::Figure;
-pub use horizon::{Horizon, YearCosts, costs, yearly};
+pub use horizon::{Horizon, YearCosts, costs, first_year, set_up, yearly};
 pub use manual::{Basis, Line, Manual, ManualForm};
 pub use native::{Native, bill_today};
 pub use sensitivity::{
@@ -79,7 +79,7 @@ pub(crate) struct Inputs<'a> {
 
 /// The unit and the period in which a reader types the price of a plan; no unit for one amount for
 /// everybody.
-pub(crate) fn typed_unit(app: &App, plan: &Plan) -> (Option<String>, Period) {
+pub fn typed_unit(app: &App, plan: &Plan) -> (Option<String>, Period) {
     let mut scenario = Scenario::default();
     scenario.prices.insert(plan.id.clone(), Decimal::ZERO);
     let main = Tariff::of(app, &scenario, plan).main;

@@ -2,7 +2,6 @@
 
 use crate::chart::{Lines, WAYS};
 use crate::money::Style;
-use crate::pricing::Figure;
 use crate::ui::{El, el};
 
 /// Column headings; all but the first are of numbers.
@@ -15,13 +14,8 @@ pub fn head(names: &[&'static str]) -> El {
     el("thead").kid(row)
 }
 
-/// The costs at the places of a chart with lines. Each is the horizon of a stated scenario.
+/// The costs at the places of a chart with lines. Each is a figure of a stated scenario.
 pub fn of_lines(chart: &Lines) -> El {
-    const FIGURES: [Figure; 3] = [
-        Figure::HorizonNative,
-        Figure::HorizonManaged,
-        Figure::HorizonManual,
-    ];
     let [native, managed, manual] = WAYS.map(|(_, name)| name);
     let mut body = el("tbody");
     for row in &chart.rows {
@@ -30,7 +24,7 @@ pub fn of_lines(chart: &Lines) -> El {
             label = label.text(" ").kid(el("small").text(row.remark));
         }
         let mut line = el("tr").class_if("sum", row.remark == "yours").kid(label);
-        for (figure, cost) in FIGURES.iter().zip(&row.costs) {
+        for (figure, cost) in chart.figures.iter().zip(&row.costs) {
             let data = el("data")
                 .attr("data-name", figure.as_str())
                 .attr("data-for", row.scenario.clone())
