@@ -205,15 +205,3 @@ pub(crate) fn value_in(fragment: &str, name: &str) -> Option<Option<String>> {
     let (_, value) = pairs(fragment).find(|(other, _)| *other == name)?;
     Some(value)
 }
-
-/// The search that the fragment of the start page holds: `#q=intercom`.
-pub fn query_in(fragment: &str) -> Option<String> {
-    Some(value_in(fragment, "q")??.chars().take(200).collect())
-}
-
-/// The fragment of a search, without its `#`.
-pub fn query_fragment(query: &str) -> String {
-    let mut out = "q=".to_owned();
-    escape_into(&mut out, query);
-    out
-}

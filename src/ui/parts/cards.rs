@@ -7,11 +7,6 @@ use crate::route::Route;
 use crate::ui::{El, Host};
 use leptos::prelude::*;
 
-/// A list of cards.
-pub fn card_list(host: &Host, cards: &[CardView]) -> AnyView {
-    list(cards, &|card| card_view(host, card, true))
-}
-
 /// A list of cards on another app's page: what they say of prices is left to the apps' own pages.
 pub fn brief_card_list(host: &Host, cards: &[CardView]) -> AnyView {
     list(cards, &|card| card_view(host, card, false))

@@ -1,0 +1,154 @@
+//! Which apps answer a search, and how well: what is called so, what begins so, what has a word that begins
+//! so, what holds it; and only where nothing does, what is called nearly so.
+
+use super::fold::{Folded, words};
+use super::row::Row;
+use crate::gather::Gather;
+
+/// What a search found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Found {
+    /// For each row how well it answers, 0 best; nothing where it does not.
+    pub ranks: Vec<Option<u8>>,
+    /// Whether nothing answers as it was typed, so that these are the nearest names.
+    pub near: bool,
+}
+
+/// An app is called exactly so.
+const EXACT: u8 = 0;
+/// A name begins so.
+const PREFIX: u8 = 1;
+/// A word of a name begins so.
+const WORD: u8 = 2;
+/// A name holds it somewhere.
+const WITHIN: u8 = 3;
+/// The category holds it.
+const CATEGORY: u8 = 4;
+/// Every word of the query stands in one of the names or the category.
+const SCATTERED: u8 = 5;
+/// The nearest names come after everything else, by how many letters must change.
+const NEAR: u8 = 6;
+
+/// Searches rows. A blank query finds every row equally well.
+pub(super) fn find(rows: &[Row], query: &str) -> Found {
+    let asked = Folded::new(query);
+    if asked.is_empty() {
+        return Found {
+            ranks: rows.iter().map(|_| Some(EXACT)).gathered(),
+            near: false,
+        };
+    }
+    let words = words(query);
+    let ranks = rows.iter().map(|row| rank(row, &asked, &words)).gathered();
+    if ranks.iter().any(Option::is_some) {
+        return Found { ranks, near: false };
+    }
+    let ranks = rows.iter().map(|row| nearness(row, &asked)).gathered();
+    let near = ranks.iter().any(Option::is_some);
+    Found { ranks, near }
+}
+
+fn rank(row: &Row, asked: &Folded, words: &[Folded]) -> Option<u8> {
+    let best = row.names.iter().filter_map(|name| place(name, asked)).min();
+    if best.is_some() {
+        return best;
+    }
+    if place(&row.kind, asked).is_some() {
+        return Some(CATEGORY);
+    }
+    let holds = |word: &Folded| {
+        let within = |name: &Folded| place(name, word).is_some();
+        within(&row.kind) || row.names.iter().any(within)
+    };
+    (words.len() > 1 && words.iter().all(holds)).then_some(SCATTERED)
+}
+
+/// How a name holds what was asked for.
+fn place(name: &Folded, asked: &Folded) -> Option<u8> {
+    // A letter that the name does not have cannot stand in it.
+    if asked.kinds & !name.kinds != 0 {
+        return None;
+    }
+    let asked = asked.letters.as_slice();
+    if name.letters == asked {
+        return Some(EXACT);
+    }
+    if name.letters.starts_with(asked) {
+        return Some(PREFIX);
+    }
+    let begins = |start: &usize| name.from(*start).starts_with(asked);
+    if name.starts.iter().any(begins) {
+        return Some(WORD);
+    }
+    let within = name.letters.windows(asked.len()).any(|part| part == asked);
+    within.then_some(WITHIN)
+}
+
+/// How many letters may be wrong in a query of this length.
+fn most_wrong(length: usize) -> usize {
+    match length {
+        0..=2 => 0,
+        3..=5 => 1,
+        6..=9 => 2,
+        _ => 3,
+    }
+}
+
+/// How near a name of the row is, where one is.
+fn nearness(row: &Row, asked: &Folded) -> Option<u8> {
+    let most = most_wrong(asked.letters.len());
+    let far = most.saturating_add(1);
+    let mut least = far;
+    for name in &row.names {
+        // Each kind of letter that the name lacks is at least one change.
+        let lacks = (asked.kinds & !name.kinds).count_ones();
+        if lacks as usize > most {
+            continue;
+        }
+        for start in &name.starts {
+            least = least.min(changes(name.from(*start), &asked.letters, far));
+        }
+    }
+    let least = u8::try_from(least).ok().filter(|_| least < far)?;
+    NEAR.checked_add(least)
+}
+
+/// How many letters must change, come, go or trade places with the next to make what was asked for of a name,
+/// or of its beginning where enough was typed; `far` where it is that many or more.
+fn changes(name: &[char], asked: &[char], far: usize) -> usize {
+    // Of a longer name only so much can be its beginning.
+    let name = name.get(..asked.len().saturating_add(far)).unwrap_or(name);
+    let half_typed = asked.len() > 3;
+    let mut two_before: Vec<usize> = Vec::new();
+    let mut before: Vec<usize> = (0..=name.len()).gathered();
+    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(far);
+    let mut last = None;
+    for (number, letter) in asked.iter().enumerate() {
+        let mut row = Vec::with_capacity(before.len());
+        row.push(number.saturating_add(1));
+        let mut least = number.saturating_add(1);
+        for (place, other) in name.iter().enumerate() {
+            let next = place.saturating_add(1);
+            let mut cost = at(&before, place).saturating_add(usize::from(letter != other));
+            cost = cost.min(at(&before, next).saturating_add(1));
+            cost = cost.min(at(&row, place).saturating_add(1));
+            let traded = place.checked_sub(1).and_then(|place| name.get(place)) == Some(letter)
+                && last == Some(other);
+            if traded {
+                let corner = at(&two_before, place.saturating_sub(1));
+                cost = cost.min(corner.saturating_add(1));
+            }
+            least = least.min(cost);
+            row.push(cost);
+        }
+        if least >= far {
+            return far;
+        }
+        two_before = std::mem::replace(&mut before, row);
+        last = Some(letter);
+    }
+    match half_typed {
+        true => before.into_iter().min().unwrap_or(far),
+        false => before.last().copied().unwrap_or(far),
+    }
+}
