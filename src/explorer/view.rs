@@ -1,10 +1,11 @@
 //! What somebody set: the search, the choices, the order and the page, to and from a link.
 
 use super::facet::Facet;
+use super::fold::Folded;
 use super::index::Index;
 use super::sort::{By, Order};
 use crate::filled::{Texts, filled};
-use crate::scenario::{Note, Scenario, escape_into, read_link, value_in};
+use crate::scenario::{Note, Scenario, escape_into, value_in};
 
 /// The longest search, in letters.
 const LONGEST: usize = 200;
@@ -62,8 +63,8 @@ impl View {
         if !Scenario::is_in(fragment) {
             return (view, Vec::new());
         }
-        // No input of a scenario is one of the table; what is left of reading it is the version.
-        let mut notes = read_link(fragment, |_| None, &mut |_, _| Ok(()));
+        let mut notes = Vec::new();
+        notes.extend(Note::of_version(fragment));
         let mut left_out = |what: &str, value: Option<&str>, takes: &str| {
             let sentence = match value {
                 Some(value) => {
@@ -154,12 +155,13 @@ impl View {
 }
 
 impl Index {
-    /// The value of a facet as the index writes it; nothing for what is none. A category is known in any
-    /// case.
+    /// The value of a facet as the index writes it; nothing for what is none. A category is known without
+    /// its case and points.
     fn known<'a>(&'a self, facet: Facet, value: &'a str) -> Option<&'a str> {
         if facet == Facet::Category {
+            let asked = Folded::new(value);
             let mut categories = self.categories.iter().map(String::as_str);
-            return categories.find(|known| known.to_lowercase() == value.to_lowercase());
+            return categories.find(|known| Folded::new(known).letters == asked.letters);
         }
         facet.values().into_iter().find(|known| *known == value)
     }

@@ -3,7 +3,7 @@
 use crate::explorer::{By, Facet, Order, Row};
 use crate::filled::{Texts, filled};
 use crate::route::Route;
-use crate::scenario::Scenario;
+use crate::scenario::escape_into;
 use crate::ui::{El, ExplorerState, Host, el};
 
 /// The id of what the table scrolls in.
@@ -241,11 +241,16 @@ fn nothing_here(host: &Host, state: &ExplorerState) -> El {
     let query = state.view.q.as_str();
     let visible = query.trim().chars().filter(|c| !c.is_control());
     let name: String = visible.take(80).collect();
-    let mut scenario = Scenario::default();
-    scenario.own.name = Some(name.clone()).filter(|name| !name.is_empty());
-    let href = host
-        .addresses
-        .with_scenario(&Route::Own, &scenario.to_fragment());
+    // As a scenario would write it, of which nothing else is wanted here.
+    let mut fragment = String::new();
+    if !name.is_empty() {
+        fragment.push_str("v=1&name=");
+        escape_into(&mut fragment, &name);
+    }
+    let href = match fragment.as_str() {
+        "" => host.href(&Route::Own),
+        fragment => host.addresses.with_scenario(&Route::Own, fragment),
+    };
     let link = el("a.button.main")
         .attr("href", href)
         .text("Work it out with your own figures");
