@@ -30,7 +30,7 @@ impl Index {
                 "Increase, low",
                 "Increase, high",
                 "Price of the SCIM plan",
-                "Who is removed is",
+                "On removal",
                 "SCIM through",
                 "Newest source",
                 "What that day is",

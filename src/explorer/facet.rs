@@ -78,7 +78,7 @@ impl Facet {
             Facet::Category => "Category",
             Facet::ByIdp => "SCIM through",
             Facet::PriceKind => "Price of the SCIM plan",
-            Facet::Removal => "Who is removed is",
+            Facet::Removal => "On removal",
         }
     }
 

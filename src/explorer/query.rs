@@ -106,7 +106,12 @@ fn nearness(row: &Row, asked: &Folded) -> Option<u8> {
             continue;
         }
         for start in &name.starts {
-            least = least.min(changes(name.from(*start), &asked.letters, far));
+            let name = name.from(*start);
+            // So is each letter that it is too short.
+            if name.len().saturating_add(most) < asked.letters.len() {
+                break;
+            }
+            least = least.min(changes(name, &asked.letters, far));
         }
     }
     let least = u8::try_from(least).ok().filter(|_| least < far)?;
@@ -117,38 +122,84 @@ fn nearness(row: &Row, asked: &Folded) -> Option<u8> {
 /// or of its beginning where enough was typed; `far` where it is that many or more.
 fn changes(name: &[char], asked: &[char], far: usize) -> usize {
     // Of a longer name only so much can be its beginning.
-    let name = name.get(..asked.len().saturating_add(far)).unwrap_or(name);
+    let longest = asked.len().saturating_add(far);
     let half_typed = asked.len() > 3;
-    let mut two_before: Vec<usize> = Vec::new();
-    let mut before: Vec<usize> = (0..=name.len()).gathered();
-    let at = |row: &[usize], place: usize| row.get(place).copied().unwrap_or(far);
+    if name.len() > longest && !half_typed {
+        return far;
+    }
+    let name = name.get(..longest).unwrap_or(name);
+    // One line of the table for each letter that was asked for, and the two before it.
+    let mut now: Vec<usize> = (0..=name.len()).gathered();
+    let mut before = now.clone();
+    let mut two_before = now.clone();
     let mut last = None;
-    for (number, letter) in asked.iter().enumerate() {
-        let mut row = Vec::with_capacity(before.len());
-        row.push(number.saturating_add(1));
-        let mut least = number.saturating_add(1);
-        for (place, other) in name.iter().enumerate() {
-            let next = place.saturating_add(1);
-            let mut cost = at(&before, place).saturating_add(usize::from(letter != other));
-            cost = cost.min(at(&before, next).saturating_add(1));
-            cost = cost.min(at(&row, place).saturating_add(1));
-            let traded = place.checked_sub(1).and_then(|place| name.get(place)) == Some(letter)
-                && last == Some(other);
-            if traded {
-                let corner = at(&two_before, place.saturating_sub(1));
-                cost = cost.min(corner.saturating_add(1));
+    for letter in asked {
+        std::mem::swap(&mut two_before, &mut before);
+        std::mem::swap(&mut before, &mut now);
+        // What stands left of a cell, above that, and two lines up: next to it (`near`) and one further.
+        let (mut left, mut diagonal, mut near, mut corner) = (far, far, far, far);
+        let mut previous = None;
+        let lines = now.iter_mut().zip(&before).zip(&two_before);
+        let mut least = far;
+        for (place, ((cell, above), two_above)) in lines.enumerate() {
+            let other = place.checked_sub(1).and_then(|place| name.get(place));
+            let mut cost = above.saturating_add(1);
+            if let Some(other) = other {
+                let changed = diagonal.saturating_add(usize::from(letter != other));
+                cost = cost.min(changed).min(left.saturating_add(1));
+                if previous == Some(letter) && last == Some(other) {
+                    cost = cost.min(corner.saturating_add(1));
+                }
             }
+            (corner, near) = (near, *two_above);
+            left = cost;
+            diagonal = *above;
+            previous = other;
             least = least.min(cost);
-            row.push(cost);
+            *cell = cost;
         }
         if least >= far {
             return far;
         }
-        two_before = std::mem::replace(&mut before, row);
         last = Some(letter);
     }
     match half_typed {
-        true => before.into_iter().min().unwrap_or(far),
-        false => before.last().copied().unwrap_or(far),
+        true => now.into_iter().min().unwrap_or(far),
+        false => now.last().copied().unwrap_or(far),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::changes;
+
+    #[test]
+    fn a_letter_that_changes_comes_goes_or_trades_places_is_one_change() {
+        let of = |name: &str, asked: &str| {
+            let letters = |text: &str| -> Vec<char> { text.chars().collect() };
+            changes(&letters(name), &letters(asked), 9)
+        };
+        for (name, asked, expected) in [
+            ("slack", "slack", 0),
+            ("slack", "slakc", 1),
+            ("slack", "lsack", 1),
+            ("slack", "slck", 1),
+            ("slack", "sllack", 1),
+            ("slack", "black", 1),
+            ("slack", "slax", 1),
+            ("slack", "xxxxx", 5),
+            // Of three letters the whole name is meant.
+            ("zoom", "zoo", 1),
+            ("box", "bxo", 1),
+            // Of more its beginning may be.
+            ("salesforce", "salef", 1),
+            ("salesforce", "asle", 1),
+            ("salesforce", "salesforce", 0),
+            ("", "abcd", 4),
+            ("a", "", 1),
+        ] {
+            assert_eq!(of(name, asked), expected, "{name} {asked}");
+        }
+        assert_eq!(of("ab", "abcdefghijklmno"), 9, "that far and no further");
     }
 }

@@ -152,8 +152,11 @@ impl Row {
             None => NOT_PUBLISHED.to_owned(),
             Some([]) => "None".to_owned(),
             Some(idps) => {
-                let names = idps.iter().map(|idp| Facet::ByIdp.label(idp.as_str()));
-                names.gathered().joined(", ")
+                let name = |idp: &Idp| match idp {
+                    Idp::Other => "others",
+                    idp => idp.name(),
+                };
+                idps.iter().map(name).gathered().joined(", ")
             }
         }
     }

@@ -78,7 +78,7 @@ impl Order {
     /// In words.
     pub fn label(self) -> &'static str {
         match (self.by, self.down) {
-            (By::Match, _) => "Best match, then name",
+            (By::Match, _) => "Best match",
             (By::Name, false) => "Name, A to Z",
             (By::Name, true) => "Name, Z to A",
             (By::Step, false) => "Price step, lowest first",

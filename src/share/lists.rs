@@ -81,10 +81,11 @@ pub fn llms(bundle: &Bundle, site: &str) -> String {
     for app in bundle.all() {
         let guide = outline(&app, bundle);
         out.push_str(&format!(
-            "- [{}]({site}guides/{}/{TWIN}): {}\n",
+            "- [{}]({site}guides/{}/{TWIN}): {} {}\n",
             escaped_markdown(&app.record.name),
             app.record.slug,
             escaped_markdown(&guide.description),
+            escaped_markdown(&app.record.guide.card.text),
         ));
     }
     if bundle.records.len() > PAGE {

@@ -15,7 +15,7 @@ const COLUMNS: [(&str, Option<By>, bool); 7] = [
     ("SCIM", None, false),
     ("Price step a year", Some(By::Step), true),
     ("Increase", Some(By::Increase), true),
-    ("Who is removed is", None, false),
+    ("On removal", None, false),
     ("SCIM through", None, false),
     ("Newest source", Some(By::Checked), false),
 ];
@@ -34,7 +34,11 @@ pub fn explorer(host: &Host, state: &ExplorerState) -> El {
     el("div.explorer-live")
         .maybe(notes(state))
         .kid(finder(state))
-        .kid(el("p.found").text(said))
+        .kid(
+            el("div.outcome")
+                .kid(el("p.found").text(said))
+                .kid(actions(state)),
+        )
         .kid(aloud)
         .maybe((!rows).then(|| nothing_here(host, state)))
         .maybe(rows.then(|| table(host, state)))
@@ -75,21 +79,25 @@ fn finder(state: &ExplorerState) -> El {
     });
     let order = state.view.order.value();
     choices = choices.kid(choice(state, "sort", "Sort by", &order, orders.collect()));
+    el("search.search")
+        .kid(el("label for=q").text("Find an app"))
+        .kid(input)
+        .kid(choices)
+}
+
+/// What can be done with what was found.
+fn actions(state: &ExplorerState) -> El {
     let button = |does: &'static str, label: &'static str| {
         el("button.button type=button")
             .attr("data-does", does)
             .flag("disabled", !state.enabled)
             .text(label)
     };
-    let mut actions = el("p.actions").kid(button("csv", "Save as CSV"));
-    if state.view.narrows() {
-        actions = actions.kid(button("clear", "Show all apps"));
+    let actions = el("p.actions").kid(button("csv", "Save as CSV"));
+    match state.view.narrows() {
+        true => actions.kid(button("clear", "Show all apps")),
+        false => actions,
     }
-    el("search.search")
-        .kid(el("label for=q").text("Find an app"))
-        .kid(input)
-        .kid(choices)
-        .kid(actions)
 }
 
 fn choice(
@@ -118,33 +126,32 @@ fn choice(
 fn table(host: &Host, state: &ExplorerState) -> El {
     let index = &state.index;
     let caption = filled(
-        "Figures are list prices for @ seats, in US dollars a year. Each app\u{2019}s page has their formulas \
-         and sources.",
+        "Figures are list prices for @ seats, in US dollars a year. Each leads to its formula and sources.",
         &[&index.seats],
     );
-    let mut heads = el("tr role=row");
+    let mut heads = el("tr");
     for (name, by, number) in COLUMNS {
         heads = heads.kid(head(state, name, by).class_if("num", number));
     }
-    let mut body = el("tbody role=rowgroup");
+    let mut body = el("tbody");
     for place in state.shown.drawn() {
         if let Some(row) = index.rows.get(*place) {
             let drawn = || draw(host, row, &index.seats, index.stale_after_days);
             body = body.kept(state.row(*place, &drawn));
         }
     }
-    el("div.table role=region aria-label=Apps tabindex=0")
+    el("section.table aria-label=Apps tabindex=0")
         .attr("id", TABLE)
         .kid(
-            el("table.apps role=table")
+            el("table.apps")
                 .kid(el("caption").text(caption))
-                .kid(el("thead role=rowgroup").kid(heads))
+                .kid(el("thead").kid(heads))
                 .kid(body),
         )
 }
 
 fn head(state: &ExplorerState, name: &'static str, by: Option<By>) -> El {
-    let head = el("th scope=col role=columnheader");
+    let head = el("th scope=col");
     let Some(by) = by else {
         return head.text(name);
     };
@@ -169,21 +176,25 @@ fn head(state: &ExplorerState, name: &'static str, by: Option<By>) -> El {
 /// One app's row.
 fn draw(host: &Host, row: &Row, seats: &str, stale_after_days: u32) -> El {
     let stated = row.stated(seats);
+    let guide = Route::Guide(row.slug.clone());
+    let why = host.addresses.section(&guide, "upgrade");
     let figure = |name: &'static str, amount: &crate::money::Amount, words: String| {
-        el("data")
+        let data = el("data")
             .attr("data-name", name)
             .attr("data-for", stated.clone())
             .attr("data-kind", amount.kind().as_str())
             .attr("value", amount.value_text())
-            .text(words)
+            .text(words);
+        // The formula stands there, and its sources.
+        el("a").attr("href", why.clone()).kid(data)
     };
     let cell = |column: usize| {
         let name = COLUMNS.get(column).map_or("", |(name, ..)| name);
-        el("td role=cell").attr("data-label", name)
+        el("td").attr("data-label", name)
     };
     let small = |words: String| (!words.is_empty()).then(|| el("small").text(words));
     let link = el("a")
-        .attr("href", host.href(&Route::Guide(row.slug.clone())))
+        .attr("href", host.href(&guide))
         .text(row.name.clone());
     let pill = el("span.pill")
         .class(row.status.as_str())
@@ -194,10 +205,10 @@ fn draw(host: &Host, row: &Row, seats: &str, stale_after_days: u32) -> El {
         &row.increase,
         row.increase_words(),
     );
-    el("tr role=row")
+    el("tr")
         .attr("data-app", row.slug.to_string())
         .kid(
-            el("th scope=row role=rowheader")
+            el("th scope=row")
                 .kid(link)
                 .maybe(small(row.category.clone())),
         )
@@ -307,5 +318,9 @@ fn pager(host: &Host, state: &ExplorerState) -> Option<El> {
         };
         list = list.kid(el("li").kid(to));
     }
-    Some(el("nav.pager aria-label=Table").kid(list))
+    Some(
+        el("nav.pager")
+            .attr("aria-label", "Pages of the table")
+            .kid(list),
+    )
 }
