@@ -77,7 +77,7 @@ impl Facet {
             Facet::Status => "SCIM",
             Facet::Category => "Category",
             Facet::ByIdp => "SCIM through",
-            Facet::PriceKind => "Price of the SCIM plan",
+            Facet::PriceKind => "SCIM price",
             Facet::Removal => "On removal",
         }
     }

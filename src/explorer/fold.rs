@@ -63,6 +63,6 @@ pub(super) fn words(text: &str) -> Vec<Folded> {
 }
 
 /// The bit of a letter. Two letters may share one; then a name is looked at that need not have been.
-fn kind(letter: char) -> u32 {
+pub(super) fn kind(letter: char) -> u32 {
     1u32.wrapping_shl(u32::from(letter) & 31)
 }

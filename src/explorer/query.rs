@@ -1,7 +1,7 @@
 //! Which apps answer a search, and how well: what is called so, what begins so, what has a word that begins
 //! so, what holds it; and only where nothing does, what is called nearly so.
 
-use super::fold::{Folded, words};
+use super::fold::{Folded, kind, words};
 use super::row::Row;
 use crate::gather::Gather;
 
@@ -100,9 +100,9 @@ fn nearness(row: &Row, asked: &Folded) -> Option<u8> {
     let far = most.saturating_add(1);
     let mut least = far;
     for name in &row.names {
-        // Each kind of letter that the name lacks is at least one change.
-        let lacks = (asked.kinds & !name.kinds).count_ones();
-        if lacks as usize > most {
+        // Each letter that stands nowhere in the name is a change.
+        let lacks = |letter: &&char| kind(**letter) & name.kinds == 0;
+        if asked.letters.iter().filter(lacks).take(far).count() > most {
             continue;
         }
         for start in &name.starts {
