@@ -64,7 +64,10 @@ impl Index {
 
     /// The apps whose names are nearest to what was asked for, the nearest first, at most `most`.
     pub fn nearest(&self, asked: &str, most: usize) -> Vec<&Row> {
-        let found = self.find(asked);
+        let found = match Folded::new(asked).is_empty() {
+            true => Found::default(),
+            false => self.find(asked),
+        };
         let mut ranked = Vec::new();
         for (row, rank) in self.rows.iter().zip(&found.ranks) {
             ranked.extend(rank.map(|rank| (rank, row)));

@@ -163,6 +163,6 @@ fn by_name(a: &Row, b: &Row) -> Ordering {
         row.names.first().map_or(&[], |name| &name.letters)
     }
     letters(a)
-        .cmp(&letters(b))
+        .cmp(letters(b))
         .then_with(|| a.slug.as_str().cmp(b.slug.as_str()))
 }

@@ -144,6 +144,8 @@ fn the_page_for_unknown_addresses_offers_the_nearest() {
     assert_eq!(near("bil-com"), ["bill-com"]);
     assert_eq!(near("bitwarden-teams").len(), 0);
     assert!(near("zzzz").is_empty());
+    // Everything answers a search for nothing; nothing is near it.
+    assert!(near("").is_empty());
 }
 
 /// $600 and 10% but for what stands here.

@@ -38,7 +38,10 @@ pub fn explorer(host: &Host, bundle: &Bundle, index: &Rc<Index>, page: u32) -> A
                 <a href=step>"How it is worked out"</a>
                 "."
             </p>
-            <p class="help">{bundle.terms.offer.disclosure.clone()}</p>
+            <p class="help">
+                {format!("The managed alternative that the guides weigh is \u{201c}{}\u{201d}. ", bundle.terms.offer.name)}
+                {bundle.terms.offer.disclosure.clone()}
+            </p>
         </div>
     }
     .into_any()
