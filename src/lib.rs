@@ -15,6 +15,7 @@
 //! | [`chart`] | what the charts show: lines, marks, sentences, tables |
 //! | [`prospect`] | named sets of scenarios that a seller keeps, hands on and prints |
 //! | [`export`] | the estimate in the forms that other programs read |
+//! | [`explorer`] | the whole catalog as a table: search, filters, order, CSV, and `catalog/index.json` |
 //! | [`snippet`] | what a web team pastes to have a widget, and what the widgets take and tell |
 //! | [`guide`] | what a guide page says, as plain sections without markup |
 //! | [`share`] | what the site hands to search engines, previews of links and programs that read text |
@@ -37,6 +38,7 @@ pub mod catalog;
 pub mod chart;
 pub mod date;
 pub mod decision;
+pub mod explorer;
 pub mod export;
 mod filled;
 mod gather;

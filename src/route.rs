@@ -10,6 +10,8 @@ use crate::catalog::{OWN_SLUG, Slug};
 pub enum Route {
     /// Every app, with search.
     Explorer,
+    /// A further page of the table of all apps, from 2.
+    Apps(u32),
     /// One app's guide.
     Guide(Slug),
     /// An app that is not in the catalog.
@@ -31,6 +33,11 @@ impl Route {
         let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
         match parts.as_slice() {
             [] => Route::Explorer,
+            ["apps", number] => match number.parse() {
+                // Only as it is written: no page has two addresses.
+                Ok(page) if page > 1 && !number.starts_with(['0', '+']) => Route::Apps(page),
+                _ => Route::NotFound((*number).to_owned()),
+            },
             ["stack"] => Route::Stack,
             ["methodology"] => Route::Methodology,
             ["embed"] => Route::Embed,
@@ -47,12 +54,30 @@ impl Route {
     pub fn path(&self) -> String {
         match self {
             Route::Explorer => String::new(),
+            Route::Apps(page) => format!("apps/{page}/"),
             Route::Guide(slug) => format!("guides/{slug}/"),
             Route::Own => format!("guides/{OWN_SLUG}/"),
             Route::Stack => "stack/".to_owned(),
             Route::Methodology => "methodology/".to_owned(),
             Route::Embed => "embed/".to_owned(),
             Route::NotFound(_) => "404.html".to_owned(),
+        }
+    }
+
+    /// A page of the table of all apps, from 1.
+    pub fn apps(page: u32) -> Route {
+        match page {
+            0 | 1 => Route::Explorer,
+            page => Route::Apps(page),
+        }
+    }
+
+    /// Which page of the table of all apps it is, from 1, where it is one.
+    pub fn page_of_apps(&self) -> Option<u32> {
+        match self {
+            Route::Explorer => Some(1),
+            Route::Apps(page) => Some(*page),
+            _ => None,
         }
     }
 
@@ -111,6 +136,8 @@ mod tests {
         let intercom = Slug::new("intercom").expect("a slug");
         for route in [
             Route::Explorer,
+            Route::Apps(2),
+            Route::Apps(100),
             Route::Guide(intercom),
             Route::Own,
             Route::Stack,
@@ -128,6 +155,10 @@ mod tests {
             ("guides/Inter Com/", "Inter Com"),
             ("nothing/here", "here"),
             ("guides/a/b", "b"),
+            ("apps/1/", "1"),
+            ("apps/02/", "02"),
+            ("apps/99999999999/", "99999999999"),
+            ("apps/-2/", "-2"),
         ] {
             assert_eq!(Route::parse(path), Route::NotFound(asked.to_owned()));
         }

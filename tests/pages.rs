@@ -13,6 +13,8 @@ mod charts;
 mod embed;
 #[path = "pages/every_page.rs"]
 mod every_page;
+#[path = "pages/explorer.rs"]
+mod explorer;
 #[path = "pages/figures.rs"]
 mod figures;
 #[path = "pages/hostile.rs"]

@@ -3,11 +3,13 @@
 //!
 //! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER]`
 
+use scimcost::catalog::Bundle;
 use scimcost::catalog::load::load;
-use scimcost::catalog::{Bundle, Tri};
+use scimcost::explorer::SCHEMA;
 use scimcost::route::{Addresses, Route};
 use scimcost::share::{TWIN, guide_markdown, llms, robots, sitemap};
 use scimcost::ui::Site;
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -74,32 +76,12 @@ fn json(value: &impl serde::Serialize) -> Result<String, String> {
     serde_json::to_string(value).map_err(|error| format!("the catalog cannot be written: {error}"))
 }
 
-/// Name, status and plans of every app, for programs.
-fn index(bundle: &Bundle) -> serde_json::Value {
-    let apps: Vec<_> = bundle
-        .records
-        .iter()
-        .map(|record| {
-            let plans: Vec<_> = record
-                .plans
-                .iter()
-                .map(|plan| {
-                    serde_json::json!({
-                        "id": plan.id.as_str(),
-                        "name": plan.name,
-                        "scim": plan.scim == Tri::Yes,
-                    })
-                })
-                .collect();
-            serde_json::json!({
-                "slug": record.slug.as_str(),
-                "name": record.name,
-                "status": record.status().as_str(),
-                "plans": plans,
-            })
-        })
-        .collect();
-    serde_json::json!({ "catalog": bundle.terms.catalog, "apps": apps })
+/// What the file of one app holds.
+#[derive(serde::Serialize)]
+struct One {
+    schema: u32,
+    #[serde(flatten)]
+    bundle: Bundle,
 }
 
 fn run() -> Result<(), String> {
@@ -112,9 +94,11 @@ fn run() -> Result<(), String> {
     let whole = format!("catalog-{}.json", bundle.terms.catalog);
 
     let folder = arguments.out.join("catalog");
-    write(&folder.join("index.json"), &json(&index(bundle))?)?;
     for record in &bundle.records {
-        let one = bundle.figures_only(&[&record.slug]);
+        let one = One {
+            schema: SCHEMA,
+            bundle: bundle.figures_only(&[&record.slug]),
+        };
         write(&folder.join(format!("{}.json", record.slug)), &json(&one)?)?;
     }
 
@@ -126,7 +110,9 @@ fn run() -> Result<(), String> {
         origin,
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
+        table: OnceCell::new(),
     };
+    write(&folder.join("index.json"), &site.table()?.text)?;
     write(&arguments.out.join(&whole), &site.whole()?)?;
     let mut taken = BTreeSet::new();
     for (route, file) in site.pages() {
@@ -165,6 +151,7 @@ fn run() -> Result<(), String> {
         catalog: None,
         origin: None,
         today: None,
+        table: OnceCell::new(),
     };
     let page = single.document(&Route::Explorer)?;
     write(&arguments.out.join(".single/page.html"), &page)

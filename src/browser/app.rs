@@ -10,6 +10,7 @@ use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use crate::scenario::Scenario;
+use crate::ui::parts::Slot;
 use crate::ui::{Host, Live};
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
@@ -76,6 +77,13 @@ fn try_start(desk: Desk) -> Result<(), String> {
     };
     let data = inlined(&document)?;
     let place = here(&window, &addresses);
+    let has = |slot: Slot| {
+        let selector = ["[data-slot=", slot.as_str(), "]"].glued();
+        document
+            .query_selector(&selector)
+            .is_ok_and(|place| place.is_some())
+    };
+    let by_desk = Slot::BY_DESK.into_iter().any(has);
     let app = Rc::new(App {
         writer: Writer::new(window.clone()),
         shown: RefCell::default(),
@@ -96,7 +104,6 @@ fn try_start(desk: Desk) -> Result<(), String> {
         document,
         desk,
     });
-    let by_desk = matches!(place.0, Route::Stack | Route::Embed);
     if single {
         app.put(place)?;
     } else {

@@ -5,12 +5,12 @@ use super::dom::{Kept, all};
 use super::hand_over::hand_over;
 use super::panel::{Panel, View};
 use super::panic::{MOUNTED, announce};
-use crate::catalog::{Bundle, Slug, matches, nearest_names, own_app};
+use crate::catalog::{Bundle, own_app};
 use crate::date::Day;
 use crate::filled::Texts;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
+use crate::ui::parts::{Given, Hand, Share, Slot, calculator, decision};
 use crate::ui::{Act, El, Host, Live, State};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -24,10 +24,9 @@ pub type Write = Rc<dyn Fn(&str)>;
 pub(super) struct Islands {
     /// The calculator, where the page has one.
     pub live: Option<Live>,
-    search: Option<Search>,
     panels: Vec<Panel>,
     _charts: Option<Rc<Echo>>,
-    /// The stack or the configurator, once the desk has brought it to life.
+    /// What is the page's own, once the desk has brought it to life.
     stack: Rc<RefCell<Option<Box<dyn Part>>>>,
 }
 
@@ -36,9 +35,6 @@ impl Islands {
     pub(super) fn navigate(&self, fragment: &str) {
         if let Some(live) = &self.live {
             live.navigate(fragment);
-        }
-        if let Some(search) = &self.search {
-            search.navigate(fragment);
         }
         if let Some(stack) = &*self.stack.borrow() {
             stack.follow(fragment);
@@ -91,16 +87,15 @@ impl Page<'_> {
         mark_old_sources(self.document, &self.root, &self.host);
         let mut islands = Islands {
             live: self.live(),
-            search: None,
             panels: Vec::new(),
             _charts: None,
             stack: self.stack(),
         };
         let mut places = Vec::new();
-        for slot in [Slot::Calculator, Slot::Decision, Slot::Search, Slot::Near] {
+        for slot in [Slot::Calculator, Slot::Decision] {
             let selector = ["[data-slot=", slot.as_str(), "]"].glued();
             if let Ok(Some(place)) = self.root.query_selector(&selector)
-                && let Some(panel) = self.panel(slot, &mut islands)
+                && let Some(panel) = self.panel(slot, &islands)
             {
                 places.push(place);
                 islands.panels.push(panel);
@@ -128,20 +123,23 @@ impl Page<'_> {
         })
     }
 
-    /// The stack or the configurator, which the desk keeps alive. Until it is there the example stands,
-    /// unless somebody has set inputs, which it does not follow.
+    /// What is the page's own and the desk keeps alive. Until it is there the static part stands, unless
+    /// somebody has set inputs, which it does not follow.
     fn stack(&self) -> Rc<RefCell<Option<Box<dyn Part>>>> {
         let stack = Rc::<RefCell<Option<Box<dyn Part>>>>::default();
-        let slots = [Slot::Stack, Slot::Configurator];
-        if let Some(wanted) = slots.into_iter().find_map(|slot| self.wanted(slot)) {
+        if let Some(wanted) = Slot::BY_DESK.into_iter().find_map(|slot| self.wanted(slot)) {
             let (there, place) = (stack.clone(), wanted.place.clone());
+            // A table of facts is as true without its program; an example is not what was asked for.
+            let stays = matches!(wanted.slot, Slot::Explorer | Slot::Near);
             wait(&place, Scenario::is_in(self.fragment));
             let arrived = move |part: Option<Box<dyn Part>>| {
                 match &part {
                     Some(_) => announce(MOUNTED, ""),
                     None => {
                         wait(&place, false);
-                        say_missing(&place);
+                        if !stays {
+                            say_missing(&place);
+                        }
                     }
                 }
                 *there.borrow_mut() = part;
@@ -159,28 +157,12 @@ impl Page<'_> {
         Some(Echo::new(live.clone(), self.desk, wanted, at_once))
     }
 
-    fn panel(&self, slot: Slot, islands: &mut Islands) -> Option<Panel> {
+    fn panel(&self, slot: Slot, islands: &Islands) -> Option<Panel> {
         let host = self.host.within(slot);
         let (view, acts): (View, Box<dyn Fn(Act)>) = match slot {
             Slot::Calculator => self.calculator(islands.live.clone()?, host),
             Slot::Decision => follow(islands.live.clone()?, host, decision),
-            Slot::Search => {
-                let search = Search::new(self.fragment, finder(&self.root), self.write.clone());
-                islands.search = Some(search.clone());
-                let shown = search.clone();
-                (
-                    Box::new(move || shown.el(&host)),
-                    Box::new(move |act| search.act(act)),
-                )
-            }
-            Slot::Charts | Slot::Stack | Slot::Configurator => return None,
-            Slot::Near => {
-                let (route, root) = (self.route.clone(), self.root.clone());
-                (
-                    Box::new(move || near_names(&host, &route, &root)),
-                    Box::new(|_| ()),
-                )
-            }
+            _ => return None,
         };
         Panel::new(self.document, view, acts).ok()
     }
@@ -232,11 +214,7 @@ impl Page<'_> {
         let app = match self.route {
             Route::Guide(slug) => self.bundle.app(slug.as_str())?,
             Route::Own => own_app(&Scenario::default(), &self.bundle.terms)?,
-            Route::Explorer
-            | Route::Stack
-            | Route::Methodology
-            | Route::Embed
-            | Route::NotFound(_) => return None,
+            _ => return None,
         };
         if let Some(live) = &self.left {
             live.come_back(self.fragment);
@@ -271,44 +249,4 @@ fn follow(live: Live, host: Host, part: fn(&Host, &State) -> El) -> (View, Box<d
         Box::new(move || shown.part(&host, part)),
         Box::new(move |act| live.act(act)),
     )
-}
-
-fn names(card: &Element) -> String {
-    card.get_attribute("data-names").unwrap_or_default()
-}
-
-/// Hides the cards that do not answer a query.
-fn finder(root: &Element) -> Find {
-    let cards = all(root, "[data-names]");
-    Rc::new(move |query| {
-        let mut found = false;
-        for card in &cards {
-            let answers = matches(&names(card), query);
-            found |= answers;
-            // `hidden` is an attribute like any other; nothing can refuse it.
-            let _ = card.toggle_attribute_with_force("hidden", !answers);
-        }
-        found
-    })
-}
-
-/// The names nearest to an unknown address, of the cards on the page.
-fn near_names(host: &Host, route: &Route, root: &Element) -> El {
-    let asked = match route {
-        Route::NotFound(asked) => asked,
-        Route::Guide(slug) => slug.as_str(),
-        _ => "",
-    };
-    let cards = all(root, "[data-names]");
-    let named = cards.iter().map(|card| (card, names(card)));
-    let mut found = Vec::new();
-    for card in nearest_names(named, asked, 3) {
-        let slug = card
-            .get_attribute("data-slug")
-            .and_then(|slug| Slug::new(&slug));
-        if let (Some(slug), Some(name)) = (slug, names(card).lines().nth(1)) {
-            found.push((Route::Guide(slug), name.to_owned()));
-        }
-    }
-    near(host, asked, &found)
 }

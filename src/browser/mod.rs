@@ -14,7 +14,7 @@ mod panic;
 mod prospects;
 
 pub use app::start;
-pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};
+pub use desk::{Desk, Part, Wanted, charts, configurator, explorer, give, stack};
 pub use dom::{guard_with, soon};
 pub use element::{Holds, Widget, many, one, tell_panics};
 pub use panel::{Panel, View};

@@ -38,7 +38,7 @@ pub use record::{
     Titled, Tri, Voice, VolumeDiscounts,
 };
 pub(crate) use search::folded;
-pub use search::{matches, names_of, nearest, nearest_names, search};
+pub use search::{matches, names_of, nearest, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
 

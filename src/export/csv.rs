@@ -45,7 +45,8 @@ pub(super) fn harmless(text: &str) -> String {
     out
 }
 
-fn put(out: &mut String, cells: [&str; 8]) {
+/// Writes a line of cells, each made harmless and quoted where it must be.
+pub(crate) fn put_line(out: &mut String, cells: &[&str]) {
     let mut before = "";
     for cell in cells {
         out.push_str(before);
@@ -67,7 +68,7 @@ impl Report {
     /// with a byte-order mark, without which a spreadsheet takes the signs in formulas for other ones.
     pub fn to_csv(&self) -> String {
         let mut out = String::from('\u{feff}');
-        put(&mut out, HEADER);
+        put_line(&mut out, &HEADER);
         for line in &self.lines {
             let kind = line.amount.map_or("", |amount| amount.kind().as_str());
             let ends = line.amount.map(|amount| [amount.low(), amount.high()]);
@@ -86,7 +87,7 @@ impl Report {
                 &high,
                 &notes,
             ];
-            put(&mut out, cells);
+            put_line(&mut out, &cells);
         }
         out
     }

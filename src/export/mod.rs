@@ -11,6 +11,7 @@ mod markdown;
 mod report;
 mod stack;
 
+pub(crate) use csv::put_line;
 pub use json::{amount_json, estimate_json, estimate_text, stack_json, stack_text};
 pub(crate) use markdown::escaped as escaped_markdown;
 pub use report::{Line, Part, Report};

@@ -4,7 +4,7 @@ use super::outline::{cited, on_plans};
 use super::parts::{plain_fact, section};
 use super::prices::price_words;
 use super::{Block, CardView, Cited, Numbers, Section, example, words};
-use crate::catalog::{App, Bundle, SourceKind, names_of};
+use crate::catalog::{App, Bundle, SourceKind};
 use crate::pricing::Figure;
 use crate::scenario::Scenario;
 
@@ -83,30 +83,12 @@ pub(super) fn dates(app: &App, numbers: &mut Numbers) -> Option<Section> {
 /// A card of an app: what it costs at the usual 50 seats.
 pub fn card(app: &App) -> CardView {
     let scenario = Scenario::default();
-    let paid = app.record.plans.iter().find(|plan| !plan.price.is_free());
-    let target = app.default_target();
-    let prices = match (app.default_plan().or(paid), target) {
-        (Some(today), Some(target)) if today.id != target.id => format!(
-            "{} {}; {} {}",
-            today.name,
-            price_words(app, today),
-            target.name,
-            price_words(app, target)
-        ),
-        (_, Some(plan)) | (Some(plan), None) => {
-            format!("{} {}", plan.name, price_words(app, plan))
-        }
-        (None, None) => "No price is published".to_owned(),
-    };
     CardView {
         slug: app.record.slug.clone(),
         name: app.record.name.clone(),
-        names: names_of(&app.record),
         category: app.record.category.clone(),
         status: app.record.status(),
         on: on_plans(app),
-        words: app.record.guide.card.text.clone(),
-        prices,
         increase: example(app, &scenario, Figure::Increase),
         by_hand: example(app, &scenario, Figure::ManualTotal),
     }
@@ -118,11 +100,7 @@ pub(super) fn related(app: &App, bundle: &Bundle, numbers: &mut Numbers) -> Opti
         .related
         .iter()
         .filter_map(|slug| bundle.app(slug.as_str()))
-        .map(|app| CardView {
-            // Nobody searches among these.
-            names: String::new(),
-            ..card(&app)
-        })
+        .map(|app| card(&app))
         .collect();
     if cards.is_empty() {
         return None;

@@ -146,18 +146,12 @@ pub struct CardView {
     pub slug: Slug,
     /// Its name.
     pub name: String,
-    /// Everything that it is found by, a line each; nothing where nobody searches.
-    pub names: String,
     /// Its category.
     pub category: String,
     /// How SCIM is sold.
     pub status: Status,
     /// Where: `on Expert`.
     pub on: String,
-    /// One sentence.
-    pub words: String,
-    /// Its lowest paid price and its SCIM price, in words.
-    pub prices: String,
     /// The increase, where there is one.
     pub increase: Example,
     /// The cost by hand.

@@ -15,6 +15,12 @@ impl Note {
     pub(crate) fn new(sentence: impl Into<String>) -> Self {
         Note(sentence.into())
     }
+
+    /// What there is to say of the version of a link, where it is not the one that this code writes.
+    pub(crate) fn of_version(fragment: &str) -> Option<Note> {
+        let version = value_in(fragment, "v")?;
+        (version.as_deref() != Some(VERSION)).then(|| Note::new(OTHER_VERSION))
+    }
 }
 
 impl fmt::Display for Note {
@@ -25,6 +31,9 @@ impl fmt::Display for Note {
 
 /// The version of the link format that this code writes.
 const VERSION: &str = "1";
+
+const OTHER_VERSION: &str = "This link was made by another version of this page. What it holds is read as far as it \
+                             is understood; check the inputs.";
 
 impl Scenario {
     /// Reads a fragment, with or without its `#`. A fragment without `=` is a section of the page and
@@ -120,10 +129,7 @@ pub(crate) fn read_link(
     for (name, value) in pairs(fragment) {
         if name == "v" {
             if !version_seen && value.as_deref() != Some(VERSION) {
-                notes.push(Note::new(
-                    "This link was made by another version of this page. What it holds is read \
-                     as far as it is understood; check the inputs.",
-                ));
+                notes.push(Note::new(OTHER_VERSION));
             }
             version_seen = true;
             continue;
@@ -204,16 +210,4 @@ pub(crate) fn value_in(fragment: &str, name: &str) -> Option<Option<String>> {
     let fragment = fragment.strip_prefix('#').unwrap_or(fragment);
     let (_, value) = pairs(fragment).find(|(other, _)| *other == name)?;
     Some(value)
-}
-
-/// The search that the fragment of the start page holds: `#q=intercom`.
-pub fn query_in(fragment: &str) -> Option<String> {
-    Some(value_in(fragment, "q")??.chars().take(200).collect())
-}
-
-/// The fragment of a search, without its `#`.
-pub fn query_fragment(query: &str) -> String {
-    let mut out = "q=".to_owned();
-    escape_into(&mut out, query);
-    out
 }

@@ -10,8 +10,8 @@ mod named;
 mod settle;
 mod value;
 
+pub use fragment::Note;
 pub(crate) use fragment::{Link, escape_into, read_link, value_in};
-pub use fragment::{Note, query_fragment, query_in};
 pub use key::{Key, Shape};
 pub use named::Named;
 pub use value::{BadValue, Written, default_text};

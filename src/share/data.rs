@@ -3,6 +3,7 @@
 
 use super::{checked, newest};
 use crate::catalog::{App, Bundle};
+use crate::explorer::PAGE;
 use crate::guide::Guide;
 use serde_json::{Value, json};
 
@@ -33,7 +34,12 @@ pub fn site_data(bundle: &Bundle, title: &str, description: &str, base: &str) ->
         })
     };
     let slugs = bundle.records.iter().map(|record| record.slug.as_str());
-    let files: Vec<Value> = std::iter::once("index").chain(slugs).map(file).collect();
+    // The page must not grow with the catalog: the first file names all others.
+    let few = bundle.records.len() <= PAGE;
+    let files: Vec<Value> = std::iter::once("index")
+        .chain(slugs.filter(|_| few))
+        .map(file)
+        .collect();
     let mut data = json!({
         "@context": "https://schema.org",
         "@type": "Dataset",
@@ -50,6 +56,10 @@ pub fn site_data(bundle: &Bundle, title: &str, description: &str, base: &str) ->
             "plan with SCIM",
             "price of each plan",
             "cost of the step to the plan with SCIM, US dollars a year",
+            "the same step in percent of the bill",
+            "what happens to removed accounts",
+            "identity providers with SCIM",
+            "day of the newest source",
             "cost of provisioning by hand, US dollars a year",
         ],
         "distribution": files,

@@ -3,6 +3,7 @@
 use super::{TWIN, checked, newest};
 use crate::catalog::Bundle;
 use crate::date::Day;
+use crate::explorer::PAGE;
 use crate::export::escaped_markdown;
 use crate::guide::outline;
 use crate::html::escaped;
@@ -43,8 +44,15 @@ fn dated(bundle: &Bundle) -> Vec<(Route, Option<Day>)> {
         (Route::Embed, None),
     ]
     .into_iter()
+    .chain(further_pages(bundle).map(|route| (route, newest)))
     .chain(guides)
     .collect()
+}
+
+/// The further pages of the table of all apps.
+fn further_pages(bundle: &Bundle) -> impl Iterator<Item = Route> {
+    let pages = bundle.records.len().div_ceil(PAGE);
+    (2..=u32::try_from(pages).unwrap_or_default()).map(Route::Apps)
 }
 
 /// What crawlers may read, which is everything, and where the sitemap is, if there is one.
@@ -73,16 +81,25 @@ pub fn llms(bundle: &Bundle, site: &str) -> String {
     for app in bundle.all() {
         let guide = outline(&app, bundle);
         out.push_str(&format!(
-            "- [{}]({site}guides/{}/{TWIN}): {}\n",
+            "- [{}]({site}guides/{}/{TWIN}): {} {}\n",
             escaped_markdown(&app.record.name),
             app.record.slug,
             escaped_markdown(&guide.description),
+            escaped_markdown(&app.record.guide.card.text),
         ));
+    }
+    if bundle.records.len() > PAGE {
+        out.push_str("\n## The table of all apps\n\n");
+        out.push_str(&format!("- [Page 1]({site})\n"));
+        for route in further_pages(bundle) {
+            let page = route.page_of_apps().unwrap_or(1);
+            out.push_str(&format!("- [Page {page}]({site}{})\n", route.path()));
+        }
     }
     out.push_str(&format!(
         "\n## How the figures are made\n\n\
          - [Method]({site}methodology/): the rules behind every figure, as a page\n\
-         - [Catalog]({site}catalog/index.json): every app with its plans, as JSON; \
+         - [Catalog]({site}catalog/index.json): every app with its plans and its price step, as JSON; \
          {site}catalog/SLUG.json holds one app's prices\n\n\
          ## Optional\n\n\
          - [A stack of apps]({site}stack/): totals and the cheapest mix, worked out in the browser\n\

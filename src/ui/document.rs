@@ -3,11 +3,14 @@
 use super::{Head, Host, head, page};
 use crate::catalog::{Bundle, Slug};
 use crate::date::Day;
+use crate::explorer::{Index, index_json};
 use crate::guide::{in_short, outline};
 use crate::html::escaped;
 use crate::route::{Addresses, Route};
 use crate::share::{Shared, guide_data, site_data, tags};
 use leptos::prelude::*;
+use std::cell::OnceCell;
+use std::rc::Rc;
 
 /// What every document of a site shares.
 pub struct Site<'a> {
@@ -23,6 +26,16 @@ pub struct Site<'a> {
     pub origin: Option<String>,
     /// Today, where ages of sources are to be shown.
     pub today: Option<Day>,
+    /// The table of all apps, once it has been asked for.
+    pub table: OnceCell<Table>,
+}
+
+/// The table of all apps: its figures are worked out once for all pages.
+pub struct Table {
+    /// What `catalog/index.json` holds.
+    pub text: String,
+    /// The same, read.
+    pub index: Rc<Index>,
 }
 
 /// JSON inside a script element: `<` never stands in it, so nothing can end the element.
@@ -56,6 +69,20 @@ impl Site<'_> {
             .find(|slug| matches!(route, Route::Guide(of) if of.as_str() == *slug))
     }
 
+    /// The table of all apps.
+    ///
+    /// # Errors
+    /// A sentence, where the catalog cannot be written as JSON.
+    pub fn table(&self) -> Result<&Table, String> {
+        if let Some(table) = self.table.get() {
+            return Ok(table);
+        }
+        let text = index_json(self.bundle)?;
+        let index = Index::from_json(&text).ok_or("the index of the catalog cannot be read")?;
+        let index = Rc::new(index);
+        Ok(self.table.get_or_init(|| Table { text, index }))
+    }
+
     /// Every page with its title, its body and its records: what the app opens pages from without
     /// asking the host again.
     ///
@@ -81,8 +108,16 @@ impl Site<'_> {
             pages.insert(route.path(), page);
         }
         let terms = self.bundle.terms.figures_only();
-        serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages }))
-            .map_err(failed)
+        let mut whole = serde_json::json!({ "terms": terms, "pages": pages });
+        if self.catalog.is_none() {
+            // Where nothing can be fetched the table's rows come along.
+            let index: serde_json::Value =
+                serde_json::from_str(&self.table()?.text).map_err(failed)?;
+            if let Some(whole) = whole.as_object_mut() {
+                whole.insert("index".to_owned(), index);
+            }
+        }
+        serde_json::to_string(&whole).map_err(failed)
     }
 
     /// The marker in the shell that names the sheets beside the site's own, and what stands in it:
@@ -108,7 +143,8 @@ impl Site<'_> {
     /// The address of the sheet that a page has to itself, or with one other.
     fn own_sheet(&self, route: &Route) -> Option<&str> {
         match route {
-            Route::Explorer | Route::NotFound(_) => self.sheet("search"),
+            Route::Explorer | Route::Apps(_) => self.sheet("explorer"),
+            Route::NotFound(_) => None,
             _ => self.sheet(route.path().trim_end_matches('/')),
         }
     }
@@ -124,7 +160,10 @@ impl Site<'_> {
             )
             .with_tables()
             .with_depth();
-            let body = page(&host, route, self.bundle, self.origin.as_deref());
+            // Whoever asks for a document has been told why there is no table.
+            let index = self.table().map(|table| table.index.clone());
+            let index = index.unwrap_or_default();
+            let body = page(&host, route, self.bundle, &index, self.origin.as_deref());
             without_blanks(&body.to_html().replace("<!>", ""))
         })
     }
@@ -171,6 +210,7 @@ impl Site<'_> {
                 return Err(format!("the shell has no {marker} marker"));
             }
         }
+        let pages = self.table()?.index.pages();
         let Head { title, description } = head(route, self.bundle);
         let record = self.record(route);
         let json = match (&self.catalog, &record) {
@@ -186,6 +226,25 @@ impl Site<'_> {
                 "<meta name=\"catalog\" content=\"{}\">",
                 escaped(catalog)
             ));
+        }
+        if let (Some(index), Some(_)) = (self.index_address(), route.page_of_apps()) {
+            // The live table needs it as soon as its program is there.
+            out.push_str(&format!(
+                "<link rel=\"preload\" as=\"fetch\" crossorigin href=\"{}\">",
+                escaped(&index)
+            ));
+        }
+        if let Some(page) = route.page_of_apps() {
+            let link = |rel: &str, page: u32| {
+                let address = self.addresses.of(&Route::apps(page));
+                format!("<link rel=\"{rel}\" href=\"{}\">", escaped(&address))
+            };
+            if page > 1 {
+                out.push_str(&link("prev", page.saturating_sub(1)));
+            }
+            if page < pages {
+                out.push_str(&link("next", page.saturating_add(1)));
+            }
         }
         if let Some(styles) = self.own_sheet(route) {
             out.push_str(&format!(
@@ -213,8 +272,19 @@ impl Site<'_> {
             .replacen("<!--app-->", &self.body(route), 1))
     }
 
+    /// Where the live table's rows are fetched, of this very catalog; none where they come along.
+    fn index_address(&self) -> Option<String> {
+        let (_, Addresses::Paths(base)) = (self.catalog.as_ref()?, &self.addresses) else {
+            return None;
+        };
+        let catalog = &self.bundle.terms.catalog;
+        Some(format!("{base}catalog/index.json?{catalog}"))
+    }
+
     /// Every page of the site, with the path of its file.
     pub fn pages(&self) -> Vec<(Route, String)> {
+        let further = self.table().map_or(1, |table| table.index.pages());
+        let further = (2..=further).map(Route::Apps);
         let guides = self
             .bundle
             .records
@@ -228,6 +298,7 @@ impl Site<'_> {
             Route::Embed,
         ]
         .into_iter()
+        .chain(further)
         .chain(guides)
         .map(|route| {
             let file = format!("{}index.html", route.path());

@@ -11,6 +11,7 @@ mod configurator;
 mod document;
 mod drafts;
 mod el;
+mod explorer;
 mod host;
 mod live;
 #[cfg(feature = "ssr")]
@@ -23,8 +24,9 @@ mod stack;
 pub use charts::charts;
 pub use configurator::{ConfiguratorState, LiveConfigurator};
 #[cfg(feature = "ssr")]
-pub use document::Site;
+pub use document::{Site, Table};
 pub use el::{Act, El, Kid, el};
+pub use explorer::{ExplorerState, LiveExplorer};
 pub use host::{Host, Ids, Tables};
 pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]

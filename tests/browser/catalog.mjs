@@ -26,3 +26,41 @@ export async function manyApps(page, count) {
   });
   return Array.from({ length: count }, (_, number) => slugOf(number));
 }
+
+/** An app of `catalog/index.json` with nothing special in it. */
+export const rowOf = (slug, name, more = {}) => ({
+  slug,
+  name,
+  category: "Test",
+  status: "gated",
+  plans: [
+    { id: "team", name: "Team", scim: false },
+    { id: "big", name: "Big", scim: true },
+  ],
+  plan: "team",
+  target: "big",
+  upgrade_per_year: { kind: "exact", low: "600", high: "600" },
+  increase_percent: { kind: "exact", low: "10.000000", high: "10.000000" },
+  price_kind: "published",
+  removal: "deletes",
+  idps: ["okta"],
+  checked: { on: "2026-01-05", how: "guide updated" },
+  ...more,
+});
+
+/** Makes the site serve a table of these apps. */
+export async function tableOf(page, apps) {
+  await page.route(/catalog\/index\.json/, async (route) => {
+    const index = await (await route.fetch()).json();
+    await route.fulfill({ json: { ...index, apps } });
+  });
+}
+
+/** A table of so many apps: `App 000`, `App 001` and so on. */
+export const manyRows = (page, count) =>
+  tableOf(
+    page,
+    Array.from({ length: count }, (_, number) =>
+      rowOf(`app-${number}`, `App ${String(number).padStart(3, "0")}`),
+    ),
+  );

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { builds, relist, SECOND } from "./builds.mjs";
 import { expect, hold, mounted, test as base } from "./test.mjs";
 import { Explorer, Guide, Missing, Share, Stack } from "./pages.mjs";
-import { GUIDES, PAGES } from "./site.mjs";
+import { APPS, PAGES } from "./site.mjs";
 
 // What is not answered is told on the console.
 base.use({ serviceWorkers: "allow", mayFail: /Failed to load resource|ERR_|wasm streaming|Fetch API cannot load/ });
@@ -130,7 +130,7 @@ test("calculator, charts, files and paper without a host", async ({ page, host }
   expect(csv).toContain("45120");
   await page.keyboard.press("Escape");
   await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Apps" }).click();
-  await expect(new Explorer(page).names()).toHaveCount(Object.keys(GUIDES).length);
+  await expect(new Explorer(page).names()).toHaveCount(APPS.length);
 });
 
 test("stack and configurator without a host", async ({ page, host }) => {

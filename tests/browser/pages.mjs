@@ -45,13 +45,34 @@ export class Explorer extends AnyPage {
   constructor(page) {
     super(page);
     this.search = page.getByRole("searchbox", { name: "Find an app" });
-    this.cards = page.locator(".app-card:visible");
+    this.table = page.getByRole("table");
+    this.rows = page.locator("tr[data-app]");
     this.nothing = page.locator(".note.nothing");
+    this.found = page.locator(".found");
+    this.status = page.locator("[data-says]");
+    this.linkNotes = page.locator(".link-notes li");
+    this.clear = page.getByRole("button", { name: "Show all apps" });
+    this.pager = page.getByRole("navigation", { name: "Pages of the table" });
   }
 
   /** The apps that are shown, by name. */
   names() {
-    return this.cards.getByRole("heading", { level: 3 });
+    return this.rows.locator("th a");
+  }
+
+  /** A choice, by its name in links. */
+  choice(name) {
+    return this.page.locator(`select[name=${name}]`);
+  }
+
+  /** The heading of a column, which says how the rows stand. */
+  head(name) {
+    return this.page.getByRole("columnheader", { name });
+  }
+
+  /** The button in it. */
+  sorts(name) {
+    return this.head(name).getByRole("button");
   }
 }
 
@@ -214,7 +235,7 @@ export class Missing extends AnyPage {
   constructor(page) {
     super(page);
     this.near = page.locator(".near a");
-    this.apps = page.locator(".app-card");
+    this.apps = page.locator(".app-names a");
   }
 }
 

@@ -1,6 +1,6 @@
 // The site under test: `dist/`, or the folder that SCIMCOST_SITE names (`target/serve`, say).
 
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { headersOf, rulesOf } from "../hosting/rules.mjs";
@@ -9,6 +9,9 @@ export const root = fileURLToPath(new URL("../../", import.meta.url));
 export const site = resolve(root, process.env.SCIMCOST_SITE || "dist");
 
 export const GUIDES = { intercom: "Intercom", amplitude: "Amplitude", "bill-com": "Bill.com", bitwarden: "Bitwarden" };
+
+/** Every app of the site, as the table has it. */
+export const APPS = JSON.parse(readFileSync(resolve(site, "catalog/index.json"), "utf8")).apps;
 
 /** Every page that stands at an address of its own, and the one for all other addresses. */
 export const PAGES = [

@@ -1,6 +1,7 @@
 // Light, dark, paper, still.
 
 import { expect, test } from "./test.mjs";
+import { APPS } from "./site.mjs";
 import { Explorer, Guide } from "./pages.mjs";
 
 /** How bright what stands behind and in the text is, 0 to 255. */
@@ -103,6 +104,6 @@ test("forced colours keep every control and figure visible", async ({ page }) =>
 test("the start page is complete in forced colours too", async ({ page }) => {
   await page.emulateMedia({ forcedColors: "active" });
   const explorer = await new Explorer(page).open();
-  await expect(explorer.cards).toHaveCount(4);
+  await expect(explorer.rows).toHaveCount(APPS.length);
   expect((await page.screenshot()).length).toBeGreaterThan(5_000);
 });

@@ -29,7 +29,7 @@ const shows = (figures) =>
     Object.keys(figures),
   );
 const fragmentIs = (wanted) => browser.comesTo(wanted, () => location.hash);
-const card = (name) => [...document.querySelectorAll(".app-card a")].find((link) => link.textContent === name);
+const card = (name) => [...document.querySelectorAll(".app-card a, tr[data-app] th a")].find((link) => link.textContent === name);
 const seats = () => document.querySelector('input[name="seats"][type="text"]');
 const press = (label) => [...document.querySelectorAll("#share button")].find((button) => button.textContent === label);
 

@@ -120,8 +120,8 @@ fn hostile_words_stay_words_on_every_page() {
     let explorer = page(&site(&bundle), &Route::Explorer);
     let label = explorer.body().which(|element| {
         element
-            .get("data-names")
-            .is_some_and(|names| names.contains(shown))
+            .get("value")
+            .is_some_and(|value| value.contains(shown))
     });
     assert!(!label.is_empty(), "hostile words stand in attributes too");
 }

@@ -231,6 +231,7 @@ pub fn site(bundle: &Bundle) -> Site<'_> {
         addresses: Addresses::Paths(BASE.to_owned()),
         bundle,
         catalog: Some(format!("{BASE}catalog.json")),
+        table: Default::default(),
         origin: Some("https://host.example".to_owned()),
         today: None,
     }

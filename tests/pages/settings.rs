@@ -189,6 +189,7 @@ fn single() -> Site<'static> {
         catalog: None,
         origin: None,
         today: None,
+        table: Default::default(),
     }
 }
 

@@ -10,6 +10,7 @@ const app = "__APP__";
 const desk = "__DESK__";
 const stack = "__STACK__";
 const configurator = "__CONFIGURATOR__";
+const explorer = "__EXPLORER__";
 const prospects = "__PROSPECTS__";
 const presenter = "__PRESENT__";
 
@@ -82,7 +83,9 @@ async function whyMissing(url, error) {
 const has = (slot) => document.querySelector(`[data-slot=${slot}]`) !== null;
 
 /** The programs of single pages, by what they bring to life. */
-const own = { stack, configurator };
+const own = { stack, configurator, explorer };
+/** The slots that one of them brings to life. */
+const slots = { stack: "stack", configurator: "configurator", explorer: "explorer", near: "explorer" };
 const fetched = {};
 
 async function fetchProgram(of) {
@@ -113,11 +116,11 @@ for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
 }
 
 // A page that has its own needs it at once.
-for (const [slot, of] of Object.entries(own)) {
+for (const [slot, name] of Object.entries(slots)) {
   if (!hasWasm() || !has(slot)) continue;
-  fetched[slot] = fetchProgram(of);
+  fetched[name] = fetchProgram(own[name]);
   // Whoever asks is told.
-  fetched[slot].catch(() => {});
+  fetched[name].catch(() => {});
 }
 
 // Where data is to be saved nothing is fetched before somebody asks for it.

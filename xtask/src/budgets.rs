@@ -126,6 +126,12 @@ pub fn budgets(weights: &[Weight]) -> Vec<Budget> {
         }),
     ));
     all.push(budget(
+        "Explorer, on its own page (brotli)".into(),
+        60_000,
+        45_000,
+        sum(&|path| is_hashed(path, "explorer-", ".wasm") || is_hashed(path, "explorer-", ".js")),
+    ));
+    all.push(budget(
         "Prospects, when asked for (brotli)".into(),
         120_000,
         85_000,

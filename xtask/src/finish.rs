@@ -153,6 +153,7 @@ fn loader(build: &Build, programs: &Programs) -> Result<()> {
             "__CONFIGURATOR__",
             place("configurator", &programs.configurator)?,
         ),
+        ("__EXPLORER__", place("explorer", &programs.explorer)?),
         ("__PROSPECTS__", place("prospects", &programs.prospects)?),
         ("__PRESENT__", format!("{base}{present_name}")),
         ("__SALES__", address("sales")),

@@ -17,6 +17,8 @@ pub struct Programs {
     pub stack: Module,
     /// The same for the page about the widgets.
     pub configurator: Module,
+    /// The same for the table of all apps and the page for unknown addresses.
+    pub explorer: Module,
     /// The same for whoever works with prospects.
     pub prospects: Module,
     /// All of the site's in one, for the single file.
@@ -38,6 +40,7 @@ impl Programs {
             "desk",
             "stack",
             "configurator",
+            "explorer",
             "prospects",
             "whole",
         ] {
@@ -59,6 +62,7 @@ impl Programs {
             desk: module("desk", Start::Fetched)?,
             stack: module("stack", Start::Fetched)?,
             configurator: module("configurator", Start::Fetched)?,
+            explorer: module("explorer", Start::Fetched)?,
             prospects: module("prospects", Start::Fetched)?,
             whole: module("whole", Start::Fetched)?,
         })

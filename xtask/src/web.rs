@@ -82,7 +82,7 @@ pub fn styles(entry: &Path) -> Result<Vec<u8>> {
 /// page and delays none; `live` comes with the program, for what only that makes; `search` goes to the two
 /// pages where somebody looks for an app; a page's own goes to that page alone, by the name of its folder; `sales`
 /// comes with presenter mode or prospects.
-pub const SHEETS: [&str; 6] = ["print", "live", "search", "stack", "embed", "sales"];
+pub const SHEETS: [&str; 6] = ["print", "live", "explorer", "stack", "embed", "sales"];
 
 /// The styles of the site's own pages: `var(--scim-..., value)` is for pages that embed a widget, so
 /// here it is only its value, and every page is the lighter for it.

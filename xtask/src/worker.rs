@@ -86,10 +86,9 @@ fn listing(site: &Path) -> Result<String> {
         let asked = path.strip_suffix("index.html").unwrap_or(&path);
         let digest = names::integrity(&read(file)?);
         lines.push(format!("{asked} {digest}"));
-        // Pages ask for a record by the catalog that it is of, widgets for the newest.
-        if let (Some(catalog), Some(record)) = (&catalog, path.strip_prefix("catalog/"))
-            && record != "index.json"
-        {
+        // Pages ask for a record, and for the table of all apps, by the catalog that it is of; widgets for the
+        // newest.
+        if let (Some(catalog), true) = (&catalog, path.starts_with("catalog/")) {
             lines.push(format!("{path}?{catalog} {digest}"));
         }
     }
@@ -176,6 +175,7 @@ mod tests {
                 "",
                 "404.html",
                 "catalog/index.json",
+                "catalog/index.json?a391dfc2",
                 "catalog/intercom.json",
                 "catalog/intercom.json?a391dfc2",
                 "catalog/web-00000000.json",

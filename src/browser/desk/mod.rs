@@ -8,12 +8,14 @@
 
 mod configurator;
 mod echo;
+mod explorer;
 mod stack;
 mod stack_input;
 mod work;
 
 pub use configurator::configurator;
 pub(super) use echo::Echo;
+pub use explorer::explorer;
 pub use stack::stack;
 pub use work::{Part, charts, give};
 
@@ -26,11 +28,12 @@ use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Element;
 
-/// The events by which the loader is asked for the desk, and for the programs of the stack's page and of
-/// the one about the widgets. Their detail is told the program, or nothing where it could not be loaded.
+/// The events by which the loader is asked for the desk, and for the programs of the stack's page, of the one
+/// about the widgets and of the table of all apps. Their detail is told the program, or nothing where it could not be loaded.
 const DESK: &str = "scimcost:desk";
 const STACK: &str = "scimcost:stack";
 const CONFIGURATOR: &str = "scimcost:configurator";
+const EXPLORER: &str = "scimcost:explorer";
 
 /// What is to be handed on.
 pub(super) struct Order {
@@ -131,6 +134,7 @@ impl Desk {
                 let program = match wanted.slot {
                     Slot::Stack => STACK,
                     Slot::Configurator => CONFIGURATOR,
+                    Slot::Explorer | Slot::Near => EXPLORER,
                     _ => DESK,
                 };
                 let loaded: Loaded = Box::new(move |program| {
@@ -159,6 +163,7 @@ impl Desk {
                 arrived(match wanted.slot {
                     Slot::Charts => charts(wanted),
                     Slot::Stack => stack(wanted),
+                    Slot::Explorer | Slot::Near => explorer(wanted),
                     _ => None,
                 });
             },

@@ -10,9 +10,11 @@ mod stack;
 use super::Host;
 use super::parts::{footer, header};
 use crate::catalog::Bundle;
+use crate::explorer::Index;
 use crate::guide::outline;
 use crate::route::Route;
 use leptos::prelude::*;
+use std::rc::Rc;
 
 /// What stands in the head of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,6 +38,13 @@ pub fn head(route: &Route, bundle: &Bundle) -> Head {
             "What SCIM really costs, app by app",
             "Which plan has SCIM, what the step there adds to the bill, and when a managed \
              alternative or working by hand is cheaper. Every figure with its formula and source.",
+        ),
+        Route::Apps(page) => with_site(
+            &format!("What SCIM costs, app by app: page {page}"),
+            &format!(
+                "Page {page} of the table of all apps: which plan has SCIM, what the step there adds to the \
+                 bill, what happens to removed accounts, and how new the sources are."
+            ),
         ),
         Route::Own => with_site(
             "SCIM cost calculator for any app",
@@ -75,10 +84,18 @@ fn missing() -> Head {
     }
 }
 
-/// A whole page, from the bar to the foot; `origin` is the site's scheme and host, where they are known.
-pub fn page(host: &Host, route: &Route, bundle: &Bundle, origin: Option<&str>) -> AnyView {
+/// A whole page, from the bar to the foot; `index` is the table of all apps, `origin` the site's scheme and
+/// host, where they are known.
+pub fn page(
+    host: &Host,
+    route: &Route,
+    bundle: &Bundle,
+    index: &Rc<Index>,
+    origin: Option<&str>,
+) -> AnyView {
     let content = match route {
-        Route::Explorer => explorer::explorer(host, bundle),
+        Route::Explorer => explorer::explorer(host, bundle, index, 1),
+        Route::Apps(page) => explorer::explorer(host, bundle, index, *page),
         Route::Guide(slug) => match bundle.app(slug.as_str()) {
             Some(app) => guide::guide(host, app, bundle),
             None => not_found::not_found(host, slug.as_str(), bundle),

@@ -1,6 +1,6 @@
 //! The sections of a guide as elements.
 
-use super::cards::brief_card_list;
+use super::cards::card_list;
 use super::decision::decision;
 use super::figure::{example_figure, source_item};
 use super::slot::{Slot, slot};
@@ -288,6 +288,6 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             view! { <p class="actions">{links}</p> }.into_any()
         }
         Block::Sources => source_list(page),
-        Block::Cards(cards) => brief_card_list(&page.host, cards),
+        Block::Cards(cards) => card_list(&page.host, cards),
     }
 }

@@ -20,13 +20,16 @@ pub enum Slot {
     Stack,
     /// The configurator of the widgets.
     Configurator,
-    /// The search of the start page.
-    Search,
+    /// The table of all apps.
+    Explorer,
     /// The nearest names on the page for unknown addresses.
     Near,
 }
 
 impl Slot {
+    /// The slots that are a page's own, of which the desk has a program each.
+    pub const BY_DESK: [Slot; 4] = [Slot::Stack, Slot::Configurator, Slot::Explorer, Slot::Near];
+
     /// Its `data-slot`, which is also the prefix of the ids in it.
     pub fn as_str(self) -> &'static str {
         match self {
@@ -35,7 +38,7 @@ impl Slot {
             Slot::Charts => "charts",
             Slot::Stack => "stack",
             Slot::Configurator => "configurator",
-            Slot::Search => "search",
+            Slot::Explorer => "explorer",
             Slot::Near => "near",
         }
     }
