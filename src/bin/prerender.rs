@@ -4,7 +4,7 @@
 //! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER]`
 
 use scimcost::catalog::load::load;
-use scimcost::catalog::{Bundle, Tri};
+use scimcost::catalog::{Bundle, MOST_AT_ONCE, Tri};
 use scimcost::route::{Addresses, Route};
 use scimcost::share::{TWIN, guide_markdown, llms, robots, sitemap};
 use scimcost::ui::Site;
@@ -109,7 +109,9 @@ fn run() -> Result<(), String> {
     let loaded = load(&arguments.catalog).map_err(|problems| problems.to_string())?;
     let bundle = &loaded.bundle;
     let (origin, base) = split_url(&arguments.public_url);
-    let whole = format!("catalog-{}.json", bundle.terms.catalog);
+    let version = &bundle.terms.catalog;
+    let whole = format!("catalog-{version}.json");
+    let is_whole = bundle.records.len() <= MOST_AT_ONCE;
 
     let folder = arguments.out.join("catalog");
     write(&folder.join("index.json"), &json(&index(bundle))?)?;
@@ -122,12 +124,17 @@ fn run() -> Result<(), String> {
         shell: &shell,
         addresses: Addresses::Paths(base.clone()),
         bundle,
-        catalog: Some(format!("{base}{whole}")),
+        catalog: Some(match is_whole {
+            true => format!("{base}{whole}"),
+            false => format!("{base}catalog/index.json?{version}"),
+        }),
         origin,
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
     };
-    write(&arguments.out.join(&whole), &site.whole()?)?;
+    if is_whole {
+        write(&arguments.out.join(&whole), &site.whole()?)?;
+    }
     let mut taken = BTreeSet::new();
     for (route, file) in site.pages() {
         let head = scimcost::ui::head(&route, bundle);
@@ -158,6 +165,12 @@ fn run() -> Result<(), String> {
         )?;
     }
 
+    if !is_whole {
+        println!(
+            "  more than {MOST_AT_ONCE} apps are too many for one file: there is no scimcost.html"
+        );
+        return Ok(());
+    }
     let single = Site {
         shell: SINGLE,
         addresses: Addresses::Fragments,
@@ -167,14 +180,15 @@ fn run() -> Result<(), String> {
         today: None,
     };
     let page = single.document(&Route::Explorer)?;
-    write(&arguments.out.join(".single/page.html"), &page)
+    write(&arguments.out.join(".single/page.html"), &page)?;
+    write(&arguments.out.join(".single/pages.json"), &single.bodies()?)
 }
 
 /// The shell of the single file; the build puts styles and scripts in.
 const SINGLE: &str = "<!doctype html><html lang=\"en\" data-single><head><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
     <meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\
-    <!--single:css--><!--head--></head><body><div id=\"app\"><!--app--></div>\
+    <!--single:head--><!--head--></head><body><div id=\"app\"><!--app--></div>\
     <!--single:scripts--></body></html>";
 
 fn main() -> ExitCode {

@@ -12,6 +12,7 @@ mod islands;
 mod panel;
 mod panic;
 mod prospects;
+mod supply;
 
 pub use app::start;
 pub use desk::{Desk, Part, Wanted, charts, configurator, give, stack};

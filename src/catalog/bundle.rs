@@ -8,6 +8,9 @@ use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
 
+/// The most apps that are put into one file. Of more there is an index, and each is fetched alone.
+pub const MOST_AT_ONCE: usize = 200;
+
 /// Terms and records: the whole catalog natively, what one page needs in the browser.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Bundle {
@@ -124,6 +127,15 @@ impl Bundle {
                 .filter(|record| slugs.contains(&&record.slug))
                 .map(|record| Arc::new(record.figures_only()))
                 .collect(),
+        }
+    }
+
+    /// The same for all apps at once.
+    pub fn all_figures(&self) -> Bundle {
+        let figures = |record: &Arc<Record>| Arc::new(record.figures_only());
+        Bundle {
+            terms: Arc::new(self.terms.figures_only()),
+            records: self.records.iter().map(figures).collect(),
         }
     }
 

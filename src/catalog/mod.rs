@@ -24,7 +24,7 @@ mod search;
 mod source;
 mod status;
 
-pub use bundle::{Bundle, BundleError};
+pub use bundle::{Bundle, BundleError, MOST_AT_ONCE};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
 pub use json::Json;
 pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};

@@ -17,7 +17,8 @@ pub struct Site<'a> {
     pub addresses: Addresses,
     /// The whole catalog.
     pub bundle: &'a Bundle,
-    /// The address of the whole catalog's file; `None` where it stands in the document.
+    /// The address of the file with every app, or of the index where there are too many for one file;
+    /// `None` where the catalog stands in the document.
     pub catalog: Option<String>,
     /// Scheme and host for canonical links, where they are known.
     pub origin: Option<String>,
@@ -28,6 +29,10 @@ pub struct Site<'a> {
 /// JSON inside a script element: `<` never stands in it, so nothing can end the element.
 fn data_block(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+fn unwritten(error: serde_json::Error) -> String {
+    format!("the catalog cannot be written: {error}")
 }
 
 /// Without the blanks before the end of a cell or a paragraph, which nobody sees.
@@ -56,33 +61,38 @@ impl Site<'_> {
             .find(|slug| matches!(route, Route::Guide(of) if of.as_str() == *slug))
     }
 
-    /// Every page with its title, its body and its records: what the app opens pages from without
-    /// asking the host again.
+    /// What the figures of every app need: for whoever works with several at once.
     ///
     /// # Errors
     /// A sentence, where the catalog cannot be written as JSON.
     pub fn whole(&self) -> Result<String, String> {
-        let failed = |error| format!("the catalog cannot be written: {error}");
+        serde_json::to_string(&self.bundle.all_figures()).map_err(unwritten)
+    }
+
+    /// Every page with its title and its body: what the single file opens pages from.
+    ///
+    /// # Errors
+    /// A sentence, where they cannot be written as JSON.
+    pub fn bodies(&self) -> Result<String, String> {
         let mut pages = serde_json::Map::new();
         for (route, _) in self.pages() {
-            // These two take their records from the guides, where they all stand.
-            let records = match route {
-                Route::Stack | Route::Embed => Vec::new(),
-                _ => self.part_for(&route).records,
-            };
-            let mut page = serde_json::json!({
-                "title": head(&route, self.bundle).title,
-                "body": self.body(&route),
-                "records": serde_json::to_value(&records).map_err(failed)?,
-            });
-            if let (Some(styles), Some(page)) = (self.own_sheet(&route), page.as_object_mut()) {
-                page.insert("styles".to_owned(), styles.into());
-            }
+            let title = head(&route, self.bundle).title;
+            let page = serde_json::json!({ "title": title, "body": self.body(&route) });
             pages.insert(route.path(), page);
         }
-        let terms = self.bundle.terms.figures_only();
-        serde_json::to_string(&serde_json::json!({ "terms": terms, "pages": pages }))
-            .map_err(failed)
+        serde_json::to_string(&pages).map_err(unwritten)
+    }
+
+    /// Whether a page holds its words alone. In the single file, where the program is always at hand, most
+    /// do: what it makes anyway would take more room than all the words.
+    fn is_bare(&self, route: &Route) -> bool {
+        let complete = &self.bundle.terms.defaults.shown_without_program;
+        self.catalog.is_none()
+            && match route {
+                Route::Guide(slug) => !complete.contains(slug),
+                Route::Explorer | Route::Own | Route::NotFound(_) => true,
+                Route::Stack | Route::Methodology | Route::Embed => false,
+            }
     }
 
     /// The marker in the shell that names the sheets beside the site's own, and what stands in it:
@@ -124,6 +134,11 @@ impl Site<'_> {
             )
             .with_tables()
             .with_depth();
+            let host = if self.is_bare(route) {
+                host.bare()
+            } else {
+                host
+            };
             let body = page(&host, route, self.bundle, self.origin.as_deref());
             without_blanks(&body.to_html().replace("<!>", ""))
         })
@@ -175,8 +190,7 @@ impl Site<'_> {
         let record = self.record(route);
         let json = match (&self.catalog, &record) {
             (Some(_), Some(_)) => String::new(),
-            (Some(_), None) => serde_json::to_string(&self.part_for(route))
-                .map_err(|error| format!("the catalog cannot be written: {error}"))?,
+            (Some(_), None) => serde_json::to_string(&self.part_for(route)).map_err(unwritten)?,
             (None, _) => self.whole()?,
         };
         let mut out = format!("<title>{}</title>", escaped(&title));

@@ -25,6 +25,7 @@ mod shell;
 mod single_file;
 mod site;
 mod speed;
+mod streams;
 mod test;
 mod tight;
 mod tools;

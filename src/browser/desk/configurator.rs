@@ -1,7 +1,7 @@
 //! The configurator, kept alive by its program: its inputs, the catalog from which apps are chosen, the
 //! text that is copied, and the preview, which is the real element from the site's own loader.
 
-use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::data::{Fetched, address as catalog_address, today, whole};
 use super::super::dom::all;
 use super::super::hand_over::copy;
 use super::super::islands::put;
@@ -64,11 +64,7 @@ impl Alive {
         let Addresses::Paths(base) = &wanted.addresses else {
             return None;
         };
-        let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
-        let (bundle, is_whole) = match pages {
-            Ok(bundle) => (bundle, true),
-            Err(_) => (Bundle::from_json(&wanted.catalog).ok()?, false),
-        };
+        let bundle = Bundle::from_json(&wanted.catalog).ok()?;
         let origin = web_sys::window()?.location().origin().ok()?;
         let marked = wanted.place.query_selector("[data-site-integrity]");
         let integrity = marked.ok().flatten();
@@ -83,13 +79,10 @@ impl Alive {
         });
         alive.name_host(&origin);
         let bundle = Arc::new(bundle);
-        let ready = is_whole || LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow());
-        if ready {
+        if LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow()) {
             alive.show(&bundle);
         }
-        if !is_whole {
-            alive.complete(bundle);
-        }
+        alive.complete(bundle);
         Some(alive)
     }
 
@@ -99,8 +92,8 @@ impl Alive {
             return self.show(&part);
         };
         let alive = self.clone();
-        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
-            let found = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+        let fetched: Fetched = Rc::new(move |fetched: Result<Bundle, String>| {
+            let found = fetched.ok().map(Arc::new);
             if let Some(shown) = &*alive.shown.borrow() {
                 if let Some(found) = found {
                     shown.live.have(found);

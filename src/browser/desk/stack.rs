@@ -1,7 +1,7 @@
 //! The stack, kept alive by the desk: its inputs, the menu that hands it on, and the catalog from which
 //! its apps are picked.
 
-use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::data::{Fetched, address as catalog_address, today, whole};
 use super::super::dom::{focus, soon};
 use super::super::hand_over::hand_over;
 use super::super::islands::{address, put};
@@ -9,7 +9,7 @@ use super::super::panel::Panel;
 use super::stack_input::StackInput;
 use super::{Part, Wanted, wait};
 use crate::catalog::Bundle;
-use crate::route::Route;
+use crate::route::{Addresses, Route};
 use crate::ui::parts::{self, Given, Hand, Share, Slot};
 use crate::ui::{Act, AtHand, Host, LiveStack};
 use std::cell::RefCell;
@@ -49,10 +49,11 @@ impl Stack {
     /// Brings the stack to life, at once or, where the link names apps that did not come with the page,
     /// when the catalog is there or is known to be missing. `None` where what came is no catalog.
     fn new(wanted: Wanted) -> Option<Self> {
-        let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
-        let (bundle, at_hand) = match pages {
-            Ok(bundle) => (bundle, AtHand::Whole),
-            Err(_) => (Bundle::from_json(&wanted.catalog).ok()?, AtHand::Awaited),
+        let bundle = Bundle::from_json(&wanted.catalog).ok()?;
+        // The single file holds every app.
+        let at_hand = match wanted.addresses {
+            Addresses::Fragments => AtHand::Whole,
+            Addresses::Paths(_) => AtHand::Awaited,
         };
         let alive = Rc::new(Alive {
             document: wanted.place.owner_document()?,
@@ -95,8 +96,8 @@ impl Alive {
             return;
         }
         let alive = self.clone();
-        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
-            let found = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+        let fetched: Fetched = Rc::new(move |fetched: Result<Bundle, String>| {
+            let found = fetched.ok().map(Arc::new);
             if let Some(shown) = &*alive.shown.borrow() {
                 if lacks(shown) {
                     shown.live.have(found);

@@ -4,7 +4,7 @@
 mod kept;
 mod picture;
 
-use super::data::{Fetched, Pages, address, inlined, today, whole};
+use super::data::{Fetched, address, inlined, today, whole};
 use super::dom::{Listener, focus, listen, soon};
 use super::hand_over::{save, show_sheet};
 use super::history::here;
@@ -152,8 +152,8 @@ impl Dialog {
             return;
         }
         let live = self.live.clone();
-        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
-            let bundle = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+        let fetched: Fetched = Rc::new(move |fetched: Result<Bundle, String>| {
+            let bundle = fetched.ok().map(Arc::new);
             CATALOG.set(bundle.clone());
             let (route, inputs) = (route.clone(), inputs.clone());
             live.update(Box::new(move |state| {
@@ -164,7 +164,10 @@ impl Dialog {
         });
         match address(document) {
             Some(address) => whole(&address, fetched),
-            None => fetched(inlined(document).and_then(|text| Pages::from_json(&text))),
+            None => fetched(
+                inlined(document)
+                    .and_then(|text| Bundle::from_json(&text).map_err(|error| error.to_string())),
+            ),
         }
     }
 }

@@ -496,6 +496,7 @@ shape!(
         small_team: req(assumption),
         stale_after_days: req(days),
         example_stack: many(app_ref),
+        shown_without_program: many(app_ref),
         sources: list(source),
     }
 );

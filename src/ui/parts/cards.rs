@@ -23,8 +23,8 @@ fn list(cards: &[CardView], view: &dyn Fn(&CardView) -> AnyView) -> AnyView {
 }
 
 fn shown(host: &Host, example: &Example) -> AnyView {
-    let figure = example_figure(host, example).map(El::view);
-    figure.into_iter().collect_view().into_any()
+    let figure = example_figure(host, example);
+    figure.into_iter().map(El::view).collect_view().into_any()
 }
 
 /// The increase, where there is one.
