@@ -1,12 +1,12 @@
 //! The app: brings the page to life, follows links and the back button.
 
-use super::data::{address, inlined, today};
+use super::data::{inlined, today};
 use super::desk::Desk;
 use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Islands, Page, Write};
 use super::panic::{MOUNTED, announce, give_up};
-use super::supply::{Page as Arrived, Supply, single};
+use super::supply::{Page as Arrived, Pages};
 use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
@@ -36,7 +36,7 @@ struct App {
     writer: Writer,
     shown: RefCell<Option<Shown>>,
     /// Where other pages come from.
-    supply: Rc<Supply>,
+    pages: Rc<dyn Pages>,
     /// Nothing is fetched before somebody asks for it.
     saves_data: bool,
     /// How often a link was pointed at or reached, so that only the last one counts.
@@ -73,17 +73,11 @@ fn try_start(desk: Desk) -> Result<(), String> {
     };
     let data = inlined(&document)?;
     let place = here(&window, &addresses);
-    let whole = if single_file {
-        Some(single(data.clone())?)
-    } else {
-        None
-    };
-    let catalog = address(&document);
-    let supply = Supply::new(document.clone(), addresses.clone(), catalog, whole);
+    let pages = desk.pages(&document, &addresses, &data)?;
     let app = Rc::new(App {
         writer: Writer::new(window.clone()),
         shown: RefCell::default(),
-        supply,
+        pages,
         saves_data: root.has_attribute("data-save-data"),
         meant: Cell::new(0),
         went: Cell::new(0),
@@ -97,7 +91,7 @@ fn try_start(desk: Desk) -> Result<(), String> {
     });
     let by_desk = matches!(place.0, Route::Stack | Route::Embed);
     if single_file {
-        let page = app.supply.at_hand(&place.0);
+        let page = app.pages.at_hand(&place.0);
         let page = page.ok_or("the file does not hold this page")?;
         app.put(place, &page)?;
     } else {
@@ -262,6 +256,9 @@ impl App {
             return;
         }
         let Some(link) = link_of(event) else {
+            if let Some(shown) = &*self.shown.borrow() {
+                self.pages.explain(event, &shown.route);
+            }
             return;
         };
         if let Some(inputs) = link.get_attribute("data-apply") {
@@ -354,7 +351,7 @@ impl App {
             };
             app.with_styles(&page.sheets, Rc::new(styled));
         };
-        self.supply.give(&route, Box::new(arrived));
+        self.pages.clone().give(&route, Box::new(arrived));
     }
 
     fn go_on(&self, page: &Arrived, place: &Place, href: Option<&String>) {
@@ -476,7 +473,7 @@ impl App {
         let app = self.clone();
         let rested = move || {
             if app.meant.get() == turn {
-                app.supply.prepare(&route);
+                app.pages.clone().prepare(&route);
             }
         };
         later(MEANT_MS, Box::new(rested));

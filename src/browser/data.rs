@@ -1,10 +1,12 @@
 //! The catalog: what came with the page, and what is fetched of it later.
 
 use super::dom::listen;
-use crate::catalog::Bundle;
+use crate::catalog::{Bundle, Slug, read_names};
 use crate::date::Day;
 use crate::filled::Texts;
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, XmlHttpRequest};
 
@@ -19,6 +21,9 @@ pub(super) fn inlined(document: &Document) -> Result<String, String> {
         .ok_or_else(|| "this page came without its part of the catalog".to_owned())
 }
 
+/// How the address of an index ends, before its version.
+const INDEX: &str = "/index.json?";
+
 /// Where the catalog is: the address of the file that holds every app, or of the index, where there are too
 /// many for one file. Nothing where all of it stands in the page.
 pub(super) fn address(document: &Document) -> Option<String> {
@@ -32,7 +37,7 @@ pub(super) fn address(document: &Document) -> Option<String> {
 /// The address of one app's record, from [`address`]: of the same version, so that it can be kept for ever.
 /// `/catalog-466ec817.json` and `/catalog/index.json?466ec817` both give `/catalog/intercom.json?466ec817`.
 pub(super) fn record_address(catalog: &str, slug: &str) -> Option<String> {
-    let (folder, version) = match catalog.rsplit_once("/index.json?") {
+    let (folder, version) = match catalog.rsplit_once(INDEX) {
         Some(parts) => parts,
         None => catalog.strip_suffix(".json")?.rsplit_once('-')?,
     };
@@ -70,21 +75,86 @@ pub(super) fn text(request: &XmlHttpRequest) -> Option<String> {
     }
 }
 
-/// Is told what came of a fetch: every app, or a sentence.
-pub(super) type Fetched = Rc<dyn Fn(Result<Bundle, String>)>;
+/// Is told what came of a fetch: a catalog, or nothing where not all of it could be had.
+pub(super) type Fetched = Rc<dyn Fn(Option<Bundle>)>;
 
-/// Fetches every app.
-pub(super) fn whole(address: &str, fetched: Fetched) {
-    let told = fetched.clone();
-    let answered: Answered = Box::new(move |request| told(read(request)));
-    if ask(address, web_sys::XmlHttpRequestResponseType::Text, answered).is_err() {
-        fetched(Err("the catalog cannot be fetched".to_owned()));
+/// Which apps are wanted of a catalog whose names are known.
+pub(super) type Wants = Box<dyn Fn(&Bundle) -> Vec<Slug>>;
+
+/// Fetches every app; or, where there are too many for one file, the index and those apps that are wanted, to
+/// what is at hand.
+pub(super) fn complete(address: &str, at_hand: &Arc<Bundle>, wants: Wants, fetched: Fetched) {
+    if !address.contains(INDEX) {
+        let whole = move |text: Option<String>| {
+            fetched(text.and_then(|text| Bundle::from_json(&text).ok()));
+        };
+        return ask_text(address, Rc::new(whole));
+    }
+    let bundle = Bundle::clone(at_hand);
+    if !bundle.others.is_empty() {
+        return records(address, bundle, &wants, fetched);
+    }
+    let catalog = address.to_owned();
+    let indexed = move |text: Option<String>| match text.and_then(|text| read_names(&text)) {
+        Some(names) => {
+            let mut bundle = bundle.clone();
+            bundle.others = Arc::new(names);
+            records(&catalog, bundle, &wants, fetched.clone());
+        }
+        None => fetched(None),
+    };
+    ask_text(address, Rc::new(indexed));
+}
+
+/// What of the catalog is on its way.
+struct Coming {
+    bundle: Bundle,
+    /// How many records have not come yet.
+    left: usize,
+    failed: bool,
+}
+
+/// Fetches the records that are wanted and not at hand, all at once.
+fn records(catalog: &str, bundle: Bundle, wants: &Wants, fetched: Fetched) {
+    let mut wanted = wants(&bundle);
+    wanted.retain(|slug| bundle.lacks(slug));
+    if wanted.is_empty() {
+        return fetched(Some(bundle));
+    }
+    let coming = Rc::new(RefCell::new(Coming {
+        bundle,
+        left: wanted.len(),
+        failed: false,
+    }));
+    for slug in wanted {
+        let (coming, fetched) = (coming.clone(), fetched.clone());
+        let came = move |text: Option<String>| {
+            let mut all = coming.borrow_mut();
+            match text.and_then(|text| Bundle::from_json(&text).ok()) {
+                Some(one) => one.records.into_iter().for_each(|one| all.bundle.put(one)),
+                None => all.failed = true,
+            }
+            all.left = all.left.saturating_sub(1);
+            if all.left == 0 {
+                let bundle = (!all.failed).then(|| all.bundle.clone());
+                drop(all);
+                fetched(bundle);
+            }
+        };
+        match record_address(catalog, slug.as_str()) {
+            Some(address) => ask_text(&address, Rc::new(came)),
+            None => came(None),
+        }
     }
 }
 
-fn read(request: &XmlHttpRequest) -> Result<Bundle, String> {
-    let text = text(request).ok_or("the catalog could not be fetched")?;
-    Bundle::from_json(&text).map_err(|error| error.to_string())
+/// Asks for a text; nothing is told where it cannot be had.
+fn ask_text(address: &str, told: Rc<dyn Fn(Option<String>)>) {
+    let came = told.clone();
+    let answered: Answered = Box::new(move |request| came(text(request)));
+    if ask(address, web_sys::XmlHttpRequestResponseType::Text, answered).is_err() {
+        told(None);
+    }
 }
 
 /// Today, by this device's clock.

@@ -10,7 +10,9 @@ use crate::date::Day;
 use crate::filled::Texts;
 use crate::route::Route;
 use crate::scenario::Scenario;
-use crate::ui::parts::{Find, Given, Hand, Search, Share, Slot, calculator, decision, near};
+use crate::ui::parts::{
+    Find, Given, Hand, Search, Share, Slot, calculator, decision, near, search_for,
+};
 use crate::ui::{Act, El, Host, Live, State};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -155,7 +157,9 @@ impl Page<'_> {
     /// something, unless somebody has set inputs already, which they do not follow.
     fn charts(&self, live: &Live) -> Option<Rc<Echo>> {
         let wanted = self.wanted(Slot::Charts)?;
-        let at_once = Scenario::is_in(self.fragment) || self.left.is_some();
+        // The single file leaves most of them to the program.
+        let is_empty = wanted.place.first_element_child().is_none();
+        let at_once = is_empty || Scenario::is_in(self.fragment) || self.left.is_some();
         Some(Echo::new(live.clone(), self.desk, wanted, at_once))
     }
 
@@ -310,5 +314,10 @@ fn near_names(host: &Host, route: &Route, root: &Element) -> El {
             found.push((Route::Guide(slug), name.to_owned()));
         }
     }
-    near(host, asked, &found)
+    let near = near(host, asked, &found);
+    // Of many apps the page lists none; whoever searches finds the nearest.
+    match cards.is_empty() && !asked.is_empty() {
+        true => near.kid(search_for(host, asked)),
+        false => near,
+    }
 }

@@ -12,6 +12,7 @@ mod islands;
 mod panel;
 mod panic;
 mod prospects;
+mod single;
 mod supply;
 
 pub use app::start;

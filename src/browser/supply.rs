@@ -1,20 +1,17 @@
-//! Where other pages come from: each from its own address, as the host would send it to anybody; in the
-//! single file, from the file.
+//! Where other pages come from: each from its own address, as the host would send it to anybody. So each
+//! exists once, and a host, a cache or the worker has nothing else to keep. In the single file they come from
+//! `single`.
 
 use super::data::{self, Answered, ask, record_address, text};
 use crate::catalog::Bundle;
 use crate::route::{Addresses, Route};
-use js_sys::{Object, Reflect};
 use std::cell::RefCell;
 use std::rc::Rc;
 use wasm_bindgen::JsCast;
-use web_sys::{Document, Element, XmlHttpRequest, XmlHttpRequestResponseType};
+use web_sys::{Document, Element, Event, XmlHttpRequest, XmlHttpRequestResponseType};
 
 /// How many pages are kept, so that whoever goes to and fro asks nobody.
 const KEPT: usize = 12;
-
-/// Asks the single file's loader for a page: its detail names the path, and is given title and body.
-const PAGE: &str = "scimcost:page";
 
 /// A page, ready to be put in place.
 pub(super) struct Page {
@@ -33,6 +30,22 @@ pub(super) struct Page {
 /// Is told a page, or nothing where it could not be had.
 pub(super) type Told = Box<dyn FnOnce(Option<Rc<Page>>)>;
 
+/// Where the app has its other pages from.
+pub(super) trait Pages {
+    /// A page that needs nobody to be asked.
+    fn at_hand(&self, route: &Route) -> Option<Rc<Page>>;
+
+    /// Fetches a page, unless it is at hand, or on its way, already.
+    fn prepare(self: Rc<Self>, route: &Route);
+
+    /// Gives a page, at once or when it has come.
+    fn give(self: Rc<Self>, route: &Route, told: Told);
+
+    /// Somebody has pressed something on the page of `route` that is no link: makes what it opens, where that
+    /// was left to the program.
+    fn explain(&self, event: &Event, route: &Route);
+}
+
 /// A page that was asked for.
 struct Asked {
     address: String,
@@ -46,93 +59,28 @@ struct Asked {
 pub(super) struct Supply {
     document: Document,
     addresses: Addresses,
-    /// Where the catalog is; nothing in the single file.
-    catalog: Option<String>,
-    /// The single file's own catalog.
-    whole: Option<(Rc<Bundle>, Rc<str>)>,
+    /// Where the catalog is.
+    catalog: String,
     asked: RefCell<Vec<Asked>>,
 }
 
 impl Supply {
-    /// The supply of a site, or of the single file, whose catalog is at hand.
-    pub(super) fn new(
-        document: Document,
-        addresses: Addresses,
-        catalog: Option<String>,
-        whole: Option<(Rc<Bundle>, Rc<str>)>,
-    ) -> Rc<Self> {
-        Rc::new(Supply {
-            document,
-            addresses,
-            catalog,
-            whole,
+    /// The supply of the site that a page is of.
+    ///
+    /// # Errors
+    /// A sentence, where the page does not say where its catalog is.
+    pub(super) fn new(document: &Document, addresses: &Addresses) -> Result<Rc<Self>, String> {
+        let catalog = data::address(document);
+        Ok(Rc::new(Supply {
+            catalog: catalog.ok_or("this page does not say where its catalog is")?,
+            document: document.clone(),
+            addresses: addresses.clone(),
             asked: RefCell::default(),
-        })
-    }
-
-    /// A page of the single file.
-    pub(super) fn at_hand(&self, route: &Route) -> Option<Rc<Page>> {
-        let (bundle, catalog) = self.whole.as_ref()?;
-        let detail = Object::new();
-        // An object of our own takes whatever it is given.
-        Reflect::set(&detail, &"path".into(), &route.path().into()).ok()?;
-        let init = web_sys::CustomEventInit::new();
-        init.set_detail(&detail);
-        let event = web_sys::CustomEvent::new_with_event_init_dict(PAGE, &init).ok()?;
-        self.document.dispatch_event(&event).ok()?;
-        let text = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_string();
-        Some(Rc::new(Page {
-            title: text("title")?,
-            body: text("body")?,
-            sheets: Vec::new(),
-            bundle: bundle.clone(),
-            catalog: catalog.clone(),
         }))
     }
 
-    /// Fetches a page, unless it is at hand, or on its way, already.
-    pub(super) fn prepare(self: &Rc<Self>, route: &Route) {
-        let address = self.addresses.of(route);
-        let is_asked = |asked: &Asked| asked.address == address;
-        if !self.asked.borrow().iter().any(is_asked) {
-            self.give(route, Box::new(|_| ()));
-        }
-    }
-
-    /// Gives a page, at once or when it has come.
-    pub(super) fn give(self: &Rc<Self>, route: &Route, told: Told) {
-        if self.whole.is_some() {
-            return told(self.at_hand(route));
-        }
-        let address = self.addresses.of(route);
-        let mut all = self.asked.borrow_mut();
-        if let Some(asked) = all.iter_mut().find(|asked| asked.address == address) {
-            match asked.page.clone() {
-                None => asked.waiting.push(told),
-                Some(page) => {
-                    drop(all);
-                    told(Some(page));
-                }
-            }
-            return;
-        }
-        // What is on its way is not forgotten, for somebody may wait for it.
-        if all.len() >= KEPT
-            && let Some(oldest) = all.iter().position(|asked| asked.page.is_some())
-        {
-            all.remove(oldest);
-        }
-        all.push(Asked {
-            address: address.clone(),
-            page: None,
-            waiting: vec![told],
-        });
-        drop(all);
-        self.fetch(route, &address);
-    }
-
     /// Asks for the page and for its record, together.
-    fn fetch(self: &Rc<Self>, route: &Route, address: &str) {
+    fn fetch(self: Rc<Self>, route: &Route, address: &str) {
         let coming = Rc::new(Coming {
             supply: self.clone(),
             address: address.to_owned(),
@@ -143,8 +91,8 @@ impl Supply {
         let on = coming.clone();
         let page: Answered = Box::new(move |request| on.has_page(request));
         let mut asked = ask(address, XmlHttpRequestResponseType::Document, page);
-        if let (Route::Guide(slug), Some(catalog)) = (route, &self.catalog)
-            && let Some(record) = record_address(catalog, slug.as_str())
+        if let Route::Guide(slug) = route
+            && let Some(record) = record_address(&self.catalog, slug.as_str())
         {
             let on = coming.clone();
             let answered: Answered = Box::new(move |request| on.has_record(text(request)));
@@ -174,6 +122,51 @@ impl Supply {
         for told in waiting {
             told(page.clone());
         }
+    }
+}
+
+impl Pages for Supply {
+    fn at_hand(&self, _: &Route) -> Option<Rc<Page>> {
+        None
+    }
+
+    // The pages of a site come whole.
+    fn explain(&self, _: &Event, _: &Route) {}
+
+    fn prepare(self: Rc<Self>, route: &Route) {
+        let address = self.addresses.of(route);
+        let is_asked = |asked: &Asked| asked.address == address;
+        if !self.asked.borrow().iter().any(is_asked) {
+            self.give(route, Box::new(|_| ()));
+        }
+    }
+
+    fn give(self: Rc<Self>, route: &Route, told: Told) {
+        let address = self.addresses.of(route);
+        let mut all = self.asked.borrow_mut();
+        if let Some(asked) = all.iter_mut().find(|asked| asked.address == address) {
+            match asked.page.clone() {
+                None => asked.waiting.push(told),
+                Some(page) => {
+                    drop(all);
+                    told(Some(page));
+                }
+            }
+            return;
+        }
+        // What is on its way is not forgotten, for somebody may wait for it.
+        if all.len() >= KEPT
+            && let Some(oldest) = all.iter().position(|asked| asked.page.is_some())
+        {
+            all.remove(oldest);
+        }
+        all.push(Asked {
+            address: address.clone(),
+            page: None,
+            waiting: vec![told],
+        });
+        drop(all);
+        self.fetch(route, &address);
     }
 }
 
@@ -228,10 +221,6 @@ impl Coming {
     /// What of the document is put in place. Nothing where it is not of the build that runs here: then the
     /// browser opens it.
     fn page(&self, document: &Document, record: Option<String>) -> Option<Page> {
-        let mark = |document: &Document| -> Option<[Option<String>; 2]> {
-            let loader = document.query_selector("script[type=module][src]").ok()??;
-            Some([loader.get_attribute("src"), data::address(document)])
-        };
         if mark(document)? != mark(&self.supply.document)? {
             return None;
         }
@@ -239,28 +228,28 @@ impl Coming {
             Some(text) => text,
             None => data::inlined(document).ok()?,
         };
-        let links = document
-            .query_selector_all("link[rel=stylesheet]:not([media])")
-            .ok()?;
-        let sheets = (0..links.length()).filter_map(|at| {
-            let link: Element = links.get(at)?.dyn_into().ok()?;
-            link.get_attribute("href")
-        });
+        let mut sheets = Vec::new();
+        let links = document.query_selector_all(SHEETS).ok()?;
+        for at in 0..links.length() {
+            let link: Element = links.get(at)?.unchecked_into();
+            sheets.extend(link.get_attribute("href"));
+        }
         Some(Page {
             title: document.title(),
             body: document.get_element_by_id("app")?.inner_html(),
-            sheets: sheets.collect(),
+            sheets,
             bundle: Rc::new(Bundle::from_json(&text).ok()?),
             catalog: text.into(),
         })
     }
 }
 
-/// What the single file was read from.
-///
-/// # Errors
-/// A sentence, where that is no catalog.
-pub(super) fn single(text: String) -> Result<(Rc<Bundle>, Rc<str>), String> {
-    let bundle = Bundle::from_json(&text).map_err(|error| error.to_string())?;
-    Ok((Rc::new(bundle), text.into()))
+/// The sheets that a page shows itself with; paper can wait.
+const SHEETS: &str = "link[rel=stylesheet]:not([media])";
+
+/// What tells a build from any other: the name of its loader, and that of its catalog.
+fn mark(document: &Document) -> Option<String> {
+    let loader = document.query_selector("script[type=module]").ok()??;
+    let catalog = data::address(document)?;
+    Some([loader.get_attribute("src")?, catalog].concat())
 }

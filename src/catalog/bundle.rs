@@ -2,7 +2,7 @@
 
 use super::json::Json;
 use super::read::{ReadError, terms_and_records};
-use super::{App, Record, Slug, Terms};
+use super::{App, Named, Record, Slug, Terms};
 use crate::gather::Gather;
 use serde::Serialize;
 use std::fmt;
@@ -18,6 +18,9 @@ pub struct Bundle {
     pub terms: Arc<Terms>,
     /// The records, sorted by slug.
     pub records: Vec<Arc<Record>>,
+    /// The apps of an index, where that was fetched: their records may be at hand or not.
+    #[serde(skip)]
+    pub others: Arc<Vec<Named>>,
 }
 
 /// A bundle that could not be read.
@@ -76,6 +79,7 @@ impl Bundle {
         Ok(Bundle {
             terms: Arc::new(terms),
             records: records.into_iter().map(Arc::new).gathered(),
+            others: Arc::default(),
         })
     }
 
@@ -127,6 +131,7 @@ impl Bundle {
                 .filter(|record| slugs.contains(&&record.slug))
                 .map(|record| Arc::new(record.figures_only()))
                 .collect(),
+            others: Arc::default(),
         }
     }
 
@@ -136,6 +141,7 @@ impl Bundle {
         Bundle {
             terms: Arc::new(self.terms.figures_only()),
             records: self.records.iter().map(figures).collect(),
+            others: Arc::default(),
         }
     }
 

@@ -13,6 +13,7 @@ mod ids;
 mod json;
 #[cfg(not(target_family = "wasm"))]
 pub mod load;
+mod names;
 mod offer;
 mod own;
 mod price;
@@ -27,6 +28,8 @@ mod status;
 pub use bundle::{Bundle, BundleError, MOST_AT_ONCE};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
 pub use json::Json;
+pub(crate) use names::fold;
+pub use names::{Named, Query, read_names};
 pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};
 pub(crate) use own::no_app;
 pub use own::{OWN_SLUG, own_app};
@@ -36,7 +39,6 @@ pub use record::{
     Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, Plan, PlanBundle, Prose,
     Record, Removal, Says, Scim, Setup, Sso, Support, Titled, Tri, Voice, VolumeDiscounts,
 };
-pub(crate) use search::folded;
 pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;

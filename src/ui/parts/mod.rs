@@ -39,7 +39,7 @@ pub use frame::{footer, header};
 pub use lines::lines;
 pub use more::{by_hand, prices, years};
 pub use prospects::{proposal, prospects};
-pub use search::{Asked, Find, Search, near, search};
+pub use search::{Asked, Find, Search, near, search, search_for};
 pub use seen::seen_note;
 pub use share::{Given, Hand, Share};
 pub use sheet::sheet;

@@ -123,3 +123,13 @@ pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
     }
     near.kid(el("h2").text("Did you mean")).kid(links)
 }
+
+/// A link to the search for what was asked for.
+pub fn search_for(host: &Host, asked: &str) -> El {
+    let asked: String = asked.chars().filter(|c| !c.is_control()).take(60).collect();
+    let href = host
+        .addresses
+        .with_scenario(&Route::Explorer, &query_fragment(&asked));
+    let words = ["Search the apps for \u{201c}", &asked, "\u{201d}"].glued();
+    el("p").kid(el("a").attr("href", href).text(words))
+}
