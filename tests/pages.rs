@@ -21,6 +21,8 @@ mod figures;
 mod hostile;
 #[path = "pages/intercom.rs"]
 mod intercom;
+#[path = "pages/many.rs"]
+mod many;
 #[path = "pages/offer.rs"]
 mod offer;
 #[path = "pages/other_guides.rs"]

@@ -45,13 +45,8 @@ export function stackOf(count, bundle) {
     catalog: (text) => {
       const whole = JSON.parse(text);
       const records = apps.map(({ record }) => record);
-      for (const record of records) {
-        whole.pages[`guides/${record.slug}/`] = { title: record.name, body: "", records: [record] };
-      }
-      // Wherever all of a catalog's records stand together, these stand too.
-      for (const part of [whole, ...Object.values(whole.pages)]) {
-        if (part.records?.length > 1) part.records = [...records, ...part.records];
-      }
+      whole.records.push(...records);
+      whole.records.sort((a, b) => (a.slug < b.slug ? -1 : 1));
       return JSON.stringify(whole);
     },
   };

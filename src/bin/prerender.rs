@@ -5,6 +5,7 @@
 
 use scimcost::catalog::Bundle;
 use scimcost::catalog::load::load;
+use scimcost::catalog::MOST_AT_ONCE;
 use scimcost::explorer::SCHEMA;
 use scimcost::route::{Addresses, Route};
 use scimcost::share::{TWIN, guide_markdown, llms, robots, sitemap};
@@ -91,7 +92,9 @@ fn run() -> Result<(), String> {
     let loaded = load(&arguments.catalog).map_err(|problems| problems.to_string())?;
     let bundle = &loaded.bundle;
     let (origin, base) = split_url(&arguments.public_url);
-    let whole = format!("catalog-{}.json", bundle.terms.catalog);
+    let version = &bundle.terms.catalog;
+    let whole = format!("catalog-{version}.json");
+    let is_whole = bundle.records.len() <= MOST_AT_ONCE;
 
     let folder = arguments.out.join("catalog");
     for record in &bundle.records {
@@ -106,14 +109,19 @@ fn run() -> Result<(), String> {
         shell: &shell,
         addresses: Addresses::Paths(base.clone()),
         bundle,
-        catalog: Some(format!("{base}{whole}")),
+        catalog: Some(match is_whole {
+            true => format!("{base}{whole}"),
+            false => format!("{base}catalog/index.json?{version}"),
+        }),
         origin,
         // A page must be the same whenever it is built; ages are shown once it is live.
         today: None,
         table: OnceCell::new(),
     };
     write(&folder.join("index.json"), &site.table()?.text)?;
-    write(&arguments.out.join(&whole), &site.whole()?)?;
+    if is_whole {
+        write(&arguments.out.join(&whole), &site.whole()?)?;
+    }
     let mut taken = BTreeSet::new();
     for (route, file) in site.pages() {
         let head = scimcost::ui::head(&route, bundle);
@@ -144,6 +152,12 @@ fn run() -> Result<(), String> {
         )?;
     }
 
+    if !is_whole {
+        println!(
+            "  more than {MOST_AT_ONCE} apps are too many for one file: there is no scimcost.html"
+        );
+        return Ok(());
+    }
     let single = Site {
         shell: SINGLE,
         addresses: Addresses::Fragments,
@@ -154,14 +168,15 @@ fn run() -> Result<(), String> {
         table: OnceCell::new(),
     };
     let page = single.document(&Route::Explorer)?;
-    write(&arguments.out.join(".single/page.html"), &page)
+    write(&arguments.out.join(".single/page.html"), &page)?;
+    write(&arguments.out.join(".single/pages.json"), &single.bodies()?)
 }
 
 /// The shell of the single file; the build puts styles and scripts in.
 const SINGLE: &str = "<!doctype html><html lang=\"en\" data-single><head><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\
     <meta name=\"color-scheme\" content=\"light dark\"><link rel=\"icon\" href=\"data:,\">\
-    <!--single:css--><!--head--></head><body><div id=\"app\"><!--app--></div>\
+    <!--single:head--><!--head--></head><body><div id=\"app\"><!--app--></div>\
     <!--single:scripts--></body></html>";
 
 fn main() -> ExitCode {

@@ -1,11 +1,12 @@
 //! The app: brings the page to life, follows links and the back button.
 
-use super::data::{Pages, address, inlined, today, whole};
+use super::data::{inlined, today};
 use super::desk::Desk;
 use super::dom::{focus, later, listen};
 use super::history::{Place, Writer, bare, here, route_of};
 use super::islands::{Islands, Page, Write};
 use super::panic::{MOUNTED, announce, give_up};
+use super::supply::{Page as Arrived, Pages};
 use crate::catalog::Bundle;
 use crate::filled::Texts;
 use crate::route::{Addresses, Route};
@@ -17,17 +18,15 @@ use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, HtmlAnchorElement, MouseEvent, Window};
 
-/// How long after that the other pages are fetched, in milliseconds.
-const IDLE_MS: i32 = 1_200;
+/// How long a pointer or the focus rests on a link before its page is fetched, in milliseconds: whoever
+/// goes past many links means none of them.
+const MEANT_MS: i32 = 60;
 
 /// The page that is shown.
 struct Shown {
     route: Route,
     islands: Islands,
 }
-
-/// Is told whether every page is at hand.
-type AtHand = Box<dyn Fn(bool)>;
 
 /// The running app.
 struct App {
@@ -37,16 +36,14 @@ struct App {
     addresses: Addresses,
     writer: Writer,
     shown: RefCell<Option<Shown>>,
-    /// Every page, once it is at hand.
-    pages: RefCell<Option<Pages>>,
-    /// Where the other pages are, if they are not at hand from the start.
-    elsewhere: Option<String>,
+    /// Where other pages come from.
+    pages: Rc<dyn Pages>,
     /// Nothing is fetched before somebody asks for it.
     saves_data: bool,
-    /// Whether the other pages have been fetched, or asked for, before somebody opened one.
-    prepared: Cell<bool>,
-    /// Who waits for every page.
-    waiting: RefCell<Vec<AtHand>>,
+    /// How often a link was pointed at or reached, so that only the last one counts.
+    meant: Cell<u32>,
+    /// How often somebody went somewhere, so that a page that comes late does not replace a later one.
+    went: Cell<u32>,
     /// The calculators of pages that were left, with everything that was typed.
     left: RefCell<Vec<(Route, Live)>>,
     /// How far pages were scrolled, by their address.
@@ -66,8 +63,8 @@ fn try_start(desk: Desk) -> Result<(), String> {
     let window = web_sys::window().ok_or("there is no window")?;
     let document = window.document().ok_or("there is no document")?;
     let root = document.document_element().ok_or("the document is empty")?;
-    let single = root.has_attribute("data-single");
-    let addresses = if single {
+    let single_file = root.has_attribute("data-single");
+    let addresses = if single_file {
         Addresses::Fragments
     } else {
         Addresses::Paths(
@@ -84,18 +81,14 @@ fn try_start(desk: Desk) -> Result<(), String> {
             .is_ok_and(|place| place.is_some())
     };
     let by_desk = Slot::BY_DESK.into_iter().any(has);
+    let pages = desk.pages(&document, &addresses, &data)?;
     let app = Rc::new(App {
         writer: Writer::new(window.clone()),
         shown: RefCell::default(),
-        pages: RefCell::new(if single {
-            Some(Pages::from_json(&data)?)
-        } else {
-            None
-        }),
-        elsewhere: address(&document),
+        pages,
         saves_data: root.has_attribute("data-save-data"),
-        prepared: Cell::new(single),
-        waiting: RefCell::default(),
+        meant: Cell::new(0),
+        went: Cell::new(0),
         left: RefCell::default(),
         scrolled: RefCell::default(),
         at: RefCell::new(window.location().href().unwrap_or_default()),
@@ -104,19 +97,20 @@ fn try_start(desk: Desk) -> Result<(), String> {
         document,
         desk,
     });
-    if single {
-        app.put(place)?;
+    if single_file {
+        let page = app.pages.at_hand(&place.0);
+        let page = page.ok_or("the file does not hold this page")?;
+        app.put(place, &page)?;
     } else {
         let bundle = Bundle::from_json(&data).map_err(|error| error.to_string())?;
         app.enliven(place, &bundle, data.into())?;
     }
     // These are alive once the desk has brought them to life, which announces it.
-    if single || !by_desk {
+    if single_file || !by_desk {
         announce(MOUNTED, "");
     }
     app.listen()
         .map_err(|_| "this browser refuses to tell of presses")?;
-    app.prepare_when_idle();
     Ok(())
 }
 
@@ -159,12 +153,8 @@ impl App {
         Ok(())
     }
 
-    /// Puts another page in place, from the pages at hand.
-    fn put(&self, place: Place) -> Result<(), String> {
-        const MISSING: &str = "this page is not in the catalog that came with the site";
-        let pages = self.pages.borrow();
-        let pages = pages.as_ref().ok_or(MISSING)?;
-        let page = pages.page(&place.0).ok_or(MISSING)?;
+    /// Puts another page in place.
+    fn put(&self, place: Place, page: &Arrived) -> Result<(), String> {
         // The live parts of the page before end here, before their elements go.
         let before = self.shown.borrow_mut().take();
         if let Some(before) = before
@@ -175,13 +165,13 @@ impl App {
             left.push((before.route, live));
         }
         // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
-        self.root()?.set_inner_html(page.body);
-        self.document.set_title(page.title);
+        self.root()?.set_inner_html(&page.body);
+        self.document.set_title(&page.title);
         // It names the page that was loaded first, and browsers share it instead of the address in the bar.
         if let Ok(Some(link)) = self.document.query_selector("[rel=canonical]") {
             link.remove();
         }
-        self.enliven(place, &page.bundle, pages.text.clone())
+        self.enliven(place, &page.bundle, page.catalog.clone())
     }
 
     /// Writes a fragment of a page into the address.
@@ -216,9 +206,10 @@ impl App {
         listen(&self.document, &["focusin", "pointerdown"], true, touched)?.forever();
         let app = self.clone();
         let meant = Box::new(move |event: Event| {
-            let leads = |link| app.leads_to(&link).is_some();
-            if !app.prepared.get() && link_of(&event).is_some_and(leads) {
-                app.prepare();
+            if !app.saves_data
+                && let Some(route) = link_of(&event).and_then(|link| app.leads_to(&link))
+            {
+                app.prepare(route);
             }
         });
         const MEANT: [&str; 3] = ["pointerover", "focusin", "touchstart"];
@@ -272,6 +263,9 @@ impl App {
             return;
         }
         let Some(link) = link_of(event) else {
+            if let Some(shown) = &*self.shown.borrow() {
+                self.pages.explain(event, &shown.route);
+            }
             return;
         };
         if let Some(inputs) = link.get_attribute("data-apply") {
@@ -283,9 +277,7 @@ impl App {
         }
         match &self.addresses {
             Addresses::Paths(_) => {
-                // Every page in one file is more than one page, where data is saved.
-                let ordinary = self.saves_data && self.pages.borrow().is_none();
-                let Some(route) = self.leads_to(&link).filter(|_| !ordinary) else {
+                let Some(route) = self.leads_to(&link) else {
                     return;
                 };
                 event.prevent_default();
@@ -343,25 +335,42 @@ impl App {
         }
     }
 
-    /// Goes to a page of the site, once every page is at hand. `href` is given where somebody opened it;
-    /// without, the browser is there already.
+    /// Goes to a page of the site, once it is at hand. `href` is given where somebody opened it; without,
+    /// the browser is there already.
     fn go(self: &Rc<Self>, place: Place, href: Option<String>) {
+        let turn = self.went.get().wrapping_add(1);
+        self.went.set(turn);
         let app = self.clone();
-        self.fetch(Box::new(move |at_hand| {
-            let (on, place, href) = (app.clone(), place.clone(), href.clone());
-            let route = place.0.clone();
-            let styled = move || on.go_on(at_hand, &place, href.as_ref());
-            app.with_styles(&route, Box::new(styled));
-        }));
+        let route = place.0.clone();
+        let arrived = move |page: Option<Rc<Arrived>>| {
+            // Somebody has gone elsewhere meanwhile.
+            if app.went.get() != turn {
+                return;
+            }
+            let Some(page) = page else {
+                return app.open_as_anywhere(href.as_ref());
+            };
+            let (on, shown) = (app.clone(), page.clone());
+            let styled = move || {
+                if on.went.get() == turn {
+                    on.go_on(&shown, &place, href.as_ref());
+                }
+            };
+            app.with_styles(&page.sheets, Rc::new(styled));
+        };
+        self.pages.clone().give(&route, Box::new(arrived));
     }
 
-    fn go_on(&self, at_hand: bool, place: &Place, href: Option<&String>) {
+    fn go_on(&self, page: &Arrived, place: &Place, href: Option<&String>) {
         self.remember_scroll();
         let pushed = href.is_none_or(|href| self.writer.push(href));
-        if at_hand && pushed && self.show(place.clone(), href.is_some()) {
-            return;
+        if !pushed || !self.show(place.clone(), page, href.is_some()) {
+            self.open_as_anywhere(href);
         }
-        // The ordinary way to another page, where ours does not work.
+    }
+
+    /// The ordinary way to another page, where ours does not work.
+    fn open_as_anywhere(&self, href: Option<&String>) {
         let location = self.window.location();
         let _ = match href {
             Some(href) => location.assign(href),
@@ -369,18 +378,28 @@ impl App {
         };
     }
 
-    /// Goes on once the style sheet that a page has to itself is there, or cannot be had.
-    fn with_styles(&self, route: &Route, then: Box<dyn Fn()>) {
-        let pages = self.pages.borrow();
-        let address = pages.as_ref().and_then(|pages| pages.styles(route));
-        let Some(link) = address.and_then(|address| self.new_link(address)) else {
-            drop(pages);
-            return then();
-        };
-        let loaded = Box::new(move |_| then());
-        // Kept for ever: a sheet loads once.
-        if let Ok(listener) = listen(&link, &["load", "error"], false, loaded) {
-            listener.forever();
+    /// Goes on once the style sheets of a page are there, or cannot be had.
+    fn with_styles(&self, sheets: &[String], then: Rc<dyn Fn()>) {
+        let waits = Rc::new(Cell::new(0_u32));
+        for address in sheets {
+            let Some(link) = self.new_link(address) else {
+                continue;
+            };
+            let (left, then) = (waits.clone(), then.clone());
+            let loaded = Box::new(move |_| {
+                left.set(left.get().saturating_sub(1));
+                if left.get() == 0 {
+                    then();
+                }
+            });
+            // Kept for ever: a sheet loads once.
+            if let Ok(listener) = listen(&link, &["load", "error"], false, loaded) {
+                listener.forever();
+                waits.set(waits.get().saturating_add(1));
+            }
+        }
+        if waits.get() == 0 {
+            then();
         }
     }
 
@@ -420,9 +439,9 @@ impl App {
 
     /// Shows a page; whether it could. A page that was opened starts at its top or its section; one
     /// that was gone back to stands where it was left.
-    fn show(&self, place: Place, opened: bool) -> bool {
+    fn show(&self, place: Place, page: &Arrived, opened: bool) -> bool {
         let section = place.1.clone();
-        if self.put(place).is_err() {
+        if self.put(place, page).is_err() {
             return false;
         }
         let at = self.window.location().href().unwrap_or_default();
@@ -454,42 +473,17 @@ impl App {
         }
     }
 
-    /// Fetches every page, once, and says whether they are at hand then.
-    fn fetch(self: &Rc<Self>, then: AtHand) {
-        let at_hand = self.pages.borrow().is_some();
-        let Some(address) = self.elsewhere.as_ref().filter(|_| !at_hand) else {
-            return then(at_hand);
-        };
-        let first = self.waiting.borrow().is_empty();
-        self.waiting.borrow_mut().push(then);
-        if !first {
-            return;
-        }
+    /// Fetches the page of a link that somebody is about to press.
+    fn prepare(self: &Rc<Self>, route: Route) {
+        let turn = self.meant.get().wrapping_add(1);
+        self.meant.set(turn);
         let app = self.clone();
-        let done = move |fetched| {
-            match fetched {
-                Ok(pages) => *app.pages.borrow_mut() = Some(pages),
-                Err(sentence) => web_sys::console::warn_1(&String::into(sentence)),
-            }
-            let at_hand = app.pages.borrow().is_some();
-            for then in app.waiting.take() {
-                then(at_hand);
+        let rested = move || {
+            if app.meant.get() == turn {
+                app.pages.clone().prepare(&route);
             }
         };
-        whole(address, Rc::new(done));
-    }
-
-    /// Once the page is idle every page is fetched, so that each then opens at once; or before, once
-    /// somebody is about to press a link.
-    fn prepare_when_idle(self: &Rc<Self>) {
-        let app = self.clone();
-        later(IDLE_MS, Box::new(move || app.prepare()));
-    }
-
-    fn prepare(self: &Rc<Self>) {
-        if !self.saves_data && !self.prepared.replace(true) {
-            self.fetch(Box::new(|_| ()));
-        }
+        later(MEANT_MS, Box::new(rested));
     }
 }
 

@@ -1,88 +1,14 @@
-//! The catalog: what came with the page, and every other page, fetched when this one is idle.
+//! The catalog: what came with the page, and what is fetched of it later.
 
 use super::dom::listen;
-use crate::catalog::{Bundle, Json};
+use crate::catalog::{Bundle, Slug, read_names};
 use crate::date::Day;
-use crate::route::Route;
+use crate::filled::Texts;
+use std::cell::RefCell;
 use std::rc::Rc;
+use std::sync::Arc;
 use wasm_bindgen::JsValue;
 use web_sys::{Document, XmlHttpRequest};
-
-/// Every page of the site: titles, bodies, records.
-pub(super) struct Pages {
-    read: Json,
-    /// As it was fetched, for another program to read.
-    pub text: Rc<str>,
-}
-
-/// One page, ready to be put in place.
-pub(super) struct Page<'a> {
-    /// The document's title.
-    pub title: &'a str,
-    /// What stands in the app's place.
-    pub body: &'a str,
-    /// What its figures need.
-    pub bundle: Bundle,
-}
-
-impl Pages {
-    /// Reads them.
-    ///
-    /// # Errors
-    /// A sentence, where the text is not what the site ships.
-    pub(super) fn from_json(text: &str) -> Result<Self, String> {
-        let value = Json::parse(text).ok_or_else(|| "the catalog is not JSON".to_owned())?;
-        Ok(Pages {
-            read: value,
-            text: text.into(),
-        })
-    }
-
-    /// The page of a route. An unknown address has one too.
-    pub(super) fn page(&self, route: &Route) -> Option<Page<'_>> {
-        let pages = self.read.get("pages")?;
-        let page = pages
-            .get(&route.path())
-            .or_else(|| pages.get(&Route::NotFound(String::new()).path()))?;
-        Some(Page {
-            title: page.get("title")?.as_str()?,
-            body: page.get("body")?.as_str()?,
-            bundle: Bundle::from_parts(&self.read, page).ok()?,
-        })
-    }
-}
-
-impl Pages {
-    /// Every app, from the records of all pages.
-    ///
-    /// # Errors
-    /// A sentence, where one of them cannot be read.
-    pub(super) fn bundle(&self) -> Result<Bundle, String> {
-        let read =
-            |page: &Json| Bundle::from_parts(&self.read, page).map_err(|error| error.to_string());
-        let Some(Json::Object(pages)) = self.read.get("pages") else {
-            return Err("the catalog has no pages".to_owned());
-        };
-        let mut whole: Option<Bundle> = None;
-        for (_, page) in pages {
-            let part = read(page)?;
-            match &mut whole {
-                Some(whole) => part
-                    .records
-                    .into_iter()
-                    .for_each(|record| whole.put(record)),
-                None => whole = Some(part),
-            }
-        }
-        whole.ok_or_else(|| "the catalog has no pages".to_owned())
-    }
-
-    /// The address of the style sheet that a page has to itself.
-    pub(super) fn styles(&self, route: &Route) -> Option<&str> {
-        let page = self.read.get("pages")?.get(&route.path())?;
-        page.get("styles")?.as_str()
-    }
-}
 
 /// The JSON that stands in the page.
 ///
@@ -95,7 +21,11 @@ pub(super) fn inlined(document: &Document) -> Result<String, String> {
         .ok_or_else(|| "this page came without its part of the catalog".to_owned())
 }
 
-/// The address of the whole catalog, where it does not stand in the page.
+/// How the address of an index ends, before its version.
+const INDEX: &str = "/index.json?";
+
+/// Where the catalog is: the address of the file that holds every app, or of the index, where there are too
+/// many for one file. Nothing where all of it stands in the page.
 pub(super) fn address(document: &Document) -> Option<String> {
     document
         .query_selector("meta[name=catalog]")
@@ -104,34 +34,126 @@ pub(super) fn address(document: &Document) -> Option<String> {
         .get_attribute("content")
 }
 
-/// Is told what came of a fetch: every page, or a sentence.
-pub(super) type Fetched = Rc<dyn Fn(Result<Pages, String>)>;
-
-/// Fetches every page. The request tells by an event, like everything else here, so that no executor
-/// of promises needs to be downloaded.
-pub(super) fn whole(address: &str, fetched: Fetched) {
-    if ask(address, fetched.clone()).is_err() {
-        fetched(Err("the catalog cannot be fetched".to_owned()));
-    }
+/// The address of one app's record, from [`address`]: of the same version, so that it can be kept for ever.
+/// `/catalog-466ec817.json` and `/catalog/index.json?466ec817` both give `/catalog/intercom.json?466ec817`.
+pub(super) fn record_address(catalog: &str, slug: &str) -> Option<String> {
+    let (folder, version) = match catalog.rsplit_once(INDEX) {
+        Some(parts) => parts,
+        None => catalog.strip_suffix(".json")?.rsplit_once('-')?,
+    };
+    Some([folder, "/", slug, ".json?", version].glued())
 }
 
-fn ask(address: &str, fetched: Fetched) -> Result<(), JsValue> {
+/// Is told what came of a request.
+pub(super) type Answered = Box<dyn Fn(&XmlHttpRequest)>;
+
+/// Asks the host for something. The request tells by an event, like everything else here, so that no
+/// executor of promises needs to be downloaded.
+///
+/// # Errors
+/// What the browser says where it refuses to ask.
+pub(super) fn ask(
+    address: &str,
+    kind: web_sys::XmlHttpRequestResponseType,
+    answered: Answered,
+) -> Result<(), JsValue> {
     let request = XmlHttpRequest::new()?;
     request.open("GET", address)?;
+    request.set_response_type(kind);
     let asked = request.clone();
-    let hears = Box::new(move |_| fetched(answered(&asked)));
-    // Kept for ever: a page fetches once.
+    let hears = Box::new(move |_| answered(&asked));
+    // Kept for ever: a request is answered once.
     listen(&request, &["loadend"], false, hears)?.forever();
     request.send()
 }
 
-fn answered(request: &XmlHttpRequest) -> Result<Pages, String> {
+/// The text of an answer; nothing where the host gave none.
+pub(super) fn text(request: &XmlHttpRequest) -> Option<String> {
     match request.status() {
-        Ok(200) => Pages::from_json(&request.response_text().ok().flatten().unwrap_or_default()),
-        Ok(status) if status > 0 => {
-            Err(format!("the catalog could not be fetched (HTTP {status})"))
+        Ok(200) => request.response_text().ok().flatten(),
+        _ => None,
+    }
+}
+
+/// Is told what came of a fetch: a catalog, or nothing where not all of it could be had.
+pub(super) type Fetched = Rc<dyn Fn(Option<Bundle>)>;
+
+/// Which apps are wanted of a catalog whose names are known.
+pub(super) type Wants = Box<dyn Fn(&Bundle) -> Vec<Slug>>;
+
+/// Fetches every app; or, where there are too many for one file, the index and those apps that are wanted, to
+/// what is at hand.
+pub(super) fn complete(address: &str, at_hand: &Arc<Bundle>, wants: Wants, fetched: Fetched) {
+    if !address.contains(INDEX) {
+        let whole = move |text: Option<String>| {
+            fetched(text.and_then(|text| Bundle::from_json(&text).ok()));
+        };
+        return ask_text(address, Rc::new(whole));
+    }
+    let bundle = Bundle::clone(at_hand);
+    if !bundle.others.is_empty() {
+        return records(address, bundle, &wants, fetched);
+    }
+    let catalog = address.to_owned();
+    let indexed = move |text: Option<String>| match text.and_then(|text| read_names(&text)) {
+        Some(names) => {
+            let mut bundle = bundle.clone();
+            bundle.others = Arc::new(names);
+            records(&catalog, bundle, &wants, fetched.clone());
         }
-        _ => Err("the catalog could not be fetched".to_owned()),
+        None => fetched(None),
+    };
+    ask_text(address, Rc::new(indexed));
+}
+
+/// What of the catalog is on its way.
+struct Coming {
+    bundle: Bundle,
+    /// How many records have not come yet.
+    left: usize,
+    failed: bool,
+}
+
+/// Fetches the records that are wanted and not at hand, all at once.
+fn records(catalog: &str, bundle: Bundle, wants: &Wants, fetched: Fetched) {
+    let mut wanted = wants(&bundle);
+    wanted.retain(|slug| bundle.lacks(slug));
+    if wanted.is_empty() {
+        return fetched(Some(bundle));
+    }
+    let coming = Rc::new(RefCell::new(Coming {
+        bundle,
+        left: wanted.len(),
+        failed: false,
+    }));
+    for slug in wanted {
+        let (coming, fetched) = (coming.clone(), fetched.clone());
+        let came = move |text: Option<String>| {
+            let mut all = coming.borrow_mut();
+            match text.and_then(|text| Bundle::from_json(&text).ok()) {
+                Some(one) => one.records.into_iter().for_each(|one| all.bundle.put(one)),
+                None => all.failed = true,
+            }
+            all.left = all.left.saturating_sub(1);
+            if all.left == 0 {
+                let bundle = (!all.failed).then(|| all.bundle.clone());
+                drop(all);
+                fetched(bundle);
+            }
+        };
+        match record_address(catalog, slug.as_str()) {
+            Some(address) => ask_text(&address, Rc::new(came)),
+            None => came(None),
+        }
+    }
+}
+
+/// Asks for a text; nothing is told where it cannot be had.
+pub(super) fn ask_text(address: &str, told: Rc<dyn Fn(Option<String>)>) {
+    let came = told.clone();
+    let answered: Answered = Box::new(move |request| came(text(request)));
+    if ask(address, web_sys::XmlHttpRequestResponseType::Text, answered).is_err() {
+        told(None);
     }
 }
 

@@ -153,7 +153,9 @@ impl Page<'_> {
     /// something, unless somebody has set inputs already, which they do not follow.
     fn charts(&self, live: &Live) -> Option<Rc<Echo>> {
         let wanted = self.wanted(Slot::Charts)?;
-        let at_once = Scenario::is_in(self.fragment) || self.left.is_some();
+        // The single file leaves most of them to the program.
+        let is_empty = wanted.place.first_element_child().is_none();
+        let at_once = is_empty || Scenario::is_in(self.fragment) || self.left.is_some();
         Some(Echo::new(live.clone(), self.desk, wanted, at_once))
     }
 

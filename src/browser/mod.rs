@@ -12,6 +12,8 @@ mod islands;
 mod panel;
 mod panic;
 mod prospects;
+mod single;
+mod supply;
 
 pub use app::start;
 pub use desk::{Desk, Part, Wanted, charts, configurator, explorer, give, stack};

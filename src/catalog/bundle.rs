@@ -2,11 +2,14 @@
 
 use super::json::Json;
 use super::read::{ReadError, terms_and_records};
-use super::{App, Record, Slug, Terms};
+use super::{App, Named, Record, Slug, Terms};
 use crate::gather::Gather;
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
+
+/// The most apps that are put into one file. Of more there is an index, and each is fetched alone.
+pub const MOST_AT_ONCE: usize = 200;
 
 /// Terms and records: the whole catalog natively, what one page needs in the browser.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -15,6 +18,9 @@ pub struct Bundle {
     pub terms: Arc<Terms>,
     /// The records, sorted by slug.
     pub records: Vec<Arc<Record>>,
+    /// The apps of an index, where that was fetched: their records may be at hand or not.
+    #[serde(skip)]
+    pub others: Arc<Vec<Named>>,
 }
 
 /// A bundle that could not be read.
@@ -73,6 +79,7 @@ impl Bundle {
         Ok(Bundle {
             terms: Arc::new(terms),
             records: records.into_iter().map(Arc::new).gathered(),
+            others: Arc::default(),
         })
     }
 
@@ -124,6 +131,17 @@ impl Bundle {
                 .filter(|record| slugs.contains(&&record.slug))
                 .map(|record| Arc::new(record.figures_only()))
                 .collect(),
+            others: Arc::default(),
+        }
+    }
+
+    /// The same for all apps at once.
+    pub fn all_figures(&self) -> Bundle {
+        let figures = |record: &Arc<Record>| Arc::new(record.figures_only());
+        Bundle {
+            terms: Arc::new(self.terms.figures_only()),
+            records: self.records.iter().map(figures).collect(),
+            others: Arc::default(),
         }
     }
 

@@ -13,6 +13,7 @@ mod ids;
 mod json;
 #[cfg(not(target_family = "wasm"))]
 pub mod load;
+mod names;
 mod offer;
 mod own;
 mod price;
@@ -24,9 +25,11 @@ mod search;
 mod source;
 mod status;
 
-pub use bundle::{Bundle, BundleError};
+pub use bundle::{Bundle, BundleError, MOST_AT_ONCE};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
 pub use json::Json;
+pub(crate) use names::fold;
+pub use names::{Named, Query, read_names};
 pub use offer::{Aggregate, Assumption, Costs, Defaults, Link, Offer, Terms};
 pub(crate) use own::no_app;
 pub use own::{OWN_SLUG, own_app};
@@ -37,8 +40,7 @@ pub use record::{
     PlanBundle, Prose, Record, Removal, Restricted, Restriction, Says, Scim, Setup, Sso, Support,
     Titled, Tri, Voice, VolumeDiscounts,
 };
-pub(crate) use search::folded;
-pub use search::{matches, names_of, nearest, search};
+pub use search::{matches, names_of, nearest, nearest_names, search};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
 

@@ -122,6 +122,10 @@ pub struct Defaults {
     /// The apps that the stack page shows before anybody has named their own.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub example_stack: Vec<Slug>,
+    /// The apps whose guides are complete in the single file even where its program cannot run. Of no use
+    /// to a browser, which is handed those guides as they are.
+    #[serde(skip)]
+    pub shown_without_program: Vec<Slug>,
     /// What the defaults cite.
     pub sources: Vec<Source>,
 }

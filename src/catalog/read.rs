@@ -516,6 +516,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             example_stack: self
                 .at("example_stack")
                 .list(|slug| slug.read(Slug::new, Slug::none)),
+            shown_without_program: Vec::new(),
             sources: self.sources(),
         }
     }

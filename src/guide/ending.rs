@@ -2,7 +2,6 @@
 
 use super::outline::{cited, on_plans};
 use super::parts::{plain_fact, section};
-use super::prices::price_words;
 use super::{Block, CardView, Cited, Numbers, Section, example, words};
 use crate::catalog::{App, Bundle, SourceKind};
 use crate::pricing::Figure;

@@ -6,8 +6,9 @@
 use super::rows::{Row, rows};
 use super::words::listed;
 use super::{Entry, MOST_APPS, StackScenario};
-use crate::catalog::{App, Bundle, Record, Slug, folded, nearest};
+use crate::catalog::{App, Bundle, Named, Record, Slug, fold, nearest_names};
 use crate::filled::Texts;
+use crate::gather::Gather;
 use crate::money::grouped;
 use crate::scenario::{CurrentPlan, Key, Scenario, Written, quoted};
 use rust_decimal::Decimal;
@@ -97,63 +98,96 @@ const PLANS: [&str; 6] = [
 ];
 
 /// The catalog's names, folded and in order, to look many up.
-struct Index(Vec<(String, usize)>);
+struct Index(Vec<(String, (Slug, String))>);
 
-fn fold(text: &str) -> String {
-    folded(text).into_iter().collect()
+/// Sorts names by comparing ones far apart first (Shell's order). The standard library's sorting is several
+/// times as long, and putting each in its place takes seconds for ten thousand.
+fn sort(all: &mut [(String, (Slug, String))]) {
+    let mut gap = all.len();
+    while gap > 1 {
+        gap = gap.saturating_mul(5).div_ceil(11);
+        for end in gap..all.len() {
+            let mut at = end;
+            while let Some(before) = at.checked_sub(gap)
+                && all.get(at) < all.get(before)
+            {
+                all.swap(before, at);
+                at = before;
+            }
+        }
+    }
 }
 
 impl Index {
     fn new(bundle: &Bundle) -> Index {
-        let mut index = Index(Vec::new());
-        for (place, record) in bundle.records.iter().enumerate() {
-            let others = record.also_called.iter().map(String::as_str);
-            for name in [record.slug.as_str(), &record.name]
-                .into_iter()
-                .chain(others)
-            {
-                let name = fold(name);
-                let at = index.0.partition_point(|(other, _)| *other < name);
-                // Of two apps of one name the first in the catalog has it.
-                if index.0.get(at).is_none_or(|(other, _)| *other != name) {
-                    index.0.insert(at, (name, place));
-                }
+        let mut all = Vec::new();
+        bundle.each_named(&mut |app: &Named| {
+            for name in app.called() {
+                all.push((name.clone(), (app.slug.clone(), app.name.clone())));
             }
-        }
-        index
+        });
+        sort(&mut all);
+        Index(all)
     }
 
-    fn find<'b>(&self, bundle: &'b Bundle, name: &str) -> Option<&'b Record> {
+    /// The app that is called so, with its name.
+    fn find(&self, name: &str) -> Option<&(Slug, String)> {
         let name = fold(name);
-        let at = self
-            .0
-            .binary_search_by(|(other, _)| other.cmp(&name))
-            .ok()?;
-        let (_, place) = self.0.get(at)?;
-        bundle.records.get(*place).map(|record| &**record)
+        // Of two apps of one name the one with the first slug has it.
+        let at = self.0.partition_point(|(other, _)| *other < name);
+        let (found, app) = self.0.get(at)?;
+        (*found == name).then_some(app)
     }
 }
 
 /// Apps that may be meant by a name, at most three, the likeliest first.
 pub fn suggestions(bundle: &Bundle, name: &str) -> Vec<(Slug, String)> {
-    nearest(bundle.records.iter(), name, MOST_NEAR)
-        .into_iter()
-        .map(|record| (record.slug.clone(), record.name.clone()))
-        .collect()
+    let mut named = Vec::new();
+    bundle.each_named(&mut |app: &Named| {
+        named.push(((app.slug.clone(), app.name.clone()), app.lines.clone()));
+    });
+    nearest_names(named.into_iter(), name, MOST_NEAR)
 }
 
 /// The app that is called so: by its slug, its name or another name of it, in any letters.
 pub fn called(bundle: &Bundle, name: &str) -> Option<Slug> {
     let name = fold(name);
-    let mut records = bundle.records.iter();
-    let found = records.find(|record| {
-        let others = record.also_called.iter().map(String::as_str);
-        let names = [record.slug.as_str(), &record.name].into_iter();
-        names.chain(others).any(|other| fold(other) == name)
+    let mut found = None;
+    bundle.each_named(&mut |app: &Named| {
+        if found.is_none() && !name.is_empty() && app.called().contains(&name) {
+            found = Some(app.slug.clone());
+        }
     });
     found
-        .filter(|_| !name.is_empty())
-        .map(|record| record.slug.clone())
+}
+
+/// The apps of a link that the catalog has and that are not at hand.
+pub fn lacking_of(bundle: &Bundle, fragment: &str) -> Vec<Slug> {
+    let (stack, _) = StackScenario::from_fragment(fragment);
+    let slugs = stack.entries.into_iter().map(|entry| entry.slug);
+    slugs.filter(|slug| bundle.lacks(slug)).gathered()
+}
+
+/// The apps that a list may name, of those that the catalog has and that are not at hand: any cell may hold a
+/// name.
+pub fn lacking(text: &str, bundle: &Bundle) -> Vec<Slug> {
+    if bundle.others.is_empty() {
+        return Vec::new();
+    }
+    let index = Index::new(bundle);
+    let mut lacking = Vec::new();
+    for row in rows(text, MOST_ROWS).0 {
+        for cell in row.cells.unwrap_or_default() {
+            if let Some((slug, _)) = index.find(&cell)
+                && !bundle.has(slug)
+                && !lacking.contains(slug)
+                && lacking.len() < MOST_APPS
+            {
+                lacking.push(slug.clone());
+            }
+        }
+    }
+    lacking
 }
 
 /// The plan that goes by a name or an id; `None` where the app has no such plan, or nothing is asked.
@@ -184,7 +218,7 @@ pub fn import(text: &str, bundle: &Bundle, stack: &StackScenario) -> Import {
     }
     let (rows, rest) = rows(text, MOST_ROWS);
     let index = Index::new(bundle);
-    let rows = spread(rows, &index, bundle);
+    let rows = spread(rows, &index);
     out.rest = rest.to_owned();
     let mut reading = Reading {
         bundle,
@@ -199,7 +233,7 @@ pub fn import(text: &str, bundle: &Bundle, stack: &StackScenario) -> Import {
 }
 
 /// A single row of several apps, `Intercom, Bitwarden`, is a list as well.
-fn spread<'t>(rows: Vec<Row<'t>>, index: &Index, bundle: &Bundle) -> Vec<Row<'t>> {
+fn spread<'t>(rows: Vec<Row<'t>>, index: &Index) -> Vec<Row<'t>> {
     let names = match rows.as_slice() {
         [
             Row {
@@ -208,7 +242,7 @@ fn spread<'t>(rows: Vec<Row<'t>>, index: &Index, bundle: &Bundle) -> Vec<Row<'t>
                 text,
             },
         ] => {
-            let second = cells.get(1).and_then(|cell| index.find(bundle, cell));
+            let second = cells.get(1).and_then(|cell| index.find(cell));
             second.map(|_| (cells, *number, *text))
         }
         _ => None,
@@ -288,9 +322,7 @@ impl Reading<'_> {
         let headed = [&NAMES[..], &SEATS, &PLANS]
             .iter()
             .any(|names| first.iter().any(|cell| is_called(cell, names)))
-            && first
-                .iter()
-                .all(|cell| self.index.find(self.bundle, cell).is_none());
+            && first.iter().all(|cell| self.index.find(cell).is_none());
         let speaks_of = |cell: &String, names: &[&str]| {
             let mut words = cell.split(|letter: char| !letter.is_alphanumeric());
             is_called(cell, names) || words.any(|word| names.contains(&fold(word).as_str()))
@@ -358,7 +390,7 @@ impl Reading<'_> {
         let seats = cell(columns.seats);
         let number = left.number.to_string();
         let bundle = self.bundle;
-        let record = self.index.find(bundle, &left.name);
+        let found = self.index.find(&left.name).cloned();
         let mut scenario = Scenario::default();
         let bad = match seats.as_str() {
             "" => None,
@@ -371,16 +403,22 @@ impl Reading<'_> {
             " opens a quote that is never closed.".to_owned()
         } else if left.name.is_empty() {
             " names no app.".to_owned()
-        } else if let Some(record) = record {
-            match (self.is_there(record), bad) {
-                (Some(place), _) => [": ", &record.name, &place].glued(),
-                (None, Some(bad)) => {
-                    left.near = vec![(record.slug.clone(), record.name.clone())];
+        } else if let Some((slug, name)) = found {
+            match (self.is_there(&slug), bad, bundle.app(slug.as_str())) {
+                (Some(place), ..) => [": ", &name, &place].glued(),
+                (None, Some(bad), _) => {
+                    left.near = vec![(slug, name)];
                     [": ", &bad.to_string()].glued()
                 }
-                (None, None) => {
-                    self.take(record, &left, seats.is_empty());
+                (None, None, Some(app)) => {
+                    self.take(&app.record, &left, seats.is_empty());
                     return;
+                }
+                // It could not be fetched; choosing it tries again.
+                (None, None, None) => {
+                    let sentence = [": what is known of ", &name, " could not be fetched."].glued();
+                    left.near = vec![(slug, name)];
+                    sentence
                 }
             }
         } else {
@@ -399,8 +437,8 @@ impl Reading<'_> {
     }
 
     /// Where an app stands already, as a sentence goes on behind its name.
-    fn is_there(&self, record: &Record) -> Option<String> {
-        let in_row = self.met.iter().find(|(slug, _)| *slug == record.slug);
+    fn is_there(&self, slug: &Slug) -> Option<String> {
+        let in_row = self.met.iter().find(|(met, _)| met == slug);
         if let Some((_, row)) = in_row {
             return Some(
                 [
@@ -411,7 +449,7 @@ impl Reading<'_> {
                 .glued(),
             );
         }
-        if let Some(entry) = self.stack.entry(&record.slug) {
+        if let Some(entry) = self.stack.entry(slug) {
             let seats = grouped(Decimal::from(entry.seats), 0);
             return Some([" is in the stack already, with ", &seats, " seats."].glued());
         }

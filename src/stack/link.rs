@@ -1,7 +1,7 @@
 //! A stack as a link: `#v=1&apps=intercom:80:essential,bitwarden:200&price.intercom.expert=110`.
 
-use super::{Entry, MOST_APPS, StackEstimate, StackScenario};
-use crate::catalog::{Bundle, PlanId, Slug, nearest};
+use super::{Entry, MOST_APPS, StackEstimate, StackScenario, suggestions};
+use crate::catalog::{Bundle, PlanId, Slug};
 use crate::filled::Texts;
 use crate::gather::Gather;
 use crate::scenario::{BadValue, Key, Link, Note, Scenario, Written, quoted, read_link};
@@ -199,9 +199,9 @@ fn not_there(bundle: &Bundle, entry: &Entry) -> Note {
         " in this catalog, so it was left out.",
     ]
     .glued();
-    if let Some(near) = nearest(bundle.records.iter(), slug, 1).first() {
+    if let Some((_, near)) = suggestions(bundle, slug).first() {
         sentence.push_str(" Did you mean ");
-        sentence.push_str(&near.name);
+        sentence.push_str(near);
         sentence.push('?');
     }
     Note::new(sentence)

@@ -16,7 +16,7 @@ mod total;
 mod words;
 
 pub use explain::explain_total;
-pub use import::{Import, LeftRow, MOST_ROWS, called, import, suggestions};
+pub use import::{Import, LeftRow, MOST_ROWS, called, import, lacking, lacking_of, suggestions};
 pub use seen::stack_differences;
 pub use steps::{Step, Steps, steps};
 pub use total::{StackApp, StackEstimate, Total, total, total_after};

@@ -30,6 +30,7 @@ pub fn stack_differences(
         let mut bundle = Bundle {
             terms: first.terms.clone(),
             records: Vec::new(),
+            others: Default::default(),
         };
         for app in apps {
             bundle.put(app.record.clone());

@@ -4,6 +4,7 @@ use super::drafts::Drafts;
 use super::parts::Form as Fields;
 use super::{Act, El, Host, Signal};
 use crate::catalog::{App, Bundle, Slug};
+use crate::filled::Texts;
 use crate::scenario::{BadValue, Key, Note, Scenario, Written, default_text};
 use crate::snippet::{Element, Form, Place, Property, Snippet, Theme, read_address};
 use std::rc::Rc;
@@ -292,6 +293,25 @@ impl LiveConfigurator {
         let known = |slug: String| Slug::new(&slug).is_some_and(|slug| bundle.has(&slug));
         let (stack, _) = crate::stack::StackScenario::from_fragment(fragment);
         app.is_none_or(known) && stack.entries.iter().all(|entry| bundle.has(&entry.slug))
+    }
+
+    /// The apps that a fragment names, of those that the catalog has and that are not at hand.
+    pub fn lacks_of(bundle: &Bundle, fragment: &str) -> Vec<Slug> {
+        let mut lacks = crate::stack::lacking_of(bundle, fragment);
+        let app = crate::scenario::value_in(fragment, "app").flatten();
+        let app = app.and_then(|app| Slug::new(&app));
+        lacks.extend(app.filter(|app| bundle.lacks(app)));
+        lacks
+    }
+
+    /// The same of what somebody did: chose an app, or typed several.
+    pub fn lacks_for(bundle: &Bundle, act: &Act) -> Vec<Slug> {
+        let named = match act {
+            Act::Chosen(name, slug) if name == "app" => ["app=", slug].glued(),
+            Act::Typed(name, apps) if name == "apps" => ["v=1&apps=", apps].glued(),
+            _ => return Vec::new(),
+        };
+        Self::lacks_of(bundle, &named)
     }
 
     /// Takes the whole catalog, once it is there.

@@ -20,7 +20,8 @@ pub struct Site<'a> {
     pub addresses: Addresses,
     /// The whole catalog.
     pub bundle: &'a Bundle,
-    /// The address of the whole catalog's file; `None` where it stands in the document.
+    /// The address of the file with every app, or of the index where there are too many for one file;
+    /// `None` where the catalog stands in the document.
     pub catalog: Option<String>,
     /// Scheme and host for canonical links, where they are known.
     pub origin: Option<String>,
@@ -41,6 +42,10 @@ pub struct Table {
 /// JSON inside a script element: `<` never stands in it, so nothing can end the element.
 fn data_block(json: &str) -> String {
     json.replace('<', "\\u003c")
+}
+
+fn unwritten(error: serde_json::Error) -> String {
+    format!("the catalog cannot be written: {error}")
 }
 
 /// Without the blanks before the end of a cell or a paragraph, which nobody sees.
@@ -83,41 +88,52 @@ impl Site<'_> {
         Ok(self.table.get_or_init(|| Table { text, index }))
     }
 
-    /// Every page with its title, its body and its records: what the app opens pages from without
-    /// asking the host again.
+    /// What the figures of every app need: for whoever works with several at once. Where nothing can be
+    /// fetched the rows of the table come along.
     ///
     /// # Errors
     /// A sentence, where the catalog cannot be written as JSON.
     pub fn whole(&self) -> Result<String, String> {
-        let failed = |error| format!("the catalog cannot be written: {error}");
+        let figures = self.bundle.all_figures();
+        if self.catalog.is_some() {
+            return serde_json::to_string(&figures).map_err(unwritten);
+        }
+        let mut whole = serde_json::to_value(&figures).map_err(unwritten)?;
+        let index = serde_json::from_str(&self.table()?.text).map_err(unwritten)?;
+        if let Some(whole) = whole.as_object_mut() {
+            whole.insert("index".to_owned(), index);
+        }
+        serde_json::to_string(&whole).map_err(unwritten)
+    }
+
+    /// Every page with its title and its body: what the single file opens pages from.
+    ///
+    /// # Errors
+    /// A sentence, where they cannot be written as JSON.
+    pub fn bodies(&self) -> Result<String, String> {
         let mut pages = serde_json::Map::new();
         for (route, _) in self.pages() {
-            // These two take their records from the guides, where they all stand.
-            let records = match route {
-                Route::Stack | Route::Embed => Vec::new(),
-                _ => self.part_for(&route).records,
-            };
-            let mut page = serde_json::json!({
-                "title": head(&route, self.bundle).title,
-                "body": self.body(&route),
-                "records": serde_json::to_value(&records).map_err(failed)?,
-            });
-            if let (Some(styles), Some(page)) = (self.own_sheet(&route), page.as_object_mut()) {
-                page.insert("styles".to_owned(), styles.into());
-            }
+            let title = head(&route, self.bundle).title;
+            let page = serde_json::json!({ "title": title, "body": self.body(&route) });
             pages.insert(route.path(), page);
         }
-        let terms = self.bundle.terms.figures_only();
-        let mut whole = serde_json::json!({ "terms": terms, "pages": pages });
-        if self.catalog.is_none() {
-            // Where nothing can be fetched the table's rows come along.
-            let index: serde_json::Value =
-                serde_json::from_str(&self.table()?.text).map_err(failed)?;
-            if let Some(whole) = whole.as_object_mut() {
-                whole.insert("index".to_owned(), index);
+        serde_json::to_string(&pages).map_err(unwritten)
+    }
+
+    /// Whether a page holds its words alone. In the single file, where the program is always at hand, most
+    /// do: what it makes anyway would take more room than all the words.
+    fn is_bare(&self, route: &Route) -> bool {
+        let complete = &self.bundle.terms.defaults.shown_without_program;
+        self.catalog.is_none()
+            && match route {
+                Route::Guide(slug) => !complete.contains(slug),
+                Route::Own | Route::NotFound(_) => true,
+                Route::Explorer
+                | Route::Apps(_)
+                | Route::Stack
+                | Route::Methodology
+                | Route::Embed => false,
             }
-        }
-        serde_json::to_string(&whole).map_err(failed)
     }
 
     /// The marker in the shell that names the sheets beside the site's own, and what stands in it:
@@ -160,6 +176,11 @@ impl Site<'_> {
             )
             .with_tables()
             .with_depth();
+            let host = if self.is_bare(route) {
+                host.bare()
+            } else {
+                host
+            };
             // Whoever asks for a document has been told why there is no table.
             let index = self.table().map(|table| table.index.clone());
             let index = index.unwrap_or_default();
@@ -215,8 +236,7 @@ impl Site<'_> {
         let record = self.record(route);
         let json = match (&self.catalog, &record) {
             (Some(_), Some(_)) => String::new(),
-            (Some(_), None) => serde_json::to_string(&self.part_for(route))
-                .map_err(|error| format!("the catalog cannot be written: {error}"))?,
+            (Some(_), None) => serde_json::to_string(&self.part_for(route)).map_err(unwritten)?,
             (None, _) => self.whole()?,
         };
         let mut out = format!("<title>{}</title>", escaped(&title));

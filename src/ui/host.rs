@@ -25,6 +25,8 @@ pub struct Host {
     pub tables: Option<Tables>,
     /// What stands behind what a calculator shows at first; without it, somebody else has to bring it.
     pub depth: Option<Depth>,
+    /// A page holds its words alone: what a program makes anyway is left to it.
+    pub bare: bool,
 }
 
 /// What a calculator holds behind its figures and in the groups that open. It is reached through here alone,
@@ -67,7 +69,13 @@ impl Host {
             ids: Ids::new(""),
             tables: None,
             depth: None,
+            bare: false,
         }
+    }
+
+    /// The same host for a page whose live parts and formulas are made by the program that it comes with.
+    pub fn bare(self) -> Self {
+        Host { bare: true, ..self }
     }
 
     /// The same host with every formula and every further input.

@@ -38,12 +38,7 @@ function second(folder) {
     const file = join(parentPath, name);
     if (/\.(html|js|json|css)$/.test(name) && name !== "scimcost.html") {
       const text = again(readFileSync(file, "utf8"));
-      writeFileSync(
-        file,
-        name.startsWith("catalog-")
-          ? text.replace(/"title":"/g, `"title":"${SECOND} `)
-          : text.replace("<title>", `<title>${SECOND} `),
-      );
+      writeFileSync(file, text.replace("<title>", `<title>${SECOND} `));
     }
     renameSync(file, join(parentPath, again(name)));
   }

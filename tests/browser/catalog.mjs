@@ -15,13 +15,14 @@ export async function manyApps(page, count) {
   await page.route(/catalog-[0-9a-f]+\.json$/, async (route) => {
     const whole = await (await route.fetch()).json();
     for (let number = BASES.length; number < count; number += 1) {
-      const base = whole.pages[`guides/${BASES[number % BASES.length]}/`];
-      const [record] = structuredClone(base.records);
+      const base = BASES[number % BASES.length];
+      const record = structuredClone(whole.records.find(({ slug }) => slug === base));
       record.slug = slugOf(number);
       record.name = `${record.name} ${Math.floor(number / BASES.length)}`;
       record.also_called = [];
-      whole.pages[`guides/${record.slug}/`] = { title: record.name, body: "", records: [record] };
+      whole.records.push(record);
     }
+    whole.records.sort((a, b) => (a.slug < b.slug ? -1 : 1));
     await route.fulfill({ json: whole });
   });
   return Array.from({ length: count }, (_, number) => slugOf(number));

@@ -68,8 +68,8 @@ test("each file is asked for once, and only of the site itself", async ({ page }
   page.on("request", (request) => asked.push(request.url()));
   await page.goto(`${site}guides/intercom/#v=1&seats=80`);
   await mounted(page);
-  // The last one that is fetched, once the page is idle.
-  await expect.poll(() => asked.some((url) => /\/catalog-[^/]*\.json$/.test(url))).toBe(true);
+  // The last one that is fetched, once the page is idle: the program that charts follow by.
+  await expect.poll(() => asked.some((url) => /\/desk-[^/]*\.wasm$/.test(url))).toBe(true);
   expect(asked.filter((url) => !url.startsWith(site))).toEqual([]);
   expect(asked.length).toBe(new Set(asked).size);
   for (const kind of [/\/web-[^/]*\.wasm$/, /\/web-[^/]*\.js$/, /\/site-[^/]*\.css$/, /\/catalog\/intercom\.json/, /\/boot-[^/]*\.js$/, /\/early-[^/]*\.js$/]) {

@@ -1,6 +1,6 @@
 // Ordinary links, opened without another document; the back button; addresses where nothing stands.
 
-import { expect, mounted, test } from "./test.mjs";
+import { expect, hold, mounted, test } from "./test.mjs";
 import { Explorer, Guide, Missing } from "./pages.mjs";
 import { APPS, UNKNOWN } from "./site.mjs";
 
@@ -78,33 +78,68 @@ test("a link to a section of another page opens at it", async ({ page }) => {
   expect(asked).toEqual([]);
 });
 
+/** Collects what a page asks for of other pages from now on: their addresses, and those of their records. */
+function ahead(page) {
+  const asked = [];
+  page.on("request", (request) => {
+    const { pathname } = new URL(request.url());
+    if (request.resourceType() === "xhr") asked.push(pathname);
+  });
+  return asked;
+}
+
 for (const [how, mean] of [
   ["points at", (link) => link.hover()],
   ["reaches with the keyboard", (link) => link.focus()],
 ]) {
-  test(`a link that somebody ${how} fetches the other pages before it is pressed`, async ({ page }) => {
-    // What is fetched when the page has been idle never is: only waiting brings it.
-    await page.addInitScript(() => {
-      const { setTimeout } = globalThis;
-      globalThis.setTimeout = (work, time, ...more) => (time < 1_000 ? setTimeout(work, time, ...more) : 0);
-    });
-    const catalogs = [];
-    page.on("request", (request) => {
-      if (/\/catalog-[^/]*\.json$/.test(request.url())) catalogs.push(request);
-    });
+  test(`a link that somebody ${how} has its page fetched before it is pressed`, async ({ page }) => {
     const explorer = await new Explorer(page).open();
-    expect(catalogs).toEqual([]);
+    const asked = ahead(page);
+    const opened = documents(page);
+    const answered = page.waitForResponse(/\/guides\/intercom\/$/);
     await mean(explorer.link("Intercom"));
-    await expect.poll(() => catalogs.length).toBe(1);
-    await catalogs[0].response();
-    const asked = documents(page);
-    await explorer.link("Bitwarden").hover();
-    await explorer.link("Bitwarden").click();
-    await expect(new Guide(page).heading).toContainText("Bitwarden");
-    expect(catalogs).toHaveLength(1);
-    expect(asked).toEqual([]);
+    await (await answered).finished();
+    await expect.poll(() => asked.toSorted()).toEqual(["/catalog/intercom.json", "/guides/intercom/"]);
+    await explorer.link("Intercom").click();
+    await expect(new Guide(page).heading).toContainText("Intercom");
+    // Nothing is asked for twice, and nothing of a page that nobody meant.
+    expect(asked).toHaveLength(2);
+    await page.goBack();
+    await explorer.link("Intercom").click();
+    await expect(new Guide(page).heading).toContainText("Intercom");
+    expect(asked.filter((path) => path !== "/")).toHaveLength(2);
+    expect(opened).toEqual([]);
   });
 }
+
+test("whoever goes past links means none of them", async ({ page }) => {
+  const explorer = await new Explorer(page).open();
+  const asked = ahead(page);
+  await page.evaluate(() => {
+    for (const link of document.querySelectorAll("main a")) {
+      link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true }));
+    }
+  });
+  await expect.poll(() => asked.length).toBeGreaterThan(0);
+  const last = await page.locator("main a").last().getAttribute("href");
+  await page.waitForTimeout(300);
+  expect(asked.filter((path) => !path.startsWith("/catalog/"))).toEqual([last]);
+  await explorer.isAlive();
+});
+
+test("of two links that are pressed before either page has come, the last one counts", async ({ page }) => {
+  const release = await hold(page, /\/guides\/intercom\/$/);
+  const explorer = await new Explorer(page).open();
+  await explorer.link("Intercom").click();
+  await explorer.link("Bitwarden").click();
+  const guide = new Guide(page);
+  await expect(guide.heading).toContainText("Bitwarden");
+  release();
+  await page.waitForTimeout(300);
+  await expect(guide.heading).toContainText("Bitwarden");
+  await page.goBack();
+  await expect(explorer.names()).toHaveCount(4);
+});
 
 test("every page of the bar and the foot opens", async ({ page }) => {
   const explorer = await new Explorer(page).open();
@@ -136,17 +171,27 @@ test("clicks with a key held, and the middle button, are the browser's own", asy
   }
 });
 
-test.describe("where the catalog cannot be fetched", () => {
+test.describe("where another page cannot be fetched, or is not of this build", () => {
   test.use({ mayFail: /Failed to load resource/ });
 
   for (const [how, answer] of [
     ["cut off", (route) => route.abort()],
     ["refused", (route) => route.fulfill({ status: 503, body: "busy" })],
-    ["nonsense", (route) => route.fulfill({ status: 200, body: "<html>" })],
+    ["nonsense", (route) => route.fulfill({ status: 200, contentType: "text/html", body: "<html>" })],
+    [
+      "of another build",
+      async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text()).replace(/boot-[0-9a-f]+\.js/, "boot-00000000.js");
+        await route.fulfill({ response, body });
+      },
+    ],
   ]) {
     test(`links open as anywhere: ${how}`, async ({ page }) => {
-      await page.route(/\/catalog-[^/]*\.json$/, answer);
       const explorer = await new Explorer(page).open();
+      await page.route(/\/guides\/intercom\/$/, (route) =>
+        route.request().resourceType() === "document" ? route.continue() : answer(route),
+      );
       const asked = documents(page);
       await explorer.link("Intercom").click();
       const guide = new Guide(page);
@@ -158,6 +203,20 @@ test.describe("where the catalog cannot be fetched", () => {
       await expect(explorer.names()).toHaveCount(APPS.length);
     });
   }
+
+  test("nor where its record cannot be had", async ({ page }) => {
+    const explorer = await new Explorer(page).open();
+    let refused = 0;
+    await page.route(/catalog\/intercom\.json/, (route) => {
+      refused += 1;
+      return refused === 1 ? route.fulfill({ status: 503, body: "" }) : route.continue();
+    });
+    await explorer.link("Intercom").click();
+    const guide = new Guide(page);
+    await expect(guide.heading).toContainText("Intercom");
+    await expect(guide.seats).toBeEnabled();
+    expect(refused).toBe(2);
+  });
 });
 
 test.describe("an address where nothing stands", () => {

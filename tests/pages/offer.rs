@@ -49,7 +49,7 @@ fn everything(bundle: &Bundle) -> Vec<(String, String)> {
     for (route, file) in site.pages() {
         all.push((file, site.document(&route).expect("a page")));
     }
-    all.push(("every page as JSON".to_owned(), site.whole().expect("JSON")));
+    all.push(("every app as JSON".to_owned(), site.whole().expect("JSON")));
     for record in &bundle.records {
         let one = bundle.figures_only(&[&record.slug]);
         let text = serde_json::to_string(&one).expect("JSON");

@@ -2,9 +2,13 @@
 
 use crate::page::{BASE, Page, SHELL, guide, guide_on, guide_route, page, pages_of, shipped, site};
 use crate::support::catalog;
+use scimcost::catalog::{Bundle, Slug};
+use scimcost::pricing::estimate;
 use scimcost::route::{Addresses, Route};
+use scimcost::scenario::Scenario;
 use scimcost::ui::Site;
 use serde_json::Value;
+use std::sync::Arc;
 
 fn stale(page: &Page) -> Vec<String> {
     let items = page.section("sources").named("li").into_iter();
@@ -163,22 +167,38 @@ fn every_page_is_complete_and_carries_what_brings_it_to_life() {
 }
 
 #[test]
-fn the_whole_catalog_holds_every_page_as_it_was_rendered() {
-    let site = site(catalog());
-    let whole: Value = serde_json::from_str(&site.whole().expect("JSON")).expect("JSON");
-    let pages = whole["pages"].as_object().expect("pages");
-    assert_eq!(pages.len(), site.pages().len());
-    for (route, _) in site.pages() {
-        let document = page(&site, &route);
-        let held = &pages[&route.path()];
-        let body = held["body"].as_str().expect("a body");
-        assert!(document.html.contains(body), "{}", route.path());
-        let title = document
-            .root
-            .one("the title", |element| element.name == "title")
-            .every_word();
-        assert_eq!(held["title"].as_str(), Some(title.as_str()));
-    }
+fn the_whole_catalog_holds_what_figures_need_and_no_page() {
+    let text = site(catalog()).whole().expect("JSON");
+    let whole = Bundle::from_json(&text).expect("a catalog");
+    let slugs: Vec<&str> = whole.records.iter().map(|app| app.slug.as_str()).collect();
+    assert_eq!(slugs, ["amplitude", "bill-com", "bitwarden", "intercom"]);
+    assert_eq!(whole.terms.defaults.example_stack.len(), 4);
+    // (132 - 29) x 80 x 12 = 98,880.
+    let app = whole.app("intercom").expect("Intercom");
+    let scenario = Scenario::from_fragment("v=1&seats=80").0;
+    let upgrade = estimate(&app, &scenario).native.upgrade_per_year;
+    assert_eq!(upgrade.value_text(), "98880");
+    // Its words stand in its own page, and nowhere else.
+    let words = &catalog().app("intercom").expect("Intercom").record.guide;
+    assert!(!text.contains(&words.lede.text) && !text.contains("<section"));
+}
+
+#[test]
+fn of_many_apps_pages_name_the_index_and_the_way_to_a_record_stays_the_same() {
+    let many = Site {
+        catalog: Some(format!("{BASE}catalog/index.json?9f2c41aa")),
+        ..site(catalog())
+    };
+    let page = page(&many, &Route::Guide(Slug::new("intercom").expect("a slug")));
+    let named = page
+        .root
+        .one("the catalog", |meta| meta.get("name") == Some("catalog"));
+    assert_eq!(
+        named.get("content"),
+        Some(&*format!("{BASE}catalog/index.json?9f2c41aa"))
+    );
+    let data = page.root.id("catalog-data");
+    assert_eq!(data.get("data-from"), Some("intercom"));
 }
 
 fn single() -> Site<'static> {
@@ -220,17 +240,81 @@ fn the_single_file_links_only_behind_its_own_number_sign() {
 
 #[test]
 fn the_single_file_holds_every_page_and_no_address_of_a_catalog() {
-    let page = page(&single(), &Route::Explorer);
-    let data = page.root.id("catalog-data").every_word();
-    let data: Value = serde_json::from_str(&data).expect("JSON");
-    assert_eq!(
-        data["pages"].as_object().map(serde_json::Map::len),
-        Some(10)
-    );
+    let single = single();
+    let start = page(&single, &Route::Explorer);
+    let data = start.root.id("catalog-data").every_word();
+    let data = Bundle::from_json(&data).expect("a catalog");
+    assert_eq!(data.records.len(), 4);
     assert!(
-        page.root
+        start
+            .root
             .which(|meta| meta.get("name") == Some("catalog"))
             .is_empty()
+    );
+    let bodies: Value = serde_json::from_str(&single.bodies().expect("JSON")).expect("JSON");
+    let bodies = bodies.as_object().expect("pages");
+    assert_eq!(bodies.len(), single.pages().len());
+    for (route, file) in single.pages() {
+        let held = &bodies[&route.path()];
+        let page = page(&single, &route);
+        let body = held["body"].as_str().expect("a body");
+        assert!(page.html.contains(body), "{file}");
+        let title = page
+            .root
+            .one("the title", |element| element.name == "title")
+            .every_word();
+        assert_eq!(held["title"].as_str(), Some(title.as_str()), "{file}");
+    }
+}
+
+/// The four documented guides are complete without a program. Any other holds its words and tables, and leaves
+/// to the program what that makes anyway.
+#[test]
+fn the_single_file_leaves_to_its_program_what_that_makes_anyway() {
+    let guide =
+        |site: &Site<'_>| page(site, &Route::Guide(Slug::new("bitwarden").expect("a slug")));
+    let live = |page: &Page| {
+        let slots = page.root.which(|it| it.get("data-slot").is_some());
+        let filled = slots.iter().filter(|slot| !slot.every_word().is_empty());
+        (
+            slots.len(),
+            filled.count(),
+            page.root.which(|it| it.get("popover").is_some()).len(),
+        )
+    };
+    let complete = guide(&single());
+    let (slots, filled, formulas) = live(&complete);
+    assert_eq!((slots, filled), (3, 3));
+    assert!(formulas > 10);
+
+    let mut bundle = catalog().clone();
+    Arc::make_mut(&mut bundle.terms)
+        .defaults
+        .shown_without_program = Vec::new();
+    let file = Site {
+        bundle: &bundle,
+        ..single()
+    };
+    let bare = guide(&file);
+    assert_eq!(live(&bare), (3, 0, 0));
+    // Not a word of what is the guide's own is missing: every section and every figure in a table stays.
+    for section in complete.root.which(|it| it.name == "section") {
+        let id = section.get("id").expect("an id");
+        assert!(!bare.root.id(id).every_word().is_empty(), "{id}");
+    }
+    let tables = |page: &Page| {
+        let tables = page.root.which(|it| it.name == "table");
+        let own = tables.iter().filter(|table| !table.has("data-slot"));
+        own.count()
+    };
+    assert!(tables(&bare) > 1);
+    for figure in bare.root.which(|it| it.name == "data") {
+        // What is needed to make its formula once somebody asks.
+        assert!(figure.get("data-name").is_some() && figure.get("data-for").is_some());
+    }
+    assert!(
+        live(&guide(&site(&bundle))).2 > 10,
+        "a site's pages are whole"
     );
 }
 

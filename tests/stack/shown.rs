@@ -178,6 +178,7 @@ fn what_has_no_line_of_its_own_is_summed_in_one() {
     let mut bundle = Bundle {
         terms: catalog().terms.clone(),
         records: Vec::new(),
+        others: Arc::default(),
     };
     let mut scenario = StackScenario::default();
     for number in 1..=13_u64 {

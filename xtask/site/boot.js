@@ -18,12 +18,12 @@ const presenter = "__PRESENT__";
 const live = { rel: "stylesheet", href: "__LIVE__" };
 document.head.append(Object.assign(document.createElement("link"), live));
 
-// The page's part of the catalog, where it does not stand in the page: the record of one app, beside the
-// whole catalog and of the same version.
+// The page's part of the catalog, where it does not stand in the page: the record of one app, of the same
+// version as the file with every app (catalog-466ec817.json) or the index (catalog/index.json?466ec817).
 const part = document.getElementById("catalog-data");
 const slug = part.dataset.from;
 const whole = document.querySelector("meta[name=catalog]")?.content;
-const from = slug && whole.replace(/-(\w+)\.json$/, `/${slug}.json?$1`);
+const from = slug && whole.replace(/(-|\/index\.json\?)(\w+)(\.json)?$/, `/${slug}.json?$2`);
 
 // What the head's preload asked for, so that both are one request.
 const asPreloaded = { credentials: "same-origin" };

@@ -1,9 +1,11 @@
-// Starts the app in the single file, which holds everything packed: the pages, the scripts and the styles
-// that the start page can wait for in one element, the wasm in another.
+// Starts the app in the single file, which holds everything packed: this script with the first styles, then the
+// pages, the catalog, the later scripts and styles, and the wasm.
 
+import { joined } from "./join.js";
 import { hasWasm, off, offBecause } from "./note.js";
-import { partsOf } from "./unpack.js";
-import { put, withoutProgram } from "./without.js";
+import { pageAt, put, withoutProgram } from "./without.js";
+
+const partsOf = globalThis.scimcostPartsOf;
 
 function add(tag, text, properties) {
   document.head.append(Object.assign(document.createElement(tag), properties, { textContent: text }));
@@ -18,17 +20,16 @@ const painted = () =>
   });
 
 async function start() {
-  const waits = document.documentElement.classList.contains("awaits-page");
-  if (!waits) await painted();
+  if (!document.documentElement.classList.contains("awaits-page")) await painted();
   const text = new TextDecoder();
-  const [pages, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
+  const [bodies, catalog, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
   add("style", styles);
-  const catalog = JSON.parse(pages);
-  if (waits) {
-    put(catalog);
-    await painted();
-  }
+  const pages = JSON.parse(bodies);
+  put(pages);
+  await painted();
 
+  // The app asks for a page by an event, whose detail is given it.
+  document.addEventListener("scimcost:page", ({ detail }) => Object.assign(detail, pageAt(pages, detail.path)));
   let alive = false;
   document.addEventListener("scimcost:mounted", () => {
     alive = true;
@@ -36,7 +37,7 @@ async function start() {
   let given = false;
   const giveUp = () => {
     // What a reader has come to stays until another page is opened.
-    if (!given) withoutProgram(catalog, !alive);
+    if (!given) withoutProgram(pages, !alive);
     given = true;
   };
   document.addEventListener("scimcost:panic", giveUp);
@@ -45,10 +46,9 @@ async function start() {
       off("no-wasm", "this browser has WebAssembly switched off");
       return giveUp();
     }
-    add("script", pages, { type: "application/json", id: "catalog-data" });
+    add("script", catalog, { type: "application/json", id: "catalog-data" });
     try {
-      const [wasm] = partsOf("wasm-data");
-      await init({ module_or_path: wasm });
+      await init({ module_or_path: joined(partsOf("wasm-data")) });
     } catch (error) {
       await offBecause(error);
       giveUp();

@@ -3,6 +3,9 @@
 // What has its content's hash in its name is taken from the copy, of whichever build. Everything else is
 // asked of the host, as without this worker, and taken from the copy where no answer comes. So a page is
 // always of one build: either the host's, or this worker's. (xtask/src/worker.rs writes the list.)
+//
+// Of a large catalog the list holds neither guides nor records: whatever somebody has visited of them is kept
+// beside the copy, up to a number.
 
 const VERSION = "__VERSION__";
 /** A line for each file: its path, and its digest where its name does not tell its content. */
@@ -11,12 +14,21 @@ const FILES = "__FILES__".split("\n").map((line) => line.split(" "));
 const SCOPE = new URL("./", location).href;
 const OURS = `scimcost-${new URL(SCOPE).pathname}-`;
 const CACHE = OURS + VERSION;
+/** What was visited besides, of this build. */
+const VISITED = `${CACHE}-visited`;
+/** How many addresses of it are kept. */
+const MOST_VISITED = 200;
 /** How long an answer may take where there is a copy, in milliseconds. */
 const PATIENCE = 4_000;
 
 const LISTED = new Set(FILES.map(([path]) => path));
 /** Names that are kept for ever, of this build or another: `web-1dda65bc9b.wasm`, `catalog/a.json?a391dfc2`. */
 const FOR_EVER = /^(?!catalog\/)[^?]*-[0-9a-f]{8,16}\.\w+$|^catalog\/[^/?]+\.json\?[0-9a-f]{8}$/;
+/** Pages of apps and of lists of them, which are not listed where there are many. */
+const MANY = /^(guides|apps)\/[^/?]+\/(index\.html)?$/;
+/** What every page of this build names, and nothing of another: its loader, and its catalog. */
+const LOADER = FILES.find(([path]) => /^boot-\w+\.js$/.test(path))?.[0];
+const CATALOG = FILES.find(([path]) => /^catalog\/index\.json\?/.test(path))?.[0].split("?")[1];
 
 addEventListener("install", (event) => event.waitUntil(fill().then(() => skipWaiting())));
 
@@ -32,9 +44,9 @@ addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
   if (method !== "GET" || !url.startsWith(SCOPE)) return;
   const path = url.slice(SCOPE.length).split("#")[0];
-  if (FOR_EVER.test(path)) event.respondWith(kept(event.request, SCOPE + path));
+  if (FOR_EVER.test(path)) event.respondWith(kept(event, SCOPE + path));
   else if (mode === "navigate") event.respondWith(fresh(event, path.split("?")[0]));
-  else if (LISTED.has(path)) event.respondWith(fresh(event, path));
+  else if (LISTED.has(path) || MANY.test(path)) event.respondWith(fresh(event, path));
 });
 
 /** Copies the whole build, or nothing. */
@@ -69,9 +81,28 @@ async function keep(cache, path, integrity) {
 }
 
 /** From a copy, or else from the host. */
-async function kept(request, url) {
+async function kept(event, url) {
   const copy = await caches.match(url, { ignoreVary: true }).catch(() => undefined);
-  return copy ?? fetch(request);
+  if (copy) return copy;
+  const answer = await fetch(event.request);
+  if (CATALOG && url.endsWith(`.json?${CATALOG}`)) visited(event, url, answer);
+  return answer;
+}
+
+/** Keeps what somebody has visited, unless it is of another build, and lets the oldest go. */
+function visited(event, url, answer) {
+  if (!answer.ok || answer.redirected) return;
+  const copy = answer.clone();
+  const keeping = async () => {
+    const text = await copy.text();
+    if (!url.includes(".json?") && !text.includes(LOADER)) return;
+    const cache = await caches.open(VISITED);
+    await cache.put(url, new Response(text, { headers: { "Content-Type": copy.headers.get("Content-Type") } }));
+    const all = await cache.keys();
+    await Promise.all(all.slice(0, Math.max(0, all.length - MOST_VISITED)).map((old) => cache.delete(old)));
+  };
+  // Where nothing can be kept the page is none the worse.
+  event.waitUntil(keeping().catch(() => {}));
 }
 
 /** From the host, or else from this build's copy. */
@@ -83,17 +114,26 @@ async function fresh(event, path) {
   event.waitUntil(asked.catch(() => {}));
   const late = new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const answer = await Promise.race([asked, late]).catch(() => undefined);
-  if (answer?.status < 500) return answer;
+  if (answer?.status < 500) {
+    if (MANY.test(path) && !LISTED.has(path)) visited(event, SCOPE + path, answer);
+    return answer;
+  }
   return (await copyOf(path, request.mode)) ?? asked;
 }
 
 async function copyOf(path, mode) {
-  const find = (name) => caches.match(SCOPE + name, { cacheName: CACHE, ignoreVary: true }).catch(() => undefined);
+  const find = async (name) => {
+    for (const cacheName of [CACHE, VISITED]) {
+      const copy = await caches.match(SCOPE + name, { cacheName, ignoreVary: true }).catch(() => undefined);
+      if (copy) return copy;
+    }
+  };
   const copy = (await find(path)) ?? (await find(path.replace(/(index\.html)?$/, "").replace(/([^/])$/, "$1/")));
   if (copy || mode !== "navigate") return copy;
   // An address below a folder of ours where nothing stands, as far as this build knows.
   const folder = /^[^/]+\//.exec(path)?.[0];
-  const missing = FILES.some(([listed]) => listed.startsWith(folder)) && (await find("404.html"));
+  const ours = MANY.test(path) || FILES.some(([listed]) => listed.startsWith(folder));
+  const missing = ours && (await find("404.html"));
   return missing ? new Response(missing.body, { status: 404, headers: missing.headers }) : undefined;
 }
 
@@ -104,7 +144,7 @@ async function copyOf(path, mode) {
 async function clean() {
   if (registration.installing || registration.waiting) return;
   const names = await caches.keys();
-  const others = names.filter((name) => name.startsWith(OURS) && name !== CACHE);
+  const others = names.filter((name) => name.startsWith(OURS) && !name.startsWith(CACHE));
   if (others.length === 0) return;
   const open = await clients.matchAll({ type: "window", includeUncontrolled: true });
   const told = await Promise.all(open.filter(({ url }) => url.startsWith(SCOPE)).map(belongings));

@@ -10,24 +10,22 @@ export function partsOf(id) {
   return lengths.map((length) => all.subarray(end, (end += length)));
 }
 
-/** Seven letters of 116 are six bytes, the least first. */
+/** Each of 116 letters is seven bits; one of the others is fourteen. The lowest bits come first. */
 function fromLetters(text) {
   const values = new Uint8Array(128);
   for (let code = 1, value = 0; code < 127; code += 1) {
     if (!"\t\n\v\f\r\x1a\x1b&<>".includes(String.fromCharCode(code))) values[code] = value++;
   }
-  const bytes = new Uint8Array((text.length / 7) * 6);
-  for (let at = 0, length = 0; at < text.length; at += 7) {
-    // Six bytes fit into a number; four are the most that its bits can be taken from.
-    let sum = 0;
-    for (let letter = at + 6; letter >= at; letter -= 1) sum = sum * 116 + values[text.charCodeAt(letter)];
-    const low = sum % 16777216;
-    const high = (sum - low) / 16777216;
-    for (let shift = 0; shift < 24; shift += 8) {
-      bytes[length + 3] = high >> shift;
-      bytes[length++] = low >> shift;
+  const bytes = new Uint8Array(text.length * 2);
+  let [length, held, bits] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    const two = code - 256;
+    held |= (two < 0 ? values[code] : 116 + (two >> 7) + ((two & 127) << 7)) << bits;
+    for (bits += two < 0 ? 7 : 14; bits > 7; bits -= 8) {
+      bytes[length++] = held;
+      held >>= 8;
     }
-    length += 3;
   }
   return bytes;
 }

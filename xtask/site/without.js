@@ -1,32 +1,43 @@
-// The pages of the single file as they were rendered, with their tables and figures: until its program runs,
-// and where it cannot. Each is found by the address as the program would find it.
+// The pages of the single file as they were rendered: until its program runs, and where it cannot. Each is found
+// by the address as the program would find it.
 
 import { again } from "./note.js";
 
 const root = document.documentElement;
 
-/** Puts the page of the address in place. `catalog` holds every page. */
-export function put({ pages }) {
+/** The page at a path of the site. An unknown one has a page, too. */
+export const pageAt = (pages, path) => pages[path] ?? pages["404.html"];
+
+/** Puts the page of the address in place. */
+export function put(pages) {
   const { hash } = location;
-  // A section's name, or what somebody searched for: the page stays.
-  if (!hash || hash.startsWith("#/")) {
-    const path = hash.slice(2).split("?")[0].replace(/index\.html$/, "");
-    const key = path.split("/").filter(Boolean).join("/");
-    const page = pages[key && `${key}/`] ?? pages["404.html"];
-    // Our own, rendered when the file was built; nothing that a reader typed is in it.
-    document.getElementById("app").innerHTML = page.body;
-    document.title = page.title;
-  }
+  // The name of a section, or what somebody searched for, is of the start page.
+  const path = hash.startsWith("#/") ? hash.slice(2).split("?")[0].replace(/index\.html$/, "") : "";
+  const key = path.split("/").filter(Boolean).join("/");
+  const page = pageAt(pages, key && `${key}/`);
+  // Our own, rendered when the file was built; nothing that a reader typed is in it.
+  document.getElementById("app").innerHTML = page.body;
+  document.title = page.title;
   root.classList.remove("awaits-page");
 }
 
+/** Takes away what only the program would bring to life: most pages leave it to it (src/ui/document.rs). */
+function settle() {
+  for (const figure of document.querySelectorAll(".fig:not([popovertarget])")) figure.replaceWith(...figure.childNodes);
+  for (const slot of document.querySelectorAll("[data-slot]:empty")) {
+    slot.textContent = "This part is worked out by the program, which does not run here.";
+  }
+}
+
 /** Without the program: follows the address, as the program would, `now` or from the next one on. */
-export function withoutProgram(catalog, now) {
+export function withoutProgram(pages, now) {
   const scrolled = new Map();
   let at = location.hash;
   const show = () => {
-    put(catalog);
-    root.classList.remove("awaits-link");
+    // The name of a section: the page stays.
+    if (!location.hash || location.hash.startsWith("#/")) put(pages);
+    settle();
+    root.classList.remove("awaits-page", "awaits-link");
     again();
   };
 

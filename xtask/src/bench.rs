@@ -2,6 +2,7 @@
 
 use crate::budgets::{Weight, budgets, grouped, table, weigh};
 use crate::run::{cargo, read_text, root, run};
+use crate::scale::scale;
 use crate::site;
 use crate::speed::speed;
 use crate::url::PublicUrl;
@@ -49,7 +50,8 @@ pub fn bench() -> Result<()> {
     } else {
         println!("benches/estimate.rs is not there: no speeds were measured.");
     }
-    speed()
+    speed()?;
+    scale()
 }
 
 fn print_row(name: &str, weight: &Weight) {

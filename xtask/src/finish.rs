@@ -15,7 +15,8 @@ use crate::{
     again, budgets, compress, embed, frame, headers, names, pinned, single_file, site, worker,
 };
 use anyhow::{Context, Result, bail};
-use std::path::PathBuf;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
 
 /// The environment variable that carries `--public-url` to the hooks with its host. Trunk itself is
 /// given only the path.
@@ -230,6 +231,20 @@ fn pages(build: &Build) -> Result<()> {
     let shell = scratch().join("shell.html");
     std::fs::create_dir_all(scratch())?;
     std::fs::copy(&index, &shell)?;
+    let catalog = site::catalog_arguments();
+    rendered(&shell, &build.staging, &build.url, &catalog)?;
+    if read_text(&index)?.contains("<!--head-->") {
+        let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";
+        if build.release {
+            bail!("{problem}");
+        }
+        println!("  {problem}: the site is the bare shell");
+    }
+    Ok(())
+}
+
+/// Renders every page from a shell into a folder; `catalog` says of which catalog, to the renderer.
+pub fn rendered(shell: &Path, out: &Path, url: &PublicUrl, catalog: &[OsString]) -> Result<()> {
     let mut prerender = cargo();
     prerender
         .args([
@@ -243,18 +258,10 @@ fn pages(build: &Build) -> Result<()> {
             "--",
         ])
         .arg("--shell")
-        .arg(&shell)
+        .arg(shell)
         .arg("--out")
-        .arg(&build.staging)
-        .args(["--public-url", build.url.full()])
-        .args(site::catalog_arguments());
-    run::run("rendering the pages", &mut prerender)?;
-    if read_text(&index)?.contains("<!--head-->") {
-        let problem = "the renderer (src/bin/prerender.rs) wrote no index.html";
-        if build.release {
-            bail!("{problem}");
-        }
-        println!("  {problem}: the site is the bare shell");
-    }
-    Ok(())
+        .arg(out)
+        .args(["--public-url", url.full()])
+        .args(catalog);
+    run::run("rendering the pages", &mut prerender)
 }

@@ -1,5 +1,5 @@
-//! Bytes as text that stands in a page, as short as can be: LZMA first, then six bytes at a time become
-//! seven letters. `xtask/site/unpack.js` undoes it.
+//! Bytes as text that stands in a page, as short as can be: LZMA first, then every seven bits become a letter,
+//! or fourteen a letter of two bytes. `xtask/site/unpack.js` undoes it.
 
 use anyhow::Result;
 use lzma_rust2::{EncodeMode, LzmaOptions, LzmaWriter, MfType};
@@ -35,30 +35,56 @@ pub fn packed(bytes: &[u8], best: bool) -> Result<String> {
     Ok(letters(&lzma.finish()?))
 }
 
-/// How many letters there are: 116 to the seventh is the least that holds six bytes.
-const LETTERS: u64 = 116;
+/// How many letters of one byte there are.
+const LETTERS: u32 = 116;
 
-/// The letters: all of ASCII but what HTML reads or changes (`&`, `<`, `>`, the null, carriage return) and
-/// what programs that pass text on may take for their own (other spaces and ends of lines, the end of a
-/// file, escape and delete). All are one byte in UTF-8; an eighth of each is lost, and letters of two bytes
-/// would lose more.
+/// The first letter of two bytes. Twelve groups of seven bits have no letter of one byte; each of them, with
+/// the group that follows, is one of 12 x 128 letters from here on, all of which take two bytes in UTF-8.
+const TWO: u32 = 0x100;
+
+/// The letters of one byte: all of ASCII but what HTML reads or changes (`&`, `<`, `>`, the null, carriage
+/// return) and what programs that pass text on may take for their own (other spaces and ends of lines, the end
+/// of a file, escape and delete).
 fn alphabet() -> impl Iterator<Item = u8> {
     (1..127_u8).filter(|code| !b"\t\n\x0b\x0c\r\x1a\x1b&<>".contains(code))
 }
 
-/// Seven letters for each six bytes, the least first. The last six are filled up with zeros.
+/// Seven bits to each byte of text, whichever letters they become: the lowest first. The last group is filled
+/// up with zeros.
 fn letters(bytes: &[u8]) -> String {
     let alphabet: Vec<char> = alphabet().map(char::from).collect();
-    let mut out = String::with_capacity(bytes.len() / 6 * 7 + 7);
-    for six in bytes.chunks(6) {
-        let value = |sum: u64, byte: &u8| sum << 8 | u64::from(*byte);
-        let mut rest = six.iter().rev().fold(0, value);
-        for _ in 0..7 {
-            out.push(alphabet[(rest % LETTERS) as usize]);
-            rest /= LETTERS;
+    let mut groups = groups(bytes).into_iter();
+    let mut out = String::with_capacity(bytes.len() / 7 * 8 + 8);
+    while let Some(group) = groups.next() {
+        match alphabet.get(group as usize) {
+            Some(letter) => out.push(*letter),
+            None => {
+                let next = groups.next().unwrap_or(0);
+                let letter = TWO + (group - LETTERS) * 128 + next;
+                out.extend(char::from_u32(letter));
+            }
         }
     }
     out
+}
+
+/// The bits of the bytes, seven at a time.
+fn groups(bytes: &[u8]) -> Vec<u32> {
+    let mut groups = Vec::with_capacity(bytes.len() / 7 * 8 + 8);
+    let (mut held, mut bits) = (0_u32, 0);
+    for byte in bytes {
+        held |= u32::from(*byte) << bits;
+        bits += 8;
+        while bits >= 7 {
+            groups.push(held & 127);
+            held >>= 7;
+            bits -= 7;
+        }
+    }
+    if bits > 0 {
+        groups.push(held);
+    }
+    groups
 }
 
 #[cfg(test)]
@@ -69,13 +95,28 @@ mod tests {
 
     /// What `unpack.js` does.
     fn from_letters(text: &str) -> Vec<u8> {
-        let value = |of: u8| alphabet().position(|code| code == of).unwrap() as u64;
-        let six = |seven: &[u8]| {
-            let all = seven.iter().rev();
-            let sum = all.fold(0, |sum, letter| sum * LETTERS + value(*letter));
-            sum.to_le_bytes()[..6].to_vec()
+        let mut bytes = Vec::new();
+        let (mut held, mut bits) = (0_u32, 0);
+        let mut take = |group: u32| {
+            held |= group << bits;
+            bits += 7;
+            if bits >= 8 {
+                bytes.push((held & 255) as u8);
+                held >>= 8;
+                bits -= 8;
+            }
         };
-        text.as_bytes().chunks(7).flat_map(six).collect()
+        for letter in text.chars() {
+            match alphabet().position(|code| char::from(code) == letter) {
+                Some(group) => take(group as u32),
+                None => {
+                    let two = u32::from(letter) - TWO;
+                    take(LETTERS + two / 128);
+                    take(two % 128);
+                }
+            }
+        }
+        bytes
     }
 
     #[test]
@@ -84,18 +125,25 @@ mod tests {
             let bytes: Vec<u8> = (0..length).map(|at| (at * 89 + length) as u8).collect();
             let found = from_letters(&letters(&bytes));
             assert_eq!(found[..length], bytes);
-            assert!(found.len() < length + 6 && found[length..].iter().all(|byte| *byte == 0));
+            assert!(found.len() < length + 3 && found[length..].iter().all(|byte| *byte == 0));
         }
-        let full = [255; 12];
+        let full = [255; 14];
         assert_eq!(from_letters(&letters(&full)), full);
     }
 
     #[test]
     fn there_are_as_many_letters_as_are_counted_and_html_leaves_them_alone() {
-        assert_eq!(alphabet().count() as u64, LETTERS);
-        assert!(LETTERS.pow(7) >= 1 << 48 && (LETTERS - 1).pow(7) < 1 << 48);
-        let text = letters(&(0..=255).collect::<Vec<u8>>());
-        assert!(text.is_ascii() && !text.contains(['<', '>', '&', '\0', '\r', '\n']));
+        assert_eq!(alphabet().count() as u32, LETTERS);
+        let all: Vec<u8> = (0..=255)
+            .cycle()
+            .take(70_000)
+            .map(|byte: u32| (byte * byte / 3) as u8)
+            .collect();
+        let text = letters(&all);
+        assert!(!text.contains(['<', '>', '&', '\0', '\r', '\n']));
+        // Eight bytes of text for seven: no letter takes more than two.
+        assert!(text.chars().all(|letter| letter.len_utf8() <= 2));
+        assert_eq!(text.len().div_ceil(8), 70_000 / 7);
     }
 
     #[test]

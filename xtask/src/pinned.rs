@@ -1,6 +1,6 @@
 //! What pages are told of files that are made after them: the digest of the loader, in the tags that they
-//! offer for copying, in whose place they hold a marker; and the name of the whole catalog, which is kept
-//! for ever and therefore named by its final bytes.
+//! offer for copying, in whose place they hold a marker; and the version of the catalog, whose files are kept
+//! for ever and therefore named by their final bytes.
 
 use crate::embed::catalog_name;
 use crate::names;
@@ -11,8 +11,8 @@ use std::path::{Path, PathBuf};
 /// What stands in a page for the digest; `scimcost::snippet::INTEGRITY` is the same.
 const MARKER: &str = "__LOADER_INTEGRITY__";
 
-/// Puts the digest of `embed.js` in place of the marker: in the page about the widgets, in the file from
-/// which pages are opened without asking the host, and in the single file's page.
+/// Puts the digest of `embed.js` in place of the marker: in the page about the widgets, and in the same page as
+/// the single file holds it.
 pub fn pinned(site: &Path) -> Result<()> {
     let loader = site.join("embed.js");
     if !loader.is_file() {
@@ -25,7 +25,11 @@ pub fn pinned(site: &Path) -> Result<()> {
 fn digested(site: &Path, loader: &Path) -> Result<()> {
     let digest = names::integrity(&read(loader)?);
     let page = site.join("embed/index.html");
-    for file in [page.clone(), whole(site)?, site.join(".single/page.html")] {
+    let single = site.join(".single/pages.json");
+    for file in [page.clone(), single] {
+        if !file.is_file() {
+            continue;
+        }
         let text = read_text(&file)?;
         if !text.contains(MARKER) && file == page {
             bail!("embed/index.html pins no version of embed.js: it does not hold {MARKER}");
@@ -35,38 +39,79 @@ fn digested(site: &Path, loader: &Path) -> Result<()> {
     Ok(())
 }
 
-/// Names the whole catalog by its content. The renderer names it by the catalog's files, and what it holds
-/// changes with the pages' code as well.
+/// Names the catalog's version by its content. The renderer names it by the catalog's files, and what is made of
+/// them changes with the code as well. Pages ask for records by this version, so that they can be kept for ever.
 fn named(site: &Path) -> Result<()> {
-    let file = whole(site)?;
-    let old = file
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let new = names::hashed("catalog", "json", &read(&file)?);
-    std::fs::rename(&file, site.join(&new))?;
+    let version = Version::of(site)?;
+    let content = match &version.whole {
+        Some(whole) => read(whole)?,
+        None => {
+            let mut all = Vec::new();
+            for record in files(&site.join("catalog"))? {
+                all.extend(read(&record)?);
+            }
+            all
+        }
+    };
+    let name = names::hashed("catalog", "json", &content);
+    let new = catalog_name(&name).context("the catalog's name is none")?;
+    if let Some(whole) = &version.whole {
+        std::fs::rename(whole, site.join(&name))?;
+    }
+    let told = [
+        (
+            format!("catalog-{}.json\"", version.digits),
+            format!("{name}\""),
+        ),
+        (
+            format!("catalog/index.json?{}\"", version.digits),
+            format!("catalog/index.json?{new}\""),
+        ),
+    ];
     for page in files(site)? {
         if page.extension().is_some_and(|ending| ending == "html") {
             let text = read_text(&page)?;
-            if text.contains(&old) {
-                write(&page, text.replace(&old, &new))?;
+            for (old, new) in &told {
+                if text.contains(old) {
+                    write(&page, text.replace(old, new))?;
+                }
             }
         }
     }
     Ok(())
 }
 
-/// The whole catalog's file.
-fn whole(site: &Path) -> Result<PathBuf> {
-    for entry in std::fs::read_dir(site).context("cannot list the site")? {
-        let path = entry?.path();
-        let name = path.file_name().and_then(|name| name.to_str());
-        if name.and_then(catalog_name).is_some() {
-            return Ok(path);
+/// The version of the catalog that pages name.
+pub struct Version {
+    /// Its eight digits.
+    pub digits: String,
+    /// The file with every app, where there is one: up to 200 apps, beyond which each is fetched alone.
+    pub whole: Option<PathBuf>,
+}
+
+impl Version {
+    /// The version of a site's catalog.
+    ///
+    /// # Errors
+    /// Where its start page names none.
+    pub fn of(site: &Path) -> Result<Version> {
+        let page = read_text(&site.join("index.html"))?;
+        let address = page.split_once("name=\"catalog\" content=\"");
+        let address = address.and_then(|(_, rest)| Some(rest.split_once('"')?.0));
+        let address = address.context("the start page names no catalog")?;
+        if let Some((_, digits)) = address.rsplit_once("catalog/index.json?") {
+            return Ok(Version {
+                digits: digits.to_owned(),
+                whole: None,
+            });
         }
+        let name = address.rsplit('/').next().unwrap_or_default();
+        let digits = catalog_name(name).context("the start page names no catalog")?;
+        Ok(Version {
+            digits: digits.to_owned(),
+            whole: Some(site.join(name)),
+        })
     }
-    bail!("the renderer wrote no whole catalog")
 }
 
 #[cfg(test)]
@@ -74,26 +119,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn every_page_that_offers_the_tag_pins_the_loader_that_was_built() {
+    fn every_page_that_offers_the_tag_pins_the_loader_and_the_catalog_that_were_built() {
         let site = std::env::temp_dir().join("scimcost-pinned");
         let put = |name: &str, text: &str| write(&site.join(name), text).unwrap();
         put("embed.js", "loader");
         put("embed/index.html", "<i>__LOADER_INTEGRITY__</i>");
-        put("catalog-9f2c41aa.json", "{\"a\":\"__LOADER_INTEGRITY__\"}");
-        put("index.html", "<meta content=\"/catalog-9f2c41aa.json\">");
-        put(".single/page.html", "none");
+        put("catalog-9f2c41aa.json", "{}");
+        put(
+            "index.html",
+            "<meta name=\"catalog\" content=\"/catalog-9f2c41aa.json\">",
+        );
+        put(".single/pages.json", "{\"a\":\"__LOADER_INTEGRITY__\"}");
         pinned(&site).unwrap();
         let digest = names::integrity(b"loader");
         let has = |name: &str| read_text(&site.join(name)).unwrap().contains(&digest);
-        let catalog = whole(&site).unwrap();
-        let name = catalog.file_name().unwrap().to_str().unwrap();
-        assert_eq!(
-            name,
-            names::hashed("catalog", "json", &read(&catalog).unwrap())
+        assert!(has("embed/index.html") && has(".single/pages.json"));
+        let name = names::hashed("catalog", "json", b"{}");
+        assert!(site.join(&name).is_file());
+        assert!(read_text(&site.join("index.html")).unwrap().contains(&name));
+
+        // Without a file that holds every app the version is that of the records and the index.
+        std::fs::remove_file(site.join(&name)).unwrap();
+        put("catalog/index.json", "one");
+        put("catalog/a.json", "two");
+        put(
+            "index.html",
+            "<meta name=\"catalog\" content=\"/b/catalog/index.json?9f2c41aa\">",
         );
-        assert!(read_text(&site.join("index.html")).unwrap().contains(name));
-        assert!(has("embed/index.html") && has(name));
-        assert!(!has(".single/page.html"));
+        named(&site).unwrap();
+        let first = Version::of(&site).unwrap().digits;
+        assert_ne!(first, "9f2c41aa");
+        put("catalog/a.json", "three");
+        named(&site).unwrap();
+        assert_ne!(Version::of(&site).unwrap().digits, first);
         std::fs::remove_dir_all(&site).unwrap();
     }
 }

@@ -1,48 +1,56 @@
 //! `scimcost.html`: the app, its styles and the whole catalog in one file that opens from a disk.
 //!
 //! It holds one program that is all that the site's are. Browsers load neither a module nor wasm from
-//! `file://`, so all stands in the page, packed: pages, later scripts and styles together, the wasm by itself.
-//! The start page with its styles is as it is, to be there before anything is unpacked.
+//! `file://`, so all stands in the page, packed: first the styles and the loader, which are unpacked before
+//! anything is painted; then the pages, the catalog, later scripts and styles; then the wasm. What the start page
+//! begins with is as it is, to be there before the rest is unpacked.
 
 use crate::finish::Build;
 use crate::pack::packed;
 use crate::run::{read, read_text, root, scratch, write};
+use crate::streams;
 use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
 
-/// Where the renderer leaves the page: `.single/page.html` in the site.
+/// Where the renderer leaves the page and all bodies: `.single/page.html` and `.single/pages.json`.
 const INPUT: &str = ".single";
-const STYLES: &str = "<!--single:css-->";
+const HEAD: &str = "<!--single:head-->";
 const SCRIPTS: &str = "<!--single:scripts-->";
-/// How the renderer begins the element that holds every page as JSON.
-const PAGES: &str = "<script type=\"application/json\" id=\"catalog-data\">";
+/// How the renderer begins the element that holds the catalog as JSON.
+const CATALOG: &str = "<script type=\"application/json\" id=\"catalog-data\">";
+/// What stands around the body of the start page.
+const BODY: [&str; 2] = ["<div id=\"app\">", "</div><!--single:scripts-->"];
+/// What a browser shows that runs no scripts.
+const NO_SCRIPTS: &str = "<noscript><p>This file needs scripts: its pages are packed. Switch them on and open it \
+    again.</p></noscript>";
 
-/// Fills the two markers in the rendered page and writes `scimcost.html`.
+/// Fills the markers in the rendered page and writes `scimcost.html`.
 pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     let input = build.staging.join(INPUT);
     let page = input.join("page.html");
     if !page.is_file() {
-        let problem = "the renderer wrote no .single/page.html, so there is no scimcost.html";
-        if build.release {
-            bail!("{problem}");
-        }
-        println!("  {problem}");
+        // Too many apps for one file, which the renderer says, or a build for development without one.
+        println!("  there is no .single/page.html, so there is no scimcost.html");
         return Ok(());
     }
     let page = read_text(&page)?;
-    for marker in [STYLES, SCRIPTS] {
+    let bodies = read(&input.join("pages.json"))?;
+    for marker in [HEAD, SCRIPTS] {
         if page.matches(marker).count() != 1 {
             bail!(".single/page.html must hold {marker} exactly once");
         }
     }
-    let (page, pages) = without_pages(&page)?;
+    let (page, catalog) = without_catalog(&page)?;
+    let page = begun(&page)?;
 
     let folder = scratch().join("single");
     let sources = root().join("xtask/site");
     for file in [
         "single.js",
         "single-early.js",
+        "single-first.js",
         "single-later.js",
+        "join.js",
         "note.js",
         "unpack.js",
         "without.js",
@@ -54,37 +62,71 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     write(&folder.join("glue.js"), &whole.glue)?;
     let script = |file, kind| web::script(&folder.join(file), kind, build.release);
     let early = script("single-early.js", Script::Classic)?;
-    let boot = script("single.js", Script::Module)?;
+    let unpacker = script("single-first.js", Script::Classic)?;
+    let loader = script("single.js", Script::Module)?;
     let later = script("single-later.js", Script::Module)?;
     let first = web::site_styles(&root().join("style/single.css"))?;
     let sheets = later_styles()?;
+    let streams = streams::apart(&whole.wasm)?;
+    let streams: Vec<&[u8]> = streams.iter().map(Vec::as_slice).collect();
 
+    let best = build.release;
     let head = format!(
-        "<script>{}</script><style>{}</style>",
+        "<script>{}</script>{}<script>{}</script>",
         inline_script(&text(early)?),
-        inline_style(&text(first)?)
+        data("first-data", &[&first, &loader], best)?,
+        inline_script(&text(unpacker)?)
     );
-    let scripts = format!(
-        "{}{}<script type=\"module\">{}</script>",
-        data(
-            "text-data",
-            &[pages.as_bytes(), &later, sheets.as_bytes()],
-            build.release
-        )?,
-        data("wasm-data", &[&whole.wasm], build.release)?,
-        inline_script(&text(boot)?)
-    );
+    let texts = [&bodies, catalog.as_bytes(), &later, sheets.as_bytes()];
+    let scripts = [
+        data("text-data", &texts, best)?,
+        data("wasm-data", &streams, best)?,
+    ]
+    .concat();
     // The scripts first: whatever they hold is then not searched for the other marker.
     let (before, after) = page
         .split_once(SCRIPTS)
         .context("the scripts' marker is gone")?;
-    let page = match before.split_once(STYLES) {
+    let page = match before.split_once(HEAD) {
         Some((start, middle)) => [start, &head, middle, &scripts, after].concat(),
-        None => bail!(".single/page.html must hold {STYLES} before {SCRIPTS}"),
+        None => bail!(".single/page.html must hold {HEAD} before {SCRIPTS}"),
     };
     write(&build.staging.join("scimcost.html"), page)?;
     std::fs::remove_dir_all(&input)?;
     Ok(())
+}
+
+/// The page with no more of its body than its heading and the sentence below: a catalog is packed.
+fn begun(page: &str) -> Result<String> {
+    let lost = ".single/page.html holds no body";
+    let (before, rest) = page.split_once(BODY[0]).context(lost)?;
+    let (body, after) = rest.split_once(BODY[1]).context(lost)?;
+    let heading = body
+        .find("</h1>")
+        .context("the start page has no heading")?;
+    let sentence = body[heading..].find("</p>").map_or(5, |at| at + 4);
+    let begun = closed(&body[..heading + sentence]);
+    Ok([before, BODY[0], &begun, NO_SCRIPTS, BODY[1], after].concat())
+}
+
+/// HTML with an end for each element that has none.
+fn closed(html: &str) -> String {
+    const VOID: [&str; 7] = ["br", "hr", "img", "input", "link", "meta", "wbr"];
+    let mut open: Vec<&str> = Vec::new();
+    for tag in html.split('<').skip(1) {
+        let name_ends = |c: char| !c.is_ascii_alphanumeric();
+        match tag.strip_prefix('/') {
+            Some(_) => drop(open.pop()),
+            None => {
+                let name = tag.split(name_ends).next().unwrap_or_default();
+                if !VOID.contains(&name) {
+                    open.push(name);
+                }
+            }
+        }
+    }
+    let ends = open.iter().rev().map(|name| format!("</{name}>"));
+    html.to_owned() + &ends.collect::<String>()
 }
 
 /// What the start page can wait for: all sheets at once, for the file can fetch nothing.
@@ -102,15 +144,15 @@ fn later_styles() -> Result<String> {
     Ok(later)
 }
 
-/// The page without the element that holds every page, and what that held.
-fn without_pages(page: &str) -> Result<(String, &str)> {
+/// The page without the element that holds the catalog, and what that held.
+fn without_catalog(page: &str) -> Result<(String, &str)> {
     let (before, rest) = page
-        .split_once(PAGES)
-        .context(".single/page.html holds no pages")?;
-    let (pages, after) = rest
+        .split_once(CATALOG)
+        .context(".single/page.html holds no catalog")?;
+    let (catalog, after) = rest
         .split_once("</script>")
-        .context("the pages of .single/page.html have no end")?;
-    Ok(([before, after].concat(), pages))
+        .context("the catalog of .single/page.html has no end")?;
+    Ok(([before, after].concat(), catalog))
 }
 
 /// An element that holds parts one after the other, packed as one.
@@ -145,11 +187,6 @@ pub fn inline_script(script: &str) -> String {
     safe
 }
 
-/// Makes styles safe inside `<style>`: a backslash before the slash is the same string in CSS.
-pub fn inline_style(styles: &str) -> String {
-    styles.replace("</", "<\\/")
-}
-
 fn starts_with_ignoring_case(text: &str, start: &str) -> bool {
     text.get(..start.len())
         .is_some_and(|head| head.eq_ignore_ascii_case(start))
@@ -160,14 +197,28 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_pages_are_taken_out_and_the_rest_stays() {
-        let page = format!("<p>a</p>{PAGES}{{\"pages\":{{}}}}</script><p>b</p>");
-        let (rest, pages) = without_pages(&page).unwrap();
+    fn the_catalog_is_taken_out_and_the_rest_stays() {
+        let page = format!("<p>a</p>{CATALOG}{{\"terms\":{{}}}}</script><p>b</p>");
+        let (rest, catalog) = without_catalog(&page).unwrap();
         assert_eq!(
-            (rest.as_str(), pages),
-            ("<p>a</p><p>b</p>", "{\"pages\":{}}")
+            (rest.as_str(), catalog),
+            ("<p>a</p><p>b</p>", "{\"terms\":{}}")
         );
-        assert!(without_pages("<p>a</p>").is_err());
+        assert!(without_catalog("<p>a</p>").is_err());
+    }
+
+    #[test]
+    fn the_start_page_is_begun_and_every_element_of_it_ends() {
+        let page = "<body><div id=\"app\"><main><div><h1>A</h1><p class=\"l\">B<br>C</p></div><ul><li>D</ul></main>\
+                    </div><!--single:scripts--></body>";
+        assert_eq!(
+            begun(page).unwrap(),
+            format!(
+                "<body><div id=\"app\"><main><div><h1>A</h1><p class=\"l\">B<br>C</p></div></main>{NO_SCRIPTS}\
+                 </div><!--single:scripts--></body>"
+            )
+        );
+        assert!(begun("<div id=\"app\"></div><!--single:scripts-->").is_err());
     }
 
     #[test]
@@ -185,13 +236,5 @@ mod tests {
         assert_eq!(inline_script("a('<!--<script>')"), "a('<\\!--<script>')");
         assert_eq!(inline_script("if(a<b&&c</d/.e)"), "if(a<b&&c</d/.e)");
         assert_eq!(inline_script("a<ä"), "a<ä");
-    }
-
-    #[test]
-    fn styles_cannot_end_their_element() {
-        assert_eq!(
-            inline_style("a{content:\"</style>\"}"),
-            "a{content:\"<\\/style>\"}"
-        );
     }
 }

@@ -9,6 +9,7 @@
 //! ```
 
 use crate::finish::PUBLIC_URL;
+use crate::live::Live;
 use crate::run::{self, cargo, command, root, scratch, seconds, target, timed, write};
 use crate::url::PublicUrl;
 use crate::{tools, web};
@@ -21,10 +22,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::{Duration, Instant};
 
-/// What a change to must rebuild the site. Only what is there is watched: Trunk refuses a missing path.
-const SOURCES: [&str; 10] = [
+/// What a change to must rebuild the site; the catalog is `live`'s. Only what is there is watched: Trunk refuses a missing path.
+const SOURCES: [&str; 9] = [
     "src",
-    "catalog",
     "style",
     "embed",
     "public",
@@ -34,6 +34,9 @@ const SOURCES: [&str; 10] = [
     "Cargo.toml",
     "Cargo.lock",
 ];
+
+/// How often the catalog is looked at.
+const SOON: Duration = Duration::from_millis(300);
 
 /// The environment variable that carries `--catalog` to the hooks: the whole path of the folder.
 const CATALOG: &str = "SCIMCOST_CATALOG";
@@ -84,8 +87,13 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) 
     {
         trunk.args(["--watch", source]);
     }
-    if let Some(catalog) = catalog {
-        trunk.arg("--watch").arg(catalog);
+    let mut live = Live::new(catalog)?;
+    trunk.arg("--watch").arg(live.again());
+    while !live.is_right() {
+        std::thread::sleep(SOON);
+        if live.has_changed() {
+            live.check();
+        }
     }
     println!("Building; the first time takes a minute or two, later ones seconds.");
     let children = Children::default();
@@ -118,12 +126,29 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) 
     children.add(
         server
             .arg(&folder)
+            .arg("--live")
+            .arg(live.state())
             .spawn()
             .context("could not start the server")?,
     );
     loop {
-        match when_built.recv_timeout(Duration::from_millis(500)) {
-            Ok(()) => println!("Rebuilt."),
+        match when_built.recv_timeout(SOON) {
+            Ok(()) => {
+                println!("Rebuilt.");
+                live.is_new()?;
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if live.has_changed() => {
+                let was_right = live.is_right();
+                live.check();
+                if !live.is_right() {
+                    live.tell()?;
+                } else if release || !was_right {
+                    // Compressed copies, or sources that were saved while the catalog was wrong.
+                    live.build_again()?;
+                } else if let Err(error) = timed("pages", || live.render(&folder, url)) {
+                    println!("{error:#}");
+                }
+            }
             Err(mpsc::RecvTimeoutError::Timeout) => {}
             Err(mpsc::RecvTimeoutError::Disconnected) => {
                 // Ctrl-C ends Trunk too; the handler then ends us a moment later.
@@ -186,17 +211,7 @@ fn trunk(what: &str, url: &PublicUrl, release: bool, catalog: Option<&Path>) -> 
 /// become the one file that `index.html` links.
 pub fn before() -> Result<()> {
     timed("catalog checked", || {
-        let mut check = cargo();
-        check.args([
-            "run",
-            "--quiet",
-            "--offline",
-            "--bin",
-            "catalog",
-            "--",
-            "check",
-        ]);
-        check.args(catalog_arguments());
+        let mut check = catalog_check(&catalog_arguments());
         run::output("`cargo run --bin catalog -- check`", &mut check).map(drop)
     })?;
     timed("styles", || {
@@ -206,6 +221,22 @@ pub fn before() -> Result<()> {
         }
         write(&scratch().join("site.css"), web::site_styles(&entry)?)
     })
+}
+
+/// `catalog check`, over the catalog that these arguments name.
+pub fn catalog_check(catalog: &[OsString]) -> Command {
+    let mut check = cargo();
+    check.args([
+        "run",
+        "--quiet",
+        "--offline",
+        "--bin",
+        "catalog",
+        "--",
+        "check",
+    ]);
+    check.args(catalog);
+    check
 }
 
 /// The programs that end when this one does, however it is told to.

@@ -3,6 +3,7 @@
 
 use crate::finish::Build;
 use crate::names;
+use crate::pinned::Version;
 use crate::run::{files, read, read_text, root, write};
 use crate::web::{self, Script};
 use anyhow::{Context, Result};
@@ -63,13 +64,13 @@ fn listing(site: &Path) -> Result<String> {
         let path = file.strip_prefix(site)?.to_string_lossy();
         Ok(path.replace('\\', "/"))
     };
-    let mut catalog = None;
+    let catalog = Version::of(site)?;
     for file in &all {
         let path = relative(file)?;
-        catalog = catalog.or(crate::embed::catalog_name(&path).map(str::to_owned));
-    }
-    for file in &all {
-        let path = relative(file)?;
+        // Of many apps only what somebody has visited is kept, so that the copy does not grow with them.
+        if catalog.whole.is_none() && is_of_one_app(&path) {
+            continue;
+        }
         let end = path.rsplit_once('.').map_or("", |(_, end)| end);
         let is_kept = icons.contains(&path)
             || LOADED.contains(&end)
@@ -88,12 +89,19 @@ fn listing(site: &Path) -> Result<String> {
         lines.push(format!("{asked} {digest}"));
         // Pages ask for a record, and for the table of all apps, by the catalog that it is of; widgets for the
         // newest.
-        if let (Some(catalog), true) = (&catalog, path.starts_with("catalog/")) {
-            lines.push(format!("{path}?{catalog} {digest}"));
+        if path.starts_with("catalog/") {
+            lines.push(format!("{path}?{} {digest}", catalog.digits));
         }
     }
     lines.sort();
     Ok(lines.join("\n"))
+}
+
+/// Whether there is such a file for each app, or for each hundred of them.
+fn is_of_one_app(path: &str) -> bool {
+    let is_page = ["guides/", "apps/"].iter().any(|of| path.starts_with(of));
+    is_page && !path.starts_with("guides/own/")
+        || path.starts_with("catalog/") && path != "catalog/index.json"
 }
 
 /// Whether a name holds its content's hash, so that it never stands for anything else. The worker knows
@@ -153,8 +161,9 @@ mod tests {
                 .unwrap()
                 .contains("\"/sub/\"")
         );
+        let start = "<meta name=\"catalog\" content=\"/catalog-a391dfc2.json\">";
+        write(&site.join("index.html"), start).unwrap();
         let listed = listing(&site).unwrap();
-        std::fs::remove_dir_all(&site).unwrap();
         let (with, without): (Vec<_>, Vec<_>) =
             listed.lines().partition(|line| line.contains(" sha384-"));
         assert_eq!(
@@ -186,6 +195,37 @@ mod tests {
                 "manifest.webmanifest",
             ]
         );
+
+        // Of many apps, which have no file that holds them all, only what is there once is kept.
+        std::fs::remove_file(site.join("catalog-a391dfc2.json")).unwrap();
+        write(&site.join("guides/own/index.html"), "own").unwrap();
+        write(&site.join("apps/2/index.html"), "apps").unwrap();
+        let start = "<meta name=\"catalog\" content=\"/catalog/index.json?a391dfc2\">";
+        write(&site.join("index.html"), start).unwrap();
+        let listed = listing(&site).unwrap();
+        std::fs::remove_dir_all(&site).unwrap();
+        let kept = |path: &str| {
+            listed
+                .lines()
+                .any(|line| line.split(' ').next() == Some(path))
+        };
+        for path in [
+            "",
+            "404.html",
+            "guides/own/",
+            "catalog/index.json",
+            "catalog/index.json?a391dfc2",
+        ] {
+            assert!(kept(path), "{path}");
+        }
+        for path in [
+            "guides/intercom/",
+            "apps/2/",
+            "catalog/intercom.json",
+            "catalog/intercom.json?a391dfc2",
+        ] {
+            assert!(!kept(path), "{path}");
+        }
     }
 
     #[test]

@@ -83,7 +83,11 @@ pub extern "C" fn bench_stack(count: u32) -> u32 {
             records.push(Arc::new(record));
             entries.push(Entry::new(slug, u64::from(number).saturating_add(9)));
         }
-        bench.bundle = Some(Bundle { terms, records });
+        bench.bundle = Some(Bundle {
+            terms,
+            records,
+            others: Default::default(),
+        });
         bench.stack = StackScenario {
             entries,
             ..StackScenario::default()

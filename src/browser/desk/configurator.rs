@@ -1,13 +1,13 @@
 //! The configurator, kept alive by its program: its inputs, the catalog from which apps are chosen, the
 //! text that is copied, and the preview, which is the real element from the site's own loader.
 
-use super::super::data::{Fetched, Pages, address as catalog_address, today, whole};
+use super::super::data::{Fetched, address as catalog_address, complete, today};
 use super::super::dom::all;
 use super::super::hand_over::copy;
 use super::super::islands::put;
 use super::super::panel::{Panel, build};
 use super::{Part, Wanted, wait};
-use crate::catalog::Bundle;
+use crate::catalog::{Bundle, Slug};
 use crate::route::Addresses;
 use crate::scenario::Scenario;
 use crate::snippet::NO_HOST;
@@ -50,10 +50,20 @@ impl Part for Configurator {
             return;
         }
         *self.0.fragment.borrow_mut() = fragment.to_owned();
-        if let Some(shown) = &*self.0.shown.borrow() {
-            shown.live.navigate(fragment);
-            self.0.preview(shown);
-        }
+        let shown = self.0.shown.borrow();
+        let Some(live) = shown.as_ref().map(|shown| shown.live.clone()) else {
+            return;
+        };
+        drop(shown);
+        let lacks = live.look(|state| LiveConfigurator::lacks_of(&state.bundle, fragment));
+        let (alive, on, fragment) = (self.0.clone(), live.clone(), fragment.to_owned());
+        let follow = move || {
+            on.navigate(&fragment);
+            if let Some(shown) = &*alive.shown.borrow() {
+                alive.preview(shown);
+            }
+        };
+        self.0.having(&live, lacks, Box::new(follow));
     }
 }
 
@@ -64,11 +74,7 @@ impl Alive {
         let Addresses::Paths(base) = &wanted.addresses else {
             return None;
         };
-        let pages = Pages::from_json(&wanted.catalog).and_then(|pages| pages.bundle());
-        let (bundle, is_whole) = match pages {
-            Ok(bundle) => (bundle, true),
-            Err(_) => (Bundle::from_json(&wanted.catalog).ok()?, false),
-        };
+        let bundle = Bundle::from_json(&wanted.catalog).ok()?;
         let origin = web_sys::window()?.location().origin().ok()?;
         let marked = wanted.place.query_selector("[data-site-integrity]");
         let integrity = marked.ok().flatten();
@@ -83,13 +89,10 @@ impl Alive {
         });
         alive.name_host(&origin);
         let bundle = Arc::new(bundle);
-        let ready = is_whole || LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow());
-        if ready {
+        if LiveConfigurator::is_at_hand(&bundle, &alive.fragment.borrow()) {
             alive.show(&bundle);
         }
-        if !is_whole {
-            alive.complete(bundle);
-        }
+        alive.complete(bundle);
         Some(alive)
     }
 
@@ -98,9 +101,9 @@ impl Alive {
         let Some(address) = catalog_address(&self.document) else {
             return self.show(&part);
         };
-        let alive = self.clone();
-        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
-            let found = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
+        let (alive, at_hand) = (self.clone(), part.clone());
+        let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
+            let found = found.map(Arc::new);
             if let Some(shown) = &*alive.shown.borrow() {
                 if let Some(found) = found {
                     shown.live.have(found);
@@ -109,7 +112,33 @@ impl Alive {
             }
             alive.show(found.as_ref().unwrap_or(&part));
         });
-        whole(&address, fetched);
+        let alive = self.clone();
+        let wants = Box::new(move |bundle: &Bundle| {
+            LiveConfigurator::lacks_of(bundle, &alive.fragment.borrow())
+        });
+        complete(&address, &at_hand, wants, fetched);
+    }
+
+    /// Does something once the apps that it needs are at hand, or are known to be missing.
+    fn having(&self, live: &LiveConfigurator, lacks: Vec<Slug>, then: Box<dyn Fn()>) {
+        let address = catalog_address(&self.document).filter(|_| !lacks.is_empty());
+        let Some(address) = address else {
+            return then();
+        };
+        let at_hand = live.look(|state| state.bundle.clone());
+        let on = live.clone();
+        let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
+            if let Some(found) = found {
+                on.have(Arc::new(found));
+            }
+            then();
+        });
+        complete(
+            &address,
+            &at_hand,
+            Box::new(move |_: &Bundle| lacks.clone()),
+            fetched,
+        );
     }
 
     /// Builds the part off the document and puts it in place.
@@ -140,6 +169,14 @@ impl Alive {
         let shown = live.clone();
         let pasting = Box::new(move || said.told_in(shown.part(&host, parts::pasting)));
         let (acted, chosen) = (live.clone(), live.clone());
+        let weak = Rc::downgrade(self);
+        let chooses = Box::new(move |act: Act| {
+            let lacks = chosen.look(|state| LiveConfigurator::lacks_for(&state.bundle, &act));
+            let on = chosen.clone();
+            if let Some(alive) = weak.upgrade() {
+                alive.having(&chosen, lacks, Box::new(move || on.act(act.clone())));
+            }
+        });
         let document = self.document.clone();
         let acts = Box::new(move |act: Act| {
             if matches!(&act, Act::Pressed(what) if what == "copy") {
@@ -155,7 +192,7 @@ impl Alive {
             let document = &self.document;
             let whole = document.create_element("div")?;
             whole.set_class_name("configurator");
-            let first = Panel::new(document, choosing, Box::new(move |act| chosen.act(act)))?;
+            let first = Panel::new(document, choosing, chooses)?;
             let last = Panel::new(document, pasting, acts)?;
             let preview: Element = build(document, &seeing())?.unchecked_into();
             whole.append_child(first.element())?;

@@ -1,8 +1,8 @@
 //! The table of all apps, kept alive by its program, and the names nearest to an unknown address. Both need
 //! nothing of the catalog but `catalog/index.json`.
 
-use super::super::data::today;
-use super::super::dom::{focus, listen, soon};
+use super::super::data::{self, today};
+use super::super::dom::{focus, soon};
 use super::super::hand_over::save;
 use super::super::islands::put;
 use super::super::panel::{Panel, build};
@@ -15,8 +15,8 @@ use crate::ui::parts::{Slot, TABLE, explorer as table, near};
 use crate::ui::{Act, Host, LiveExplorer};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, XmlHttpRequest};
+use wasm_bindgen::JsCast;
+use web_sys::{Document, Element};
 
 /// The name of the file that is saved, and what it is.
 const FILE: [&str; 2] = ["scim-apps.csv", "text/csv;charset=utf-8"];
@@ -49,7 +49,7 @@ pub fn explorer(wanted: Wanted) -> Option<Box<dyn Part>> {
     match &of.wanted.addresses {
         // Everything is at hand in the single file.
         Addresses::Fragments => arrived(inlined(&of.wanted.catalog)),
-        Addresses::Paths(base) => fetch(&of.document, base, arrived),
+        Addresses::Paths(_) => fetch(&of.document, arrived),
     }
     Some(Box::new(Explorer(alive)))
 }
@@ -181,27 +181,12 @@ fn inlined(catalog: &str) -> Option<Index> {
 }
 
 /// Fetches the rows that belong to the page's catalog, which its address names.
-fn fetch(document: &Document, base: &str, told: Told) {
-    let whole = super::super::data::address(document).unwrap_or_default();
-    let version = whole.rsplit(['-', '.']).nth(1).unwrap_or_default();
-    let address = [base, "catalog/index.json?", version].glued();
-    if ask(&address, told.clone()).is_err() {
-        told(None);
-    }
-}
-
-fn ask(address: &str, told: Told) -> Result<(), JsValue> {
-    let request = XmlHttpRequest::new()?;
-    request.open("GET", address)?;
-    let asked = request.clone();
-    let hears = Box::new(move |_| {
-        let text = match asked.status() {
-            Ok(200) => asked.response_text().ok().flatten(),
-            _ => None,
-        };
-        told(text.as_deref().and_then(Index::from_json));
-    });
-    // Kept for ever: a page fetches once.
-    listen(&request, &["loadend"], false, hears)?.forever();
-    request.send()
+fn fetch(document: &Document, told: Told) {
+    let catalog = data::address(document);
+    let address = catalog.and_then(|catalog| data::record_address(&catalog, "index"));
+    let Some(address) = address else {
+        return told(None);
+    };
+    let read = move |text: Option<String>| told(text.as_deref().and_then(Index::from_json));
+    data::ask_text(&address, Rc::new(read));
 }

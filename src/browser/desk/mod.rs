@@ -20,13 +20,15 @@ pub use stack::stack;
 pub use work::{Part, charts, give};
 
 use super::islands::Write;
+use super::single::Single;
+use super::supply::{Pages, Supply};
 use crate::route::{Addresses, Route};
 use crate::ui::parts::{Given, Hand, Slot};
 use js_sys::{Array, Function, Reflect};
 use std::rc::Rc;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::Element;
+use web_sys::{Document, Element};
 
 /// The events by which the loader is asked for the desk, and for the programs of the stack's page, of the one
 /// about the widgets and of the table of all apps. Their detail is told the program, or nothing where it could not be loaded.
@@ -114,6 +116,7 @@ pub struct Desk {
     prepare: fn(),
     ask: fn(Order, Told),
     part: fn(Wanted, Arrived),
+    pages: fn(&Document, &Addresses, &str) -> Result<Rc<dyn Pages>, String>,
 }
 
 impl Desk {
@@ -142,6 +145,7 @@ impl Desk {
                 });
                 with_program(program, loaded);
             },
+            pages: |document, addresses, _| Ok(Supply::new(document, addresses)?),
         }
     }
 
@@ -167,7 +171,21 @@ impl Desk {
                     _ => None,
                 });
             },
+            pages: |document, _, catalog| Ok(Single::new(document, catalog)?),
         }
+    }
+
+    /// Where other pages come from; `catalog` is the JSON that came with the page.
+    ///
+    /// # Errors
+    /// A sentence, where the page is not what it should be.
+    pub(super) fn pages(
+        self,
+        document: &Document,
+        addresses: &Addresses,
+        catalog: &str,
+    ) -> Result<Rc<dyn Pages>, String> {
+        (self.pages)(document, addresses, catalog)
     }
 
     /// Somebody is about to ask.

@@ -2,7 +2,8 @@
 
 use super::super::dom::{Listener, listen};
 use crate::filled::Texts;
-use crate::ui::{Act, LiveStack};
+use crate::ui::Act;
+use std::rc::Rc;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     ClipboardEvent, DragEvent, Element, Event, File, FileReader, HtmlInputElement, KeyboardEvent,
@@ -23,6 +24,14 @@ const HEARD: [&str; 6] = [
     "drop",
 ];
 
+/// Who is told of what is heard.
+#[derive(Clone)]
+struct Told {
+    act: Rc<dyn Fn(Act)>,
+    /// The text of a file, or why it was not read.
+    file: Rc<dyn Fn(Result<String, String>)>,
+}
+
 /// The ears of a stack. Nothing is heard any more when this is dropped.
 pub(super) struct StackInput {
     _listener: Listener,
@@ -33,11 +42,15 @@ impl StackInput {
     ///
     /// # Errors
     /// What the browser says where it refuses.
-    pub(super) fn new(element: &Element, live: &LiveStack) -> Result<Self, JsValue> {
-        let live = live.clone();
+    pub(super) fn new(
+        element: &Element,
+        act: Rc<dyn Fn(Act)>,
+        file: Rc<dyn Fn(Result<String, String>)>,
+    ) -> Result<Self, JsValue> {
+        let told = Told { act, file };
         let hears = Box::new(move |event: Event| {
             // What the browser does not give cannot be read.
-            let _ = hear(&live, &event);
+            let _ = hear(&told, &event);
         });
         let listener = listen(element, &HEARD, true, hears)?;
         Ok(StackInput {
@@ -46,7 +59,7 @@ impl StackInput {
     }
 }
 
-fn hear(live: &LiveStack, event: &Event) -> Option<()> {
+fn hear(told: &Told, event: &Event) -> Option<()> {
     let target: Element = event.target()?.dyn_into().ok()?;
     match event.type_().as_str() {
         "keydown" if target.get_attribute("name").as_deref() == Some("add") => {
@@ -63,14 +76,14 @@ fn hear(live: &LiveStack, event: &Event) -> Option<()> {
                 _ => return None,
             };
             event.prevent_default();
-            live.act(Act::Pressed(does.to_owned()));
+            (told.act)(Act::Pressed(does.to_owned()));
         }
         // The field keeps the focus while somebody presses one of the apps that it offers.
         "mousedown" if target.closest("[role=option]").ok()?.is_some() => event.prevent_default(),
         "change" if target.get_attribute("type").as_deref() == Some("file") => {
             let input: HtmlInputElement = target.dyn_into().ok()?;
             let file = input.files()?.get(0)?;
-            read(live, &file);
+            read(told, &file);
             // The same file can be chosen again, once it has been mended.
             input.set_value("");
         }
@@ -80,8 +93,8 @@ fn hear(live: &LiveStack, event: &Event) -> Option<()> {
             let text = clipboard.get_data("text").ok()?;
             if text.trim().contains(['\n', '\r']) {
                 event.prevent_default();
-                live.act(Act::Typed("list".to_owned(), text));
-                live.act(Act::Pressed("read-list".to_owned()));
+                (told.act)(Act::Typed("list".to_owned(), text));
+                (told.act)(Act::Pressed("read-list".to_owned()));
             }
         }
         // Wherever a file is dropped it is read, for the browser would open it and leave the page. Text
@@ -93,7 +106,7 @@ fn hear(live: &LiveStack, event: &Event) -> Option<()> {
             let files = event.dyn_ref::<DragEvent>()?.data_transfer()?.files()?;
             let file = files.get(0)?;
             event.prevent_default();
-            read(live, &file);
+            read(told, &file);
         }
         _ => {}
     }
@@ -102,34 +115,34 @@ fn hear(live: &LiveStack, event: &Event) -> Option<()> {
 
 /// Reads a file as text. Its mark tells UTF-8 from UTF-16; without one it is UTF-8, or else what older
 /// spreadsheets write.
-fn read(live: &LiveStack, file: &File) {
+fn read(told: &Told, file: &File) {
     let name = file.name();
     if file.size() > MOST_BYTES {
         let sentence = [
             &*name,
             " is larger than 5 MB. Keep only the columns of the app, the seats and the plan.",
         ];
-        live.file(Err(sentence.glued()));
-    } else if ask(live, file, None).is_err() {
-        live.file(Err([&*name, " could not be read."].glued()));
+        (told.file)(Err(sentence.glued()));
+    } else if ask(told, file, None).is_err() {
+        (told.file)(Err([&*name, " could not be read."].glued()));
     }
 }
 
-fn ask(live: &LiveStack, file: &File, encoding: Option<&str>) -> Result<(), JsValue> {
+fn ask(told: &Told, file: &File, encoding: Option<&str>) -> Result<(), JsValue> {
     let reader = FileReader::new()?;
-    let (asked, live, again) = (reader.clone(), live.clone(), encoding.is_none());
+    let (asked, told, again) = (reader.clone(), told.clone(), encoding.is_none());
     let of = file.clone();
     let hears = Box::new(move |_| {
         let text = asked.result().ok().and_then(|text| text.as_string());
         let failed = || Err([&*of.name(), " could not be read."].glued());
         match text {
             Some(text) if again && text.contains('\u{fffd}') => {
-                if ask(&live, &of, Some(OLD)).is_err() {
-                    live.file(failed());
+                if ask(&told, &of, Some(OLD)).is_err() {
+                    (told.file)(failed());
                 }
             }
-            Some(text) => live.file(Ok(text)),
-            None => live.file(failed()),
+            Some(text) => (told.file)(Ok(text)),
+            None => (told.file)(failed()),
         }
     });
     // Kept for ever: a reader reads once.

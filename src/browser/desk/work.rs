@@ -1,6 +1,6 @@
 //! What the desk does for a guide.
 
-use super::super::data::{Pages, today};
+use super::super::data::today;
 use super::super::islands::put;
 use super::super::panel::Panel;
 use super::Wanted;
@@ -21,12 +21,7 @@ pub trait Part {
 /// The app of a page, from the catalog as it came with the page or was fetched, with a host that knows
 /// today. `None` where the catalog is not what the site ships or does not hold the app.
 fn app_of(catalog: &str, route: &Route, addresses: Addresses) -> Option<(App, Host)> {
-    let fetched = Pages::from_json(catalog).ok();
-    let page = fetched.as_ref().and_then(|pages| pages.page(route));
-    let bundle = match page {
-        Some(page) => page.bundle,
-        None => Bundle::from_json(catalog).ok()?,
-    };
+    let bundle = Bundle::from_json(catalog).ok()?;
     let app = match route {
         Route::Own => own_app(&Scenario::default(), &bundle.terms)?,
         Route::Guide(slug) => bundle.app(slug.as_str())?,

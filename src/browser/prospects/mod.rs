@@ -4,7 +4,7 @@
 mod kept;
 mod picture;
 
-use super::data::{Fetched, Pages, address, inlined, today, whole};
+use super::data::{Fetched, address, complete, inlined, today};
 use super::dom::{Listener, focus, listen, soon};
 use super::hand_over::{save, show_sheet};
 use super::history::here;
@@ -97,11 +97,15 @@ impl Dialog {
             state.asks = false;
         }));
         let shown = live.clone();
-        let acted = live.clone();
+        let (acted, page) = (live.clone(), document.clone());
         let panel = Panel::new(
             &document,
             Box::new(move || shown.part(parts::prospects)),
-            Box::new(move |act: Act| acted.act(act)),
+            Box::new(move |act: Act| {
+                acted.act(act);
+                // What was opened or imported may name other apps.
+                complete_for(&acted, &page, None);
+            }),
         )?;
         let element: HtmlDialogElement = document.create_element("dialog")?.unchecked_into();
         element.set_class_name("prospects-dialog");
@@ -142,30 +146,44 @@ impl Dialog {
             _panel: panel,
             _listeners: listeners,
         };
-        dialog.complete(&document, route, inputs);
+        complete_for(&dialog.live, &document, Some((route, inputs)));
         Ok(dialog)
     }
+}
 
-    /// Fetches the catalog, where it is not at hand.
-    fn complete(&self, document: &Document, route: Route, inputs: String) {
-        if CATALOG.with_borrow(Option::is_some) {
-            return;
-        }
-        let live = self.live.clone();
-        let fetched: Fetched = Rc::new(move |fetched: Result<Pages, String>| {
-            let bundle = fetched.and_then(|pages| pages.bundle()).ok().map(Arc::new);
-            CATALOG.set(bundle.clone());
-            let (route, inputs) = (route.clone(), inputs.clone());
-            live.update(Box::new(move |state| {
+/// Fetches what the prospects name of the catalog, where it is not at hand. `here` is the page below, of which more
+/// can be said then.
+fn complete_for(live: &LiveProspects, document: &Document, here: Option<(Route, String)>) {
+    let had = CATALOG.with_borrow(Clone::clone);
+    if let Some(had) = &had
+        && live.look(|state| state.lacks(had)).is_empty()
+    {
+        return;
+    }
+    let part = || {
+        let text = inlined(document).ok()?;
+        Bundle::from_json(&text).ok().map(Arc::new)
+    };
+    let (told, before) = (live.clone(), had.clone());
+    let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
+        let bundle = found.map(Arc::new).or_else(|| before.clone());
+        CATALOG.set(bundle.clone());
+        let here = here.clone();
+        told.update(Box::new(move |state| {
+            if let Some((route, inputs)) = here {
                 state.here = Scene::of_page(route, &inputs, bundle.as_deref());
-                state.no_catalog = bundle.is_none();
-                state.bundle = bundle;
-            }));
-        });
-        match address(document) {
-            Some(address) => whole(&address, fetched),
-            None => fetched(inlined(document).and_then(|text| Pages::from_json(&text))),
-        }
+            }
+            state.no_catalog = bundle.is_none();
+            state.bundle = bundle;
+        }));
+    });
+    let wanted = live.clone();
+    let wants = Box::new(move |bundle: &Bundle| wanted.look(|state| state.lacks(bundle)));
+    match (address(document), had.or_else(part)) {
+        (Some(address), Some(at_hand)) => complete(&address, &at_hand, wants, fetched),
+        // All of it stands in the page.
+        (None, Some(at_hand)) => fetched(Some(Bundle::clone(&at_hand))),
+        (_, None) => fetched(None),
     }
 }
 

@@ -264,6 +264,7 @@ pub fn check_on(files: &Files, today: Option<Day>) -> Checked {
         bundle: terms.filter(|_| clean).map(|terms| Bundle {
             terms,
             records: records.into_iter().map(Arc::new).collect(),
+            others: Arc::default(),
         }),
         problems,
         apps: files.apps.len(),

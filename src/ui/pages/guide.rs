@@ -73,6 +73,9 @@ fn still_words(app: &App) -> String {
 
 /// The calculator as the page holds it until it comes alive.
 fn still_calculator(host: &Host, state: &State, words: String) -> AnyView {
+    if host.bare {
+        return slot(Slot::Calculator, ().into_any());
+    }
     let content = view! {
         <p class="still" data-still="">{words}</p>
         {calculator(&host.within(Slot::Calculator), state).view()}

@@ -64,7 +64,8 @@ pub fn cited(text: &Cited) -> AnyView {
 
 /// A computed figure with its formula.
 fn shown(page: &Numbered, example: &Example) -> Vec<AnyView> {
-    example_figure(&page.host, example).map(El::view).into()
+    let figure = example_figure(&page.host, example);
+    figure.into_iter().map(El::view).collect()
 }
 
 fn part_view(page: &Numbered, part: &Part) -> AnyView {
@@ -254,6 +255,7 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
         }
         .into_any(),
         Block::Decision => match &page.state {
+            Some(_) if page.host.bare => slot(Slot::Decision, ().into_any()),
             Some(state) => {
                 let part = decision(&page.host.within(Slot::Decision), state);
                 slot(Slot::Decision, part.view())
@@ -261,6 +263,7 @@ fn block_view(page: &Numbered, block: &Block) -> AnyView {
             None => ().into_any(),
         },
         Block::Charts => match &page.state {
+            Some(_) if page.host.bare => slot(Slot::Charts, ().into_any()),
             Some(state) => {
                 let part = charts(&page.host.within(Slot::Charts), state);
                 slot(Slot::Charts, part.view())

@@ -13,8 +13,8 @@ pub fn card_list(host: &Host, cards: &[CardView]) -> AnyView {
 }
 
 fn shown(host: &Host, example: &Example) -> AnyView {
-    let figure = example_figure(host, example).map(El::view);
-    figure.into_iter().collect_view().into_any()
+    let figure = example_figure(host, example);
+    figure.into_iter().map(El::view).collect_view().into_any()
 }
 
 fn card_view(host: &Host, card: &CardView) -> AnyView {

@@ -128,9 +128,9 @@ fn what(host: &Host, state: &ConfiguratorState) -> El {
         }
         Some(app) => {
             let mut apps = Options::new();
-            for record in &state.bundle.records {
-                apps.push((record.slug.to_string().into(), record.name.clone().into()));
-            }
+            state.bundle.each_named(&mut |app| {
+                apps.push((app.slug.to_string().into(), app.name.clone().into()));
+            });
             let slug = snippet.app.as_str();
             fields = fields
                 .kid(select(host, state, "app", "App", slug, apps))

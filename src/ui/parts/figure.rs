@@ -43,18 +43,28 @@ pub fn why(place: El, host: &Host, state: &State, figure: Figure, id: &str, show
     why_body(place, host, id, shown, &explained)
 }
 
-/// A figure of a stated scenario, in a table or a text.
-pub fn example_figure(host: &Host, example: &Example) -> [El; 2] {
-    let id = host.ids.next("why");
+/// A figure of a stated scenario, in a table or a text: a button with what it opens, or, where that is made
+/// once somebody asks, alone.
+pub fn example_figure(host: &Host, example: &Example) -> Vec<El> {
     let shown = example.show();
     let data = el("data")
         .attr("data-name", example.figure.as_str())
         .attr("data-for", example.scenario.clone())
         .attr("data-kind", example.amount.kind().as_str())
         .attr("value", example.amount.value_text())
-        .text(shown.clone());
-    let why = why_body(el("div.why popover=auto"), host, &id, shown, &example.why);
-    opener(id, data, why)
+        .text(shown);
+    if host.bare {
+        return vec![el("button.fig type=button").kid(data)];
+    }
+    let id = host.ids.next("why");
+    let why = example_why(host, example, &id);
+    opener(id, data, why).into()
+}
+
+/// What such a figure opens.
+pub fn example_why(host: &Host, example: &Example, id: &str) -> El {
+    let place = el("div.why popover=auto");
+    why_body(place, host, id, example.show(), &example.why)
 }
 
 /// A figure as a button that opens what stands behind it.

@@ -5,10 +5,12 @@ mod live;
 
 pub use live::LiveProspects;
 
-use crate::catalog::Bundle;
+use crate::catalog::{Bundle, Slug};
 use crate::date::Day;
 use crate::filled::Texts;
 use crate::prospect::{PREFIX, Proposal, Prospect, Scene, Shelf, file_of};
+use crate::route::Route;
+use crate::stack::lacking_of;
 use std::sync::Arc;
 
 /// What only the browser can do.
@@ -80,6 +82,30 @@ impl ProspectsState {
     pub fn text<'a>(&'a self, name: &str, kept: &'a str) -> &'a str {
         let draft = self.drafts.iter().find(|(field, _)| field == name);
         draft.map_or(kept, |(_, text)| text)
+    }
+
+    /// The apps that anything here names, of those that the catalog has and that are not at hand.
+    pub fn lacks(&self, bundle: &Bundle) -> Vec<Slug> {
+        let mut lacks = Vec::new();
+        let prospects = self.shelf.prospects.iter();
+        for scene in prospects
+            .flat_map(|prospect| &prospect.scenes)
+            .chain(&self.here)
+        {
+            match &scene.route {
+                Route::Guide(slug) if bundle.lacks(slug) => lacks.push(slug.clone()),
+                Route::Stack => lacks.extend(lacking_of(bundle, &scene.inputs)),
+                _ => {}
+            }
+        }
+        // An app is fetched once, however many name it.
+        let mut once: Vec<Slug> = Vec::new();
+        for slug in lacks {
+            if !once.contains(&slug) {
+                once.push(slug);
+            }
+        }
+        once
     }
 
     /// The prospect that is being worked on.

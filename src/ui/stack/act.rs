@@ -2,9 +2,10 @@
 
 use super::list::Answer;
 use super::{Adding, List, StackState};
-use crate::catalog::Slug;
+use crate::catalog::{Bundle, Slug};
 use crate::filled::Texts;
 use crate::scenario::{Key, Written, default_text};
+use crate::stack::{lacking, lacking_of};
 use crate::ui::Act;
 
 /// What the page of a stack does with names and lists that somebody types, and a widget has no room for. It
@@ -87,6 +88,52 @@ impl StackState {
             self.take(next);
         }
         self.drafts.keep(key, text, became);
+    }
+
+    /// The apps whose records must be fetched before an act can be done: of a large catalog only those are
+    /// at hand that somebody has named.
+    pub fn lacks_for(&self, act: &Act) -> Vec<Slug> {
+        let Act::Pressed(what) = act else {
+            return Vec::new();
+        };
+        let mut words = what.split(' ');
+        let slug = match (words.next(), words.next(), words.next()) {
+            (Some("add"), None, _) => match self.typed() {
+                Some(slug) => Some(slug),
+                None => return lacking(&self.adding.text, &self.bundle),
+            },
+            (Some("add"), slug, _) | (Some("it-is"), _, slug) => slug.and_then(Slug::new),
+            (Some("read-list"), ..) => return lacking(&self.list.text, &self.bundle),
+            _ => None,
+        };
+        let mut lacks = Vec::new();
+        lacks.extend(slug.filter(|slug| self.bundle.lacks(slug)));
+        lacks
+    }
+
+    /// The apps of a link whose records must be fetched before it can be followed.
+    pub fn lacks_of(&self, fragment: &str) -> Vec<Slug> {
+        lacking_of(&self.bundle, fragment)
+    }
+
+    /// The apps that are waited for, now that the catalog's names are known: those of the link, and those of a
+    /// list that came before the catalog.
+    pub fn lacks_by(&self, bundle: &Bundle) -> Vec<Slug> {
+        let mut lacks = match self.list.waits {
+            true => lacking(&self.list.text, bundle),
+            false => Vec::new(),
+        };
+        for entry in &self.scenario.entries {
+            if bundle.lacks(&entry.slug) {
+                lacks.push(entry.slug.clone());
+            }
+        }
+        lacks
+    }
+
+    /// The apps of a list whose records must be fetched before it can be read.
+    pub fn lacks_in(&self, list: &str) -> Vec<Slug> {
+        lacking(list, &self.bundle)
     }
 
     /// Does what somebody asked for by an act on one of the parts.

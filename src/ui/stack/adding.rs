@@ -1,7 +1,7 @@
 //! The field that adds an app: what is typed, the apps that answer, what came of it.
 
 use super::{AtHand, StackState};
-use crate::catalog::{OWN_SLUG, Slug, matches, names_of};
+use crate::catalog::{Named, OWN_SLUG, Query, Slug};
 use crate::filled::Texts;
 use crate::money::Style;
 use crate::scenario::{Key, Written};
@@ -39,14 +39,15 @@ impl StackState {
     pub(super) fn type_name(&mut self, text: String) {
         let mut offered = Vec::new();
         if !text.trim().is_empty() {
-            for record in &self.bundle.records {
+            let query = Query::new(&text);
+            self.bundle.each_named(&mut |app: &Named| {
                 if offered.len() < MOST_OFFERED
-                    && self.scenario.entry(&record.slug).is_none()
-                    && matches(&names_of(record), &text)
+                    && app.answers(&query)
+                    && self.scenario.entry(&app.slug).is_none()
                 {
-                    offered.push((record.slug.clone(), record.name.clone()));
+                    offered.push((app.slug.clone(), app.name.clone()));
                 }
-            }
+            });
         }
         self.adding = Adding {
             text,
@@ -72,20 +73,14 @@ impl StackState {
     /// Adds what the arrow keys have come to, or else the app that is called as typed.
     pub(super) fn add_typed(&mut self) {
         let text = self.adding.text.trim().to_owned();
-        let active = self.adding.active;
-        let picked = active.and_then(|at| self.adding.offered.get(at));
-        if let Some((slug, _)) = picked {
-            self.add(slug.clone());
+        if let Some(slug) = self.typed() {
+            self.add(slug);
         } else if text.is_empty() {
             self.adding.said = "Type the name of an app first.".to_owned();
-        } else if let Some(slug) = called(&self.bundle, &text) {
-            self.add(slug);
-        } else if text.contains([',', ';', '\t']) {
+        } else if is_list(&text) {
             self.list.text = text;
             self.adding = Adding::default();
             self.read_list();
-        } else if let [(slug, _)] = self.adding.offered.as_slice() {
-            self.add(slug.clone());
         } else {
             let near = suggestions(&self.bundle, &text);
             self.adding = Adding {
@@ -93,6 +88,20 @@ impl StackState {
                 missing: Some(Missing { name: text, near }),
                 ..Adding::default()
             };
+        }
+    }
+
+    /// The app that is meant by what was typed, where it is clear.
+    pub(super) fn typed(&self) -> Option<Slug> {
+        let active = self.adding.active;
+        if let Some((slug, _)) = active.and_then(|at| self.adding.offered.get(at)) {
+            return Some(slug.clone());
+        }
+        let text = self.adding.text.trim();
+        let named = called(&self.bundle, text);
+        match self.adding.offered.as_slice() {
+            [(slug, _)] if named.is_none() && !is_list(text) => Some(slug.clone()),
+            _ => named,
         }
     }
 
@@ -171,6 +180,11 @@ impl StackState {
             }
         }
     }
+}
+
+/// Whether a text names several apps.
+fn is_list(text: &str) -> bool {
+    text.contains([',', ';', '\t'])
 }
 
 fn full() -> String {

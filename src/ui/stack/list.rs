@@ -46,6 +46,12 @@ fn count(number: usize, one: &str, many: &str) -> String {
 }
 
 impl StackState {
+    /// Says that the list waits.
+    pub(super) fn wait_for_list(&mut self) {
+        self.list.notes =
+            vec!["The catalog is on its way; the list is read as soon as it is there.".to_owned()];
+    }
+
     /// Reads what stands in the box. It takes the place of the example where nobody has touched that.
     pub(super) fn read_list(&mut self) {
         if self.list.text.trim().is_empty() {
@@ -54,9 +60,7 @@ impl StackState {
         }
         self.list.waits = self.at_hand == AtHand::Awaited;
         if self.list.waits {
-            self.list.notes = vec![
-                "The catalog is on its way; the list is read as soon as it is there.".to_owned(),
-            ];
+            self.wait_for_list();
             return;
         }
         self.keep(false);

@@ -97,6 +97,11 @@ impl LiveStack {
         self.update(Box::new(|state| state.act(act)));
     }
 
+    /// Says that a list waits for what is being fetched.
+    pub fn wait_for_list(&self) {
+        self.update(Box::new(StackState::wait_for_list));
+    }
+
     /// Reads the text of a file, or says why it was not read.
     pub fn file(&self, read: Result<String, String>) {
         self.update(Box::new(|state| match read {
