@@ -277,7 +277,8 @@ impl App {
         }
         match &self.addresses {
             Addresses::Paths(_) => {
-                let Some(route) = self.leads_to(&link) else {
+                // Where data is saved the browser itself opens pages: it may have a lighter way.
+                let Some(route) = self.leads_to(&link).filter(|_| !self.saves_data) else {
                     return;
                 };
                 event.prevent_default();

@@ -21,9 +21,6 @@ pub(super) fn inlined(document: &Document) -> Result<String, String> {
         .ok_or_else(|| "this page came without its part of the catalog".to_owned())
 }
 
-/// How the address of an index ends, before its version.
-const INDEX: &str = "/index.json?";
-
 /// Where the catalog is: the address of the file that holds every app, or of the index, where there are too
 /// many for one file. Nothing where all of it stands in the page.
 pub(super) fn address(document: &Document) -> Option<String> {
@@ -37,11 +34,15 @@ pub(super) fn address(document: &Document) -> Option<String> {
 /// The address of one app's record, from [`address`]: of the same version, so that it can be kept for ever.
 /// `/catalog-466ec817.json` and `/catalog/index.json?466ec817` both give `/catalog/intercom.json?466ec817`.
 pub(super) fn record_address(catalog: &str, slug: &str) -> Option<String> {
-    let (folder, version) = match catalog.rsplit_once(INDEX) {
-        Some(parts) => parts,
-        None => catalog.strip_suffix(".json")?.rsplit_once('-')?,
+    let (folder, name) = catalog.rsplit_once('/')?;
+    let (folder, version) = match name.split_once('?') {
+        Some((_, version)) => ([folder, "/"].glued(), version),
+        None => {
+            let (stem, _) = name.split_once('.')?;
+            ([folder, "/catalog/"].glued(), stem.split_once('-')?.1)
+        }
     };
-    Some([folder, "/", slug, ".json?", version].glued())
+    Some([&*folder, slug, ".json?", version].glued())
 }
 
 /// Is told what came of a request.
@@ -84,7 +85,8 @@ pub(super) type Wants = Box<dyn Fn(&Bundle) -> Vec<Slug>>;
 /// Fetches every app; or, where there are too many for one file, the index and those apps that are wanted, to
 /// what is at hand.
 pub(super) fn complete(address: &str, at_hand: &Arc<Bundle>, wants: Wants, fetched: Fetched) {
-    if !address.contains(INDEX) {
+    // The index has its version behind a question mark, for its name stays.
+    if !address.contains('?') {
         let whole = move |text: Option<String>| {
             fetched(text.and_then(|text| Bundle::from_json(&text).ok()));
         };

@@ -4,6 +4,7 @@
 
 use super::data::{self, Answered, ask, record_address, text};
 use crate::catalog::Bundle;
+use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -116,7 +117,7 @@ impl Supply {
         match (all.get_mut(at), &page) {
             (Some(asked), Some(_)) => asked.page.clone_from(&page),
             // The next time asks again.
-            _ => drop(all.remove(at)),
+            _ => all.retain(|asked| asked.address != address),
         }
         drop(all);
         for told in waiting {
@@ -155,10 +156,10 @@ impl Pages for Supply {
             return;
         }
         // What is on its way is not forgotten, for somebody may wait for it.
-        if all.len() >= KEPT
-            && let Some(oldest) = all.iter().position(|asked| asked.page.is_some())
-        {
-            all.remove(oldest);
+        if all.len() >= KEPT {
+            let oldest = all.iter().find(|asked| asked.page.is_some());
+            let oldest = oldest.map(|asked| asked.address.clone());
+            all.retain(|asked| oldest.as_ref() != Some(&asked.address));
         }
         all.push(Asked {
             address: address.clone(),
@@ -251,5 +252,5 @@ const SHEETS: &str = "link[rel=stylesheet]:not([media])";
 fn mark(document: &Document) -> Option<String> {
     let loader = document.query_selector("script[type=module]").ok()??;
     let catalog = data::address(document)?;
-    Some([loader.get_attribute("src")?, catalog].concat())
+    Some([&*loader.get_attribute("src")?, &catalog].glued())
 }

@@ -65,7 +65,7 @@ fn main() {
         Some("build") => build(args),
         Some("test") => run_tests(args),
         Some("check") => args.end().and_then(|()| check::check()),
-        Some("bench") => args.end().and_then(|()| bench::bench()),
+        Some("bench") => bench(args),
         Some("hosting") => configure(args),
         Some("prove") => {
             println!(
@@ -93,6 +93,16 @@ fn main() {
     if let Err(problem) = outcome {
         eprintln!("\nxtask: {problem:#}");
         std::process::exit(1);
+    }
+}
+
+fn bench(mut args: Args) -> Result<()> {
+    let many = args.flag("--many");
+    args.end()?;
+    match many {
+        // Beside the programs of the last build.
+        true => scale::scale(),
+        false => bench::bench(),
     }
 }
 

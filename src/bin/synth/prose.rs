@@ -34,7 +34,8 @@ impl Writer {
 
     /// A word: the nth most frequent is used about 1/n as often as the first.
     fn word(&self, chance: &mut Chance) -> &'static str {
-        let rank = (self.words.len() as f64 + 3.0).powf(chance.share());
+        // Flatter than people write, and it would not compress as well.
+        let rank = (self.words.len() as f64 + 3.0).powf(chance.share().powf(1.6));
         self.words[(rank as usize).saturating_sub(1).min(self.words.len() - 1)]
     }
 
