@@ -22,8 +22,11 @@ pub mod raw;
 mod read;
 mod record;
 mod search;
+mod service;
+mod shipped;
 mod source;
 mod status;
+mod told;
 
 pub use bundle::{Bundle, BundleError, MOST_AT_ONCE};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
@@ -36,13 +39,13 @@ pub use own::{OWN_SLUG, own_app};
 pub use price::{Earlier, Period, Price, SizeBand};
 pub use read::ReadError;
 pub use record::{
-    Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, OneOff, OtherSeat, Plan,
-    PlanBundle, Prose, Record, Removal, Restricted, Restriction, Says, Scim, Setup, Sso, Support,
-    Titled, Tri, Voice, VolumeDiscounts,
+    Band, OneOff, OtherSeat, Plan, PlanBundle, Prose, Record, Titled, Tri, VolumeDiscounts,
 };
 pub use search::{matches, names_of, nearest, nearest_names, search};
+pub use service::{Effect, Idp, IdpSupport, Removal, Restricted, Restriction, Scim, Sso, Support};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
+pub use told::{Apply, Claim, Disagreement, GuideText, Says, Setup, Voice};
 
 use crate::scenario::Scenario;
 use std::sync::Arc;

@@ -16,7 +16,6 @@ use super::{
 };
 use super::{PlanId, Slug, SourceId, UnitId};
 use crate::date::Day;
-use crate::guide::words_of;
 use crate::money::{Amount, decimal};
 use rust_decimal::Decimal;
 use std::cell::Cell;
@@ -163,7 +162,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         self.read(PlanId::new, PlanId::none)
     }
 
-    /// A list of what only those need who show where figures come from.
+    /// A list of what only those need who show where figures come from, or look plans up by name.
     fn sourced<T>(self, field: &str, read: fn(Self) -> T) -> Vec<T> {
         match SOURCED {
             true => self.at(field).list(read),
@@ -349,7 +348,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         Plan {
             id: self.at("id").plan_id(),
             name: self.text("name"),
-            also_called: self.at("also_called").list(|name| name.str().to_owned()),
+            also_called: self.sourced("also_called", |name| name.str().to_owned()),
             sso: Tri::Unknown,
             scim: self.at("scim").tri(),
             groups: Tri::Unknown,
@@ -368,7 +367,10 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
                 what: fee.text("what"),
                 cite: fee.cite(),
             }),
-            billing: self.maybe_text("billing"),
+            billing: match SOURCED {
+                true => self.maybe_text("billing"),
+                false => None,
+            },
             note: None,
             cite: self.cite(),
             earlier: self.sourced("earlier", |earlier| {
@@ -454,10 +456,10 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             default_target: self.at("default_target").maybe(Node::plan_id),
             scim: Scim {
                 only_through: self.at("scim").at("only_through").list(Node::idp),
-                restricted: self.at("scim").at("restricted").maybe(|it| Restricted {
+                restricted: self.at("scim").at("restricted").maybe(|_| Restricted {
                     how: Restriction::Other,
-                    text: it.text("text"),
-                    cite: it.cite(),
+                    text: String::new(),
+                    cite: Vec::new(),
                 }),
                 ..Scim::default()
             },
@@ -471,7 +473,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             idps: self.at("idps").list(Node::idp_support),
             volume_discounts: self.at("volume_discounts").maybe(Node::volume_discounts),
             manual: self.at("manual").maybe(Node::aggregate),
-            also_called: self.at("also_called").list(|name| name.str().to_owned()),
+            also_called: self.sourced("also_called", |name| name.str().to_owned()),
             guide_updated: None,
             sso: Default::default(),
             bundle: self.at("bundle").maybe(|bundle| PlanBundle {
@@ -549,120 +551,4 @@ pub(super) fn terms_and_records<const SOURCED: bool>(
         return Err(ReadError("records"));
     }
     Ok((terms, records))
-}
-
-impl Earlier<Price> {
-    fn worded(&self, plans: &[Plan]) -> Self {
-        Earlier {
-            words: words_of(plans, &self.price),
-            ..self.clone()
-        }
-    }
-}
-
-impl Record {
-    /// The record without the words that stay on the page as text: what figures and the decision need,
-    /// and the sources that those figures cite.
-    pub fn figures_only(&self) -> Record {
-        let mut cited: Vec<&SourceId> = self.plans.iter().flat_map(|plan| &plan.cite).collect();
-        let earlier = self.plans.iter().flat_map(|plan| &plan.earlier);
-        cited.extend(earlier.flat_map(|earlier| &earlier.cite));
-        let fees = self.plans.iter().flat_map(|plan| &plan.one_off);
-        cited.extend(fees.flat_map(|fee| &fee.cite));
-        cited.extend(self.scim.restricted.iter().flat_map(|it| &it.cite));
-        cited.extend(self.volume_discounts.iter().flat_map(|all| &all.cite));
-        if let Some(manual) = &self.manual {
-            cited.extend(&manual.cite);
-            cited.extend(manual.earlier.iter().flat_map(|earlier| &earlier.cite));
-        }
-        let sources = self.sources.iter();
-        Record {
-            slug: self.slug.clone(),
-            name: self.name.clone(),
-            category: self.category.clone(),
-            sources: sources
-                .filter(|source| cited.contains(&&source.id))
-                .cloned()
-                .collect(),
-            plans: self
-                .plans
-                .iter()
-                .map(|plan| Plan {
-                    sso: Tri::Unknown,
-                    groups: Tri::Unknown,
-                    monthly: None,
-                    words: words_of(&self.plans, &plan.price),
-                    earlier: plan
-                        .earlier
-                        .iter()
-                        .map(|it| it.worded(&self.plans))
-                        .collect(),
-                    other_seats: plan
-                        .other_seats
-                        .iter()
-                        .map(|seat| OtherSeat {
-                            note: None,
-                            ..seat.clone()
-                        })
-                        .collect(),
-                    note: None,
-                    ..plan.clone()
-                })
-                .collect(),
-            default_plan: self.default_plan.clone(),
-            default_target: self.default_target.clone(),
-            scim: Scim {
-                only_through: self.scim.only_through.clone(),
-                restricted: self.scim.restricted.as_ref().map(|it| Restricted {
-                    how: Restriction::Other,
-                    ..it.clone()
-                }),
-                ..Scim::default()
-            },
-            removal: Removal {
-                effect: self.removal.effect,
-                ..Removal::default()
-            },
-            idps: self
-                .idps
-                .iter()
-                .map(|row| IdpSupport {
-                    groups: Tri::Unknown,
-                    note: None,
-                    cite: Vec::new(),
-                    ..row.clone()
-                })
-                .collect(),
-            volume_discounts: self.volume_discounts.clone(),
-            manual: self.manual.clone(),
-            also_called: self.also_called.clone(),
-            guide_updated: None,
-            sso: Default::default(),
-            bundle: self.bundle.as_ref().map(|bundle| PlanBundle {
-                features: bundle.features.clone(),
-                ..PlanBundle::default()
-            }),
-            claims: Vec::new(),
-            disagreements: Vec::new(),
-            guide: Default::default(),
-        }
-    }
-}
-
-impl Terms {
-    /// The terms without the words that stay on the page as text.
-    pub fn figures_only(&self) -> Terms {
-        Terms {
-            offer: Offer {
-                claims: Vec::new(),
-                summary: Vec::new(),
-                banner: Prose {
-                    text: self.offer.banner.text.clone(),
-                    cite: Vec::new(),
-                },
-                ..self.offer.clone()
-            },
-            ..self.clone()
-        }
-    }
 }
