@@ -4,8 +4,6 @@
 //! arithmetic stands beside it.
 
 mod support;
-#[path = "estimates/zz.rs"]
-mod zz;
 
 #[path = "estimates/besides.rs"]
 mod besides;
