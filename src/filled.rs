@@ -15,6 +15,14 @@ pub(crate) fn filled(text: &str, parts: &[&str]) -> String {
     out
 }
 
+/// The article of a noun, between spaces: ` an ` for an agent, ` a ` for a seat, a user and a unit.
+pub(crate) fn article(noun: &str) -> &'static str {
+    match noun.as_bytes().first() {
+        Some(b'a' | b'e' | b'i' | b'o' | b'A' | b'E' | b'I' | b'O') => " an ",
+        _ => " a ",
+    }
+}
+
 /// Texts that become one. The standard library's `concat` and `join` come to the same; they write each
 /// text into its place without asking for more memory on the way, for which every visitor would download
 /// ten times as much.
@@ -51,7 +59,15 @@ impl<T: AsRef<str>> Texts for [T] {
 
 #[cfg(test)]
 mod tests {
-    use super::{Texts, filled};
+    use super::{Texts, article, filled};
+
+    #[test]
+    fn nouns_have_their_article() {
+        assert_eq!(article("agent"), " an ");
+        assert_eq!(article("API call"), " an ");
+        assert_eq!(article("user"), " a ");
+        assert_eq!(article("seat"), " a ");
+    }
 
     #[test]
     fn each_blank_takes_the_next_part() {

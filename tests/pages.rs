@@ -27,6 +27,8 @@ mod other_guides;
 mod page;
 #[path = "pages/settings.rs"]
 mod settings;
+#[path = "pages/shapes.rs"]
+mod shapes;
 #[path = "pages/sharing.rs"]
 mod sharing;
 #[path = "pages/stack.rs"]

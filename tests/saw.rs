@@ -272,6 +272,7 @@ fn every_kind_of_change_has_its_sentence() {
             price: before,
             until: scimcost::date::Day::parse("2026-03-01").expect("a day"),
             cite: terms.offer.cite.clone(),
+            words: String::new(),
         }];
     });
     let found = said(&cheaper, "seats=10", "12360,..6000,11754").expect("a difference");

@@ -21,8 +21,11 @@ pub mod raw;
 mod read;
 mod record;
 mod search;
+mod service;
+mod shipped;
 mod source;
 mod status;
+mod told;
 
 pub use bundle::{Bundle, BundleError};
 pub use ids::{PlanId, Slug, SourceId, UnitId};
@@ -33,14 +36,14 @@ pub use own::{OWN_SLUG, own_app};
 pub use price::{Earlier, Period, Price, SizeBand};
 pub use read::ReadError;
 pub use record::{
-    Apply, Band, Claim, Disagreement, Effect, GuideText, Idp, IdpSupport, OneOff, OtherSeat, Plan,
-    PlanBundle, Prose, Record, Removal, Restricted, Restriction, Says, Scim, Setup, Sso, Support,
-    Titled, Tri, Voice, VolumeDiscounts,
+    Band, OneOff, OtherSeat, Plan, PlanBundle, Prose, Record, Titled, Tri, VolumeDiscounts,
 };
 pub(crate) use search::folded;
 pub use search::{matches, names_of, nearest, nearest_names, search};
+pub use service::{Effect, Idp, IdpSupport, Removal, Restricted, Restriction, Scim, Sso, Support};
 pub use source::{Seen, Source, SourceKind};
 pub use status::Status;
+pub use told::{Apply, Claim, Disagreement, GuideText, Says, Setup, Voice};
 
 use crate::scenario::Scenario;
 use std::sync::Arc;

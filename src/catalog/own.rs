@@ -4,8 +4,9 @@ use super::{
     App, GuideText, Period, Plan, PlanId, Price, Prose, Record, Removal, Scim, Slug, Sso, Terms,
     Tri,
 };
-use crate::money::Amount;
-use crate::scenario::Scenario;
+use crate::filled::Texts;
+use crate::money::{Amount, Style, grouped};
+use crate::scenario::{Dollars, Scenario};
 use std::sync::Arc;
 
 /// The reserved slug of the app that the reader describes.
@@ -15,7 +16,7 @@ pub const OWN_SLUG: &str = "own";
 /// quote until the reader states its price a seat and month. `None` only if the reserved ids were not
 /// ids, which a test rules out.
 pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
-    let plan = |id: &str, name: &str, scim: Tri, price: Option<crate::scenario::Dollars>| {
+    let plan = |id: &str, name: &str, scim: Tri, price: Option<Dollars>| {
         Some(Plan {
             id: PlanId::new(id)?,
             name: name.to_owned(),
@@ -33,6 +34,7 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
                 minimum_spend: None,
                 counts: None,
             },
+            words: in_words(price, scenario.own.minimum),
             groups: Tri::Unknown,
             monthly: None,
             other_seats: Vec::new(),
@@ -72,6 +74,19 @@ pub fn own_app(scenario: &Scenario, terms: &Arc<Terms>) -> Option<App> {
         describe: Some(own_app),
         ..App::new(record, terms.clone())
     })
+}
+
+/// A price as guides say it, in fewer bytes than what says it of every shape.
+fn in_words(price: Option<Dollars>, minimum: Option<u64>) -> String {
+    let price = match price.map(Amount::exact) {
+        Some(price) if price.is_zero() => return "Free".to_owned(),
+        Some(price) => Style::Cents.show(&price) + " a seat and month",
+        None => "Not published".to_owned(),
+    };
+    match minimum.filter(|minimum| *minimum > 1) {
+        Some(minimum) => [&*price, ", at least ", &grouped(minimum.into(), 0)].glued(),
+        None => price,
+    }
 }
 
 /// An app of which nothing is known, not even a plan: what costs by hand without any app's prices rest

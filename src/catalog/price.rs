@@ -203,6 +203,9 @@ pub struct Earlier<T> {
     pub until: Day,
     /// The sources of the price or its end.
     pub cite: Vec<SourceId>,
+    /// A plan's earlier price in words, as [`super::Plan::words`].
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub words: String,
 }
 
 /// Decimals as text, so that a reader of the JSON cannot turn them into floats.

@@ -162,7 +162,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         self.read(PlanId::new, PlanId::none)
     }
 
-    /// A list of what only those need who show where figures come from.
+    /// A list of what only those need who show where figures come from, or look plans up by name.
     fn sourced<T>(self, field: &str, read: fn(Self) -> T) -> Vec<T> {
         match SOURCED {
             true => self.at(field).list(read),
@@ -348,11 +348,12 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         Plan {
             id: self.at("id").plan_id(),
             name: self.text("name"),
-            also_called: self.at("also_called").list(|name| name.str().to_owned()),
+            also_called: self.sourced("also_called", |name| name.str().to_owned()),
             sso: Tri::Unknown,
             scim: self.at("scim").tri(),
             groups: Tri::Unknown,
             price: self.at("price").price(),
+            words: self.maybe_text("words").unwrap_or_default(),
             monthly: None,
             other_seats: self.at("other_seats").list(|seat| OtherSeat {
                 id: seat.at("id").unit_id(),
@@ -366,7 +367,10 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
                 what: fee.text("what"),
                 cite: fee.cite(),
             }),
-            billing: self.maybe_text("billing"),
+            billing: match SOURCED {
+                true => self.maybe_text("billing"),
+                false => None,
+            },
             note: None,
             cite: self.cite(),
             earlier: self.sourced("earlier", |earlier| {
@@ -381,6 +385,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             price,
             until: self.at("until").read(Day::parse, || Day::FIRST),
             cite: self.cite(),
+            words: self.maybe_text("words").unwrap_or_default(),
         }
     }
 
@@ -451,10 +456,10 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             default_target: self.at("default_target").maybe(Node::plan_id),
             scim: Scim {
                 only_through: self.at("scim").at("only_through").list(Node::idp),
-                restricted: self.at("scim").at("restricted").maybe(|it| Restricted {
+                restricted: self.at("scim").at("restricted").maybe(|_| Restricted {
                     how: Restriction::Other,
-                    text: it.text("text"),
-                    cite: it.cite(),
+                    text: String::new(),
+                    cite: Vec::new(),
                 }),
                 ..Scim::default()
             },
@@ -468,7 +473,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             idps: self.at("idps").list(Node::idp_support),
             volume_discounts: self.at("volume_discounts").maybe(Node::volume_discounts),
             manual: self.at("manual").maybe(Node::aggregate),
-            also_called: self.at("also_called").list(|name| name.str().to_owned()),
+            also_called: self.sourced("also_called", |name| name.str().to_owned()),
             guide_updated: None,
             sso: Default::default(),
             bundle: self.at("bundle").maybe(|bundle| PlanBundle {
@@ -545,94 +550,4 @@ pub(super) fn terms_and_records<const SOURCED: bool>(
         return Err(ReadError("records"));
     }
     Ok((terms, records))
-}
-
-impl Record {
-    /// The record without the words that stay on the page as text: what figures and the decision need,
-    /// and the sources that those figures cite.
-    pub fn figures_only(&self) -> Record {
-        let mut cited: Vec<&SourceId> = self.plans.iter().flat_map(|plan| &plan.cite).collect();
-        let earlier = self.plans.iter().flat_map(|plan| &plan.earlier);
-        cited.extend(earlier.flat_map(|earlier| &earlier.cite));
-        let fees = self.plans.iter().flat_map(|plan| &plan.one_off);
-        cited.extend(fees.flat_map(|fee| &fee.cite));
-        cited.extend(self.scim.restricted.iter().flat_map(|it| &it.cite));
-        cited.extend(self.volume_discounts.iter().flat_map(|all| &all.cite));
-        if let Some(manual) = &self.manual {
-            cited.extend(&manual.cite);
-            cited.extend(manual.earlier.iter().flat_map(|earlier| &earlier.cite));
-        }
-        let sources = self.sources.iter();
-        Record {
-            slug: self.slug.clone(),
-            name: self.name.clone(),
-            category: self.category.clone(),
-            sources: sources
-                .filter(|source| cited.contains(&&source.id))
-                .cloned()
-                .collect(),
-            plans: self
-                .plans
-                .iter()
-                .map(|plan| Plan {
-                    sso: Tri::Unknown,
-                    groups: Tri::Unknown,
-                    monthly: None,
-                    note: None,
-                    ..plan.clone()
-                })
-                .collect(),
-            default_plan: self.default_plan.clone(),
-            default_target: self.default_target.clone(),
-            scim: Scim {
-                only_through: self.scim.only_through.clone(),
-                restricted: self.scim.restricted.clone(),
-                ..Scim::default()
-            },
-            removal: Removal {
-                effect: self.removal.effect,
-                ..Removal::default()
-            },
-            idps: self
-                .idps
-                .iter()
-                .map(|row| IdpSupport {
-                    groups: Tri::Unknown,
-                    note: None,
-                    cite: Vec::new(),
-                    ..row.clone()
-                })
-                .collect(),
-            volume_discounts: self.volume_discounts.clone(),
-            manual: self.manual.clone(),
-            also_called: self.also_called.clone(),
-            guide_updated: None,
-            sso: Default::default(),
-            bundle: self.bundle.as_ref().map(|bundle| PlanBundle {
-                features: bundle.features.clone(),
-                ..PlanBundle::default()
-            }),
-            claims: Vec::new(),
-            disagreements: Vec::new(),
-            guide: Default::default(),
-        }
-    }
-}
-
-impl Terms {
-    /// The terms without the words that stay on the page as text.
-    pub fn figures_only(&self) -> Terms {
-        Terms {
-            offer: Offer {
-                claims: Vec::new(),
-                summary: Vec::new(),
-                banner: Prose {
-                    text: self.offer.banner.text.clone(),
-                    cite: Vec::new(),
-                },
-                ..self.offer.clone()
-            },
-            ..self.clone()
-        }
-    }
 }

@@ -40,10 +40,26 @@ pub fn methodology(terms: &Terms) -> (Vec<Section>, Vec<Source>) {
             ],
         ),
         section(
+            "prices",
+            "How plans are charged",
+            vec![
+                text("The catalog holds prices in the shape in which they are published. A year of a plan is 12 months of it, or one of its years:"),
+                list(&[
+                    "For each unit: the price times the units, or times the least number that the vendor bills where that is more. Units that the price holds already are not counted; a fee that is paid in any case is added; and the bill is never below the least that the vendor asks.",
+                    "Where the unit is no person (a host, a contact), its number is yours to type, and the step is unknown until then.",
+                    "Flat: one amount for everybody. By size: one amount for everybody by their number; between the published sizes and above the largest one the price is not published.",
+                    "A multiple of another plan: so many times that plan\u{2019}s price.",
+                    "An add-on: the price of the plan below and the add-on\u{2019}s own on top. The step from that plan is the add-on alone, even where the plan itself is told on request.",
+                    "Other kinds of seat on the same plan have their own price; there are none unless you say so.",
+                    "A fee that is paid once counts once over all years, for whoever buys the plan. It is no part of what the upgrade costs a year.",
+                    "Where a price for paying by the month is published too, the one for paying by the year is used and the other one shown. Prices in another currency are not converted.",
+                ]),
+            ],
+        ),
+        section(
             "native",
             "The native upgrade",
             vec![
-                text("A plan costs its monthly price, times the seats (or the vendor\u{2019}s minimum, where that is more), times 12; or its flat amount."),
                 list(&[
                     "Upgrade: a year of the plan with SCIM less a year of today\u{2019}s plan. It is zero where today\u{2019}s plan has SCIM.",
                     "Total: a year of the plan with SCIM.",

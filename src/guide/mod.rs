@@ -3,15 +3,23 @@
 //! [`outline`] turns an app into a [`Guide`]; the views give it elements. A guide has every section for
 //! which the record has facts, and says plainly what is not published.
 
+mod ending;
 mod examples;
 mod methodology;
 mod outline;
-mod sections;
+mod parts;
+mod plans;
+mod prices;
+mod spec;
+mod told;
+mod upgrade;
 
+pub use ending::card;
 pub use examples::{Example, example, stated};
 pub use methodology::methodology;
 pub use outline::{badge, in_short, outline, step_words};
-pub use sections::{card, price_words};
+pub use prices::price_words;
+pub(crate) use prices::words_of;
 
 use crate::catalog::{Apply, Link, Slug, Source, SourceId, Status};
 use crate::money::Amount;

@@ -1,7 +1,8 @@
 //! The order of a guide, and its head.
 
-use super::sections as part;
+use super::parts::{NOT_PUBLISHED, capital};
 use super::{Block, Cited, Fact, Guide, Numbers, Part, Section, example, words};
+use super::{ending, plans, spec, told, upgrade};
 use crate::catalog::{App, Bundle, Plan, Source, Status, Tri};
 use crate::filled::Texts;
 use crate::money::{Amount, Style};
@@ -15,24 +16,25 @@ pub fn outline(app: &App, bundle: &Bundle) -> Guide {
     let lede = numbers.cited(record.guide.lede.text.clone(), &record.guide.lede.cite);
     let facts = head_facts(app, &mut numbers);
     let sections = [
-        part::summary(app, &mut numbers),
-        part::quick_facts(app, &mut numbers),
-        part::identity_providers(app, &mut numbers),
-        part::by_hand(app, &mut numbers),
-        part::plans(app, &mut numbers),
-        part::upgrade(app, &mut numbers),
-        part::charts(),
-        part::disputes(app, &mut numbers),
-        part::constraints(app, &mut numbers),
-        part::challenges(app, &mut numbers),
-        part::bundle(app, &mut numbers),
-        part::voices(app, &mut numbers),
-        part::decision(app, &mut numbers),
-        part::managed(app, &mut numbers),
-        part::specification(app, &mut numbers),
-        part::setup(app, &mut numbers),
-        part::dates(app, &mut numbers),
-        part::related(app, bundle, &mut numbers),
+        told::summary(app, &mut numbers),
+        spec::quick_facts(app, &mut numbers),
+        spec::identity_providers(app, &mut numbers),
+        upgrade::by_hand(app, &mut numbers),
+        plans::plans(app, &mut numbers),
+        upgrade::upgrade(app, &mut numbers),
+        upgrade::charts(),
+        told::disputes(app, &mut numbers),
+        told::constraints(app, &mut numbers),
+        told::challenges(app, &mut numbers),
+        told::bundle(app, &mut numbers),
+        told::voices(app, &mut numbers),
+        told::decision(app, &mut numbers),
+        told::managed(app, &mut numbers),
+        spec::specification(app, &mut numbers),
+        spec::setup(app, &mut numbers),
+        ending::unpublished(app),
+        ending::dates(app, &mut numbers),
+        ending::related(app, bundle, &mut numbers),
     ];
     let sections: Vec<Section> = sections
         .into_iter()
@@ -65,21 +67,15 @@ pub fn badge(app: &App) -> String {
     match status {
         Status::Gated => format!("{label}: {}", on_plans(app)),
         Status::Included => format!("{label}: {}", on_plans(app)),
-        Status::Partial => {
-            let through: Vec<&str> = app
-                .record
-                .scim
-                .only_through
-                .iter()
-                .map(|idp| idp.name())
-                .collect();
-            format!("{label}: through {} only", through.joined(" and "))
-        }
+        Status::Partial => match spec::limit(app) {
+            Some(limit) => format!("{label}: {limit}"),
+            None => label.to_owned(),
+        },
         Status::None | Status::Unknown => label.to_owned(),
     }
 }
 
-/// `only on Expert`, `from Teams`, `on Growth and Enterprise`.
+/// `only on Expert`, `from Teams up`, `on no plan`, `not published`.
 pub(super) fn on_plans(app: &App) -> String {
     let with: Vec<&Plan> = app
         .record
@@ -88,6 +84,7 @@ pub(super) fn on_plans(app: &App) -> String {
         .filter(|plan| plan.scim == Tri::Yes)
         .collect();
     match with.as_slice() {
+        [] if app.record.status() == Status::Unknown => "not published".to_owned(),
         [] => "on no plan".to_owned(),
         [one] => format!("only on {}", one.name),
         [first, ..] => format!("from {} up", first.name),
@@ -101,21 +98,24 @@ pub fn in_short(app: &App) -> String {
         "{} and SCIM: {}. {}",
         app.record.name,
         on_plans(app),
-        step_words(&estimate)
+        step_words(app, &estimate)
     )
 }
 
 /// What the step to the plan with SCIM costs, or why that is not known.
-pub fn step_words(estimate: &Estimate) -> String {
+pub fn step_words(app: &App, estimate: &Estimate) -> String {
     let upgrade = &estimate.native.upgrade_per_year;
     match (upgrade, estimate.native.on_target) {
         (_, true) => "SCIM adds nothing to the bill.".to_owned(),
         (Amount::Known(_), _) => {
-            let more = part::capital(&Style::Dollars.show(upgrade));
+            let more = capital(&Style::Dollars.show(upgrade));
             format!("{more} more a year for 50 seats.")
         }
         (Amount::Unknown, _) => "The price of the step is told on request.".to_owned(),
-        (Amount::Unavailable, _) => "No plan has it.".to_owned(),
+        (Amount::Unavailable, _) => match app.record.status() {
+            Status::Unknown => "No source says which plan has it.".to_owned(),
+            _ => "No plan has it.".to_owned(),
+        },
     }
 }
 
@@ -138,7 +138,7 @@ fn head_facts(app: &App, numbers: &mut Numbers) -> Vec<Fact> {
     };
     let scim = match record.status() {
         Status::None => "No".to_owned(),
-        Status::Unknown => "Not published".to_owned(),
+        Status::Unknown => NOT_PUBLISHED.to_owned(),
         Status::Included | Status::Gated | Status::Partial => format!("Yes, {}", on_plans(app)),
     };
     fact("SCIM", vec![Part::Words(words(scim))]);
@@ -167,7 +167,7 @@ fn head_facts(app: &App, numbers: &mut Numbers) -> Vec<Fact> {
     };
     fact("SSO first", vec![Part::Words(words(first))]);
     let removed = if record.removal.short.is_empty() {
-        words("Not published")
+        words(NOT_PUBLISHED)
     } else {
         numbers.cited(record.removal.short.clone(), &record.removal.cite)
     };

@@ -4,7 +4,7 @@
 //! was seen, those changes are the cause; where nothing does, nobody is told a reason that was guessed.
 
 use super::Saw;
-use crate::catalog::{App, Costs, Plan, Price, Source, SourceId};
+use crate::catalog::{App, Costs, Earlier, Plan, Price, Source, SourceId};
 use crate::date::Day;
 use crate::filled::Texts;
 use crate::guide::price_words;
@@ -64,7 +64,7 @@ pub fn differences(seen: Saw, now: Saw, apps: &[App], replay: Replay<'_>) -> Opt
 /// What a price is of.
 #[derive(Clone, Copy)]
 enum What<'a> {
-    Plan(&'a Plan, &'a Price),
+    Plan(&'a Plan, &'a Earlier<Price>),
     /// The offer's fee, the same for every app.
     Fee(Amount),
     Manual(Costs),
@@ -111,7 +111,7 @@ fn changes(apps: &[App]) -> Vec<Change<'_>> {
             for earlier in &plan.earlier {
                 changes.push(Change {
                     app: Some(index),
-                    what: What::Plan(plan, &earlier.price),
+                    what: What::Plan(plan, earlier),
                     until: earlier.until,
                     cite: &earlier.cite,
                 });
@@ -192,11 +192,11 @@ impl Change<'_> {
 
     fn undo(&self, app: &mut App) {
         match &self.what {
-            What::Plan(changed, price) => {
+            What::Plan(changed, earlier) => {
                 let mut record = app.record.priced();
                 for plan in &mut record.plans {
                     if plan.id == changed.id {
-                        plan.price = (*price).clone();
+                        plan.price = earlier.price.clone();
                     }
                 }
                 app.record = Arc::new(record);
@@ -228,11 +228,12 @@ impl Change<'_> {
                 None => &app.terms.defaults.manual,
             };
             let (name, then, now, old, new) = match self.what {
-                What::Plan(plan, price) => {
+                What::Plan(plan, earlier) => {
                     // The unit stands once where both have the same.
-                    let then = alike(price, &plan.price);
+                    let then = alike(&earlier.price, &plan.price);
                     let before = Plan {
-                        price: price.clone(),
+                        price: earlier.price.clone(),
+                        words: earlier.words.clone(),
                         ..plan.clone()
                     };
                     (

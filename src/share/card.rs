@@ -67,7 +67,7 @@ pub fn card(app: &App) -> Card {
             .into_iter()
             .map(|plan| (plan.name.clone(), price_words(app, plan)))
             .collect(),
-        step: step_words(&estimate),
+        step: step_words(app, &estimate),
         ways: ways(app, &estimate),
         verdict: [verdict.lead, verdict.rest].concat(),
         disclosure: app.terms.offer.disclosure.clone(),
@@ -107,7 +107,7 @@ pub fn site_card(bundle: &Bundle, most: usize) -> Vec<(String, Status, String)> 
             (
                 app.record.name.clone(),
                 app.record.status(),
-                step_words(&estimate),
+                step_words(&app, &estimate),
             )
         })
         .collect()

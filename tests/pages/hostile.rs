@@ -14,20 +14,17 @@ use std::sync::Arc;
 /// written from right to left.
 const HOSTILE: &str = "\"'><x-bad on=1></p></script></title><!--&amp;\u{5e9}\u{5dc}\u{5d5}\u{5dd} ";
 
-/// Keys whose values are words and nothing else.
-const WORDS: [&str; 22] = [
+/// Keys whose values are words and nothing else. Names are written over afterwards, since the check refuses
+/// markup in them.
+const WORDS: [&str; 18] = [
     "about",
     "attributes",
     "banner",
     "billing",
-    "category",
     "disclosure",
     "heard",
     "label",
-    "maker",
-    "name",
     "note",
-    "publisher",
     "short",
     "text",
     "title",
@@ -62,9 +59,32 @@ fn hostile() -> Bundle {
         fs::write(folder.join(&file), text).expect("a file");
     }
     match load(&folder) {
-        Ok(loaded) => loaded.bundle,
+        Ok(loaded) => renamed(loaded.bundle),
         Err(problems) => panic!("{problems}"),
     }
+}
+
+/// The same with every name made hostile.
+fn renamed(mut bundle: Bundle) -> Bundle {
+    let harm = |name: &mut String| name.insert_str(0, HOSTILE);
+    let terms = Arc::make_mut(&mut bundle.terms);
+    harm(&mut terms.offer.maker);
+    harm(&mut terms.offer.name);
+    for record in &mut bundle.records {
+        let record = Arc::make_mut(record);
+        harm(&mut record.name);
+        harm(&mut record.category);
+        record.also_called.iter_mut().for_each(harm);
+        record
+            .sources
+            .iter_mut()
+            .for_each(|source| harm(&mut source.publisher));
+        for plan in &mut record.plans {
+            harm(&mut plan.name);
+            plan.also_called.iter_mut().for_each(harm);
+        }
+    }
+    bundle
 }
 
 fn is_unharmed(page: &Page) {

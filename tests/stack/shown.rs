@@ -218,6 +218,7 @@ fn an_earlier_price_of_one_app_explains_what_was_seen() {
         price: then,
         until: Day::parse("2026-02-01").expect("a day"),
         cite: Vec::new(),
+        words: String::new(),
     });
     let scenario = scenario("apps=bitwarden:200,intercom:80");
     let found = total(&bundle, &scenario);

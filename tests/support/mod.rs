@@ -2,6 +2,7 @@
 // Each test file uses a part of it.
 #![allow(dead_code)]
 
+pub mod first_app;
 pub mod made;
 pub mod table;
 

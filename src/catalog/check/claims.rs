@@ -1,6 +1,7 @@
 //! Published derived figures against what the engine computes: proved, or contradicted out loud.
 
-use super::read::{At, did_you_mean, quoted};
+use super::read::At;
+use super::words::{did_you_mean, nearest, quoted};
 use crate::catalog::{App, Claim};
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{Figure, estimate};
@@ -75,8 +76,7 @@ fn scenario(at: &At<'_>, app: &App, claim: &Claim) -> Option<Scenario> {
         };
         let mut names: Vec<String> = Key::plain().iter().map(|key| key.name().into()).collect();
         names.push("v".to_owned());
-        let near =
-            super::read::nearest(name, &names.iter().map(String::as_str).collect::<Vec<_>>());
+        let near = nearest(name, &names.iter().map(String::as_str).collect::<Vec<_>>());
         let mend = match near {
             Some(near) if near != name => format!("Did you mean \"{near}\"?"),
             _ => "Write it as in a link: \"v=1&plan=essential&seats=25\".".to_owned(),

@@ -1,7 +1,7 @@
 //! Earlier prices: each must have ended before today's price was seen, and have been another one.
 
+use super::ladder::plan_at;
 use super::read::At;
-use super::refs::plan_at;
 use crate::catalog::{Aggregate, Defaults, Earlier, Offer, Price, Record, Source, SourceId};
 use crate::date::Day;
 

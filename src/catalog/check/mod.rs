@@ -5,16 +5,26 @@
 //! then held against the other files (`refs`, `earlier`) and, where all is well so far, against the figures that
 //! its sources publish (`claims`).
 
+mod block;
 mod claims;
+mod dates;
+mod discounts;
 mod earlier;
+mod ladder;
+mod numbers;
+mod prices;
 mod problem;
 mod read;
 mod refs;
+mod schema;
+mod service;
 mod shapes;
 mod told;
 mod values;
+mod words;
 
 pub use problem::{Problem, Problems, Severity};
+pub use schema::schemas;
 pub use told::{Format, plural};
 
 use super::raw::{self, Node, Place};
@@ -161,7 +171,8 @@ pub fn check(files: &Files) -> Checked {
     check_on(files, None)
 }
 
-/// Checks a whole catalog. Where `today` is known, what claims to have happened later is an error.
+/// Checks a whole catalog. Where `today` is known, what claims to have happened later is an error; tomorrow
+/// is somebody's today already.
 pub fn check_on(files: &Files, today: Option<Day>) -> Checked {
     let offer = Draft::read(&files.offer, shapes::offer);
     let defaults = Draft::read(&files.defaults, shapes::defaults);
@@ -193,22 +204,25 @@ pub fn check_on(files: &Files, today: Option<Day>) -> Checked {
     };
     if let Some((at, offer)) = offer.at() {
         earlier::of_offer(&at, offer, &against);
+        dates::of_sources(&at, &offer.sources, today);
     }
     if let Some((at, defaults)) = defaults.at() {
+        dates::of_sources(&at, &defaults.sources, today);
         earlier::of_defaults(&at, defaults, &against);
     }
     for app in &apps {
         refs::mentions(&app.notes, &others, Some(&app.stem));
         refs::sources_are_not_hidden(&app.notes, &general);
         if let Some((at, record)) = app.at() {
-            refs::slug(&at, record, &app.stem);
-            refs::times_end(&at, record);
+            refs::slug(&at, record, &app.stem, &slugs);
+            ladder::check(&at, record);
             let sources = record.sources.iter().chain(general_sources.iter().copied());
             let against = earlier::Against {
                 sources: &sources.collect::<Vec<_>>(),
                 today,
             };
             earlier::of_record(&at, record, &against);
+            dates::of_record(&at, record, today);
         }
     }
     one_name_each(&apps);
@@ -299,17 +313,4 @@ fn fnv1a(bytes: &[u8]) -> u32 {
     bytes.iter().fold(0x811c_9dc5, |hash: u32, byte| {
         (hash ^ u32::from(*byte)).wrapping_mul(0x0100_0193)
     })
-}
-
-/// The JSON Schema of an app's file, which many editors check and complete from.
-pub fn schema() -> serde_json::Value {
-    let mut schema = read::sketch(shapes::record);
-    if let Some(top) = schema.as_object_mut() {
-        top.insert(
-            "$schema".to_owned(),
-            "https://json-schema.org/draft/2020-12/schema".into(),
-        );
-        top.insert("title".to_owned(), "An app of the catalog".into());
-    }
-    schema
 }

@@ -1,14 +1,16 @@
 //! What a file mentions must exist: plans and sources in the file or the terms, apps in the catalog.
 
+use super::ladder::plan_at;
 use super::problem::Severity;
-use super::read::{At, Names, Notes, nearest, quoted};
-use crate::catalog::{App, OWN_SLUG, PlanId, Price, Record, Tri};
+use super::read::{At, Names, Notes};
+use super::words::{nearest, quoted};
+use crate::catalog::{App, OWN_SLUG, Record, Tri};
 
 /// A slug that the site needs for itself.
 const RESERVED: [&str; 2] = ["index", OWN_SLUG];
 
-/// The slug must be the file's name, or links and files would disagree.
-pub(super) fn slug(at: &At<'_>, record: &Record, stem: &str) {
+/// The slug must be the file's name, or links and files would disagree. `others` are the names of all files.
+pub(super) fn slug(at: &At<'_>, record: &Record, stem: &str, others: &[&str]) {
     let Some(here) = at.under("slug") else {
         return;
     };
@@ -20,6 +22,15 @@ pub(super) fn slug(at: &At<'_>, record: &Record, stem: &str) {
                 quoted(slug)
             ),
             "Choose another slug and rename the file.",
+        );
+    } else if slug != stem && others.contains(&slug) {
+        here.error(
+            format!(
+                "The slug {} is that of another file of the catalog; this one is called {}.",
+                quoted(slug),
+                quoted(stem)
+            ),
+            "Give this app a slug of its own and the file the same name, or join the two files.",
         );
     } else if slug != stem {
         here.error(
@@ -123,46 +134,6 @@ pub(super) fn sources_are_not_hidden(notes: &Notes, others: &[&Notes]) {
             );
         }
     }
-}
-
-/// A plan must not be a multiple of itself, however many plans lie between.
-pub(super) fn times_end(at: &At<'_>, record: &Record) {
-    let base = |id: &PlanId| {
-        let plan = record.plans.iter().find(|plan| plan.id == *id)?;
-        match &plan.price {
-            Price::Times { plan, .. } => Some(plan),
-            _ => None,
-        }
-    };
-    for plan in &record.plans {
-        let mut next = base(&plan.id);
-        let mut steps = 0_usize;
-        while let Some(id) = next
-            && steps <= record.plans.len()
-        {
-            if *id == plan.id {
-                plan_at(at, &plan.id).unwrap_or_else(|| at.same()).error(
-                    format!(
-                        "The price of the plan {} is a multiple of itself.",
-                        quoted(plan.id.as_str())
-                    ),
-                    "Give one of the plans a price of its own.",
-                );
-                break;
-            }
-            next = base(id);
-            steps = steps.saturating_add(1);
-        }
-    }
-}
-
-/// Where a plan is described. Plans that could not be read keep their place in the file, so that an
-/// index would not do.
-pub(super) fn plan_at<'n>(at: &At<'n>, id: &PlanId) -> Option<At<'n>> {
-    let plans = at.under("plans")?;
-    (0_usize..)
-        .map_while(|index| plans.item(index))
-        .find(|plan| plan.has("id", id.as_str()))
 }
 
 /// What an editor probably did not mean.

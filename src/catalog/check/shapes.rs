@@ -1,397 +1,55 @@
-//! The shapes of the three kinds of files, key by key, as the types in `record.rs`, `price.rs`,
-//! `source.rs` and `offer.rs` define them.
+//! The shapes of the three kinds of files, key by key, as the types in `record.rs`, `source.rs` and
+//! `offer.rs` define them. Plans and prices stand in `prices.rs`, what SCIM is like in `service.rs`.
 
-use super::read::{At, shape};
+use super::block::shape;
+use super::discounts::volume_discounts;
+use super::numbers::{counted, counted_from_one, days, figure, money};
+use super::prices::plan;
+use super::read::At;
+use super::service::{idp_support, one_row_per_idp, plan_bundle, removal, scim, sso};
 use super::values::{
-    app_ref, cited, counted, counted_from_one, currency, day, days, effect, figure, idp, money,
-    multiple, new_plan, new_source, percent, period, plan_ref, restriction, seen, slug,
-    source_kind, support, tri, unit_id, url, words,
+    app_ref, cited, day, idp, link, name, new_source, plan_ref, prose, seen, slug, source_kind,
+    url, words,
 };
 use crate::catalog::{
-    Aggregate, Apply, Assumption, Band, Claim, Costs, Defaults, Disagreement, Earlier, GuideText,
-    Idp, IdpSupport, Link, Offer, OneOff, OtherSeat, Plan, PlanBundle, PlanId, Price, Prose,
-    Record, Removal, Restricted, Says, Scim, Setup, SizeBand, Source, Sso, Titled, Voice,
-    VolumeDiscounts,
+    Aggregate, Apply, Assumption, Claim, Costs, Defaults, Disagreement, Earlier, GuideText, Offer,
+    PlanId, Record, Says, Setup, Source, Titled, Voice,
 };
 use crate::money::Amount;
 
-// Sources and words.
-
 shape!(
-    source,
+    pub(super) source,
     Source,
     Source {
+        /// What every "cite" names: "vendor-pricing".
         id: req(new_source),
+        /// Its title.
         title: req(words),
-        publisher: req(words),
+        /// Who publishes it.
+        publisher: req(name),
+        /// Its whole address, which begins with https://.
         url: opt(url),
+        /// What kind of source it is: "guide", "vendor", "research", "index", "aggregate", or "inferred" for our
+        /// own reasoning.
         kind: req(source_kind),
+        /// "opened" only if somebody read the page, "quoted" if another source quotes it, "cited" if another
+        /// source only names it.
         seen: req(seen),
+        /// The day of its update, or else of the look: "2026-01-11".
         on: req(day),
     }
 );
 
 shape!(
-    prose,
-    Prose,
-    Prose {
-        text: req(words),
-        cite: many(cited),
-    }
-);
-
-shape!(
-    titled,
+    pub(super) titled,
     Titled,
     Titled {
+        /// The heading.
         title: req(words),
+        /// Its explanation.
         text: req(words),
+        /// The ids of the sources.
         cite: many(cited),
-    }
-);
-
-shape!(
-    link,
-    Link,
-    Link {
-        label: req(words),
-        href: req(url),
-    }
-);
-
-// Plans and prices.
-
-shape!(
-    per_unit,
-    Price,
-    Price::PerUnit {
-        amount: req(money),
-        unit: req(words),
-        per: req(period),
-        minimum: opt(counted_from_one),
-        base: opt(money),
-        included: opt(counted_from_one),
-        minimum_spend: opt(money),
-        counts: opt(unit_id),
-    }
-);
-
-shape!(
-    size_band,
-    SizeBand,
-    SizeBand {
-        from: or_one(counted_from_one),
-        to: opt(counted_from_one),
-        amount: req(money),
-    }
-);
-
-shape!(
-    by_size,
-    Price,
-    Price::BySize {
-        unit: req(words),
-        per: req(period),
-        bands: list(size_band),
-        counts: opt(unit_id),
-    }
-);
-
-shape!(
-    add_on,
-    Price,
-    Price::AddOn {
-        to: req(plan_ref),
-        name: req(words),
-        price: boxed(plain_price),
-    }
-);
-
-/// What can be bought on top of a plan.
-fn plain_price(at: &At<'_>) -> Option<Price> {
-    at.tagged(
-        &[
-            ("per_unit", per_unit),
-            ("flat", flat),
-            ("by_size", by_size),
-            ("quote", quote),
-            ("usage", usage),
-        ],
-        "Say how the add-on alone is charged, such as { \"flat\": { \"amount\": 2400, \"per\": \"year\" } }; \
-         the ways are per_unit, flat, by_size, quote and usage.",
-    )
-}
-
-shape!(
-    flat,
-    Price,
-    Price::Flat {
-        amount: req(money),
-        per: req(period),
-    }
-);
-
-shape!(times, Price, Price::Times {
-    plan: req(plan_ref),
-    low: req(multiple),
-    high: req(multiple),
-} then multiples_in_order);
-
-fn multiples_in_order(at: &At<'_>, price: &Price) {
-    if let Price::Times { low, high, .. } = price
-        && low > high
-    {
-        at.error(
-            "The low multiple is above the high one.",
-            "Give the smaller one as \"low\", or the same number twice.",
-        );
-    }
-}
-
-shape!(
-    quote,
-    Price,
-    Price::Quote {
-        unit: opt(words),
-        per: req(period),
-    }
-);
-
-shape!(
-    usage,
-    Price,
-    Price::Usage {
-        words: req(words),
-        per: req(period),
-    }
-);
-
-pub(super) fn price(at: &At<'_>) -> Option<Price> {
-    at.tagged(
-        &[
-            ("per_unit", per_unit),
-            ("flat", flat),
-            ("by_size", by_size),
-            ("add_on", add_on),
-            ("times", times),
-            ("quote", quote),
-            ("usage", usage),
-        ],
-        "Say how it is charged, such as { \"per_unit\": { \"amount\": 29, \"unit\": \"seat\", \"per\": \"month\" } }; \
-         the ways are per_unit, flat, by_size, add_on, times, quote and usage.",
-    )
-}
-
-shape!(
-    other_seat,
-    OtherSeat,
-    OtherSeat {
-        id: req(unit_id),
-        name: req(words),
-        amount: req(money),
-        per: req(period),
-        note: opt(words),
-    }
-);
-
-shape!(
-    one_off,
-    OneOff,
-    OneOff {
-        amount: req(money),
-        what: req(words),
-        cite: list(cited),
-    }
-);
-
-shape!(
-    earlier_price,
-    Earlier<Price>,
-    Earlier {
-        price: req(price),
-        until: req(day),
-        cite: list(cited),
-    }
-);
-
-shape!(
-    earlier_fee,
-    Earlier<Amount>,
-    Earlier {
-        price: req(money),
-        until: req(day),
-        cite: list(cited),
-    }
-);
-
-shape!(
-    costs,
-    Costs,
-    Costs {
-        licences: req(money),
-        labour: req(money),
-        compliance: req(money),
-    }
-);
-
-shape!(
-    earlier_costs,
-    Earlier<Costs>,
-    Earlier {
-        price: req(costs),
-        until: req(day),
-        cite: list(cited),
-    }
-);
-
-shape!(plan, Plan, Plan {
-    id: req(new_plan),
-    name: req(words),
-    also_called: many(words),
-    sso: req(tri),
-    scim: req(tri),
-    groups: or_default(tri),
-    price: req(price),
-    monthly: opt(money),
-    other_seats: many(other_seat),
-    one_off: opt(one_off),
-    billing: opt(words),
-    note: opt(prose),
-    cite: list(cited),
-    earlier: many(earlier_price),
-} also {
-    currency: opt(currency),
-} then price_has_a_source);
-
-fn price_has_a_source(at: &At<'_>, plan: &Plan) {
-    if plan.cite.is_empty() && at.has_items("cite", 0) {
-        at.warn(
-            "No source shows what this plan costs.",
-            "Name the source in \"cite\", or the price is shown without one.",
-        );
-    }
-}
-
-shape!(
-    band,
-    Band,
-    Band {
-        from: req(counted_from_one),
-        to: opt(counted_from_one),
-        percent: req(percent),
-    }
-);
-
-shape!(volume_discounts, VolumeDiscounts, VolumeDiscounts {
-    bands: list(band),
-    cite: list(cited),
-} then bands_in_order);
-
-/// Bands may share an edge, where the better discount is quoted to both; nothing more.
-fn bands_in_order(at: &At<'_>, discounts: &VolumeDiscounts) {
-    if !at.has_items("bands", discounts.bands.len()) {
-        return;
-    }
-    if discounts.bands.is_empty() {
-        at.error(
-            "There is no band here.",
-            "Add a band, or remove \"volume_discounts\".",
-        );
-    }
-    let mut reached: Option<u64> = None;
-    let mut ended = true;
-    for (index, band) in discounts.bands.iter().enumerate() {
-        let Some(here) = at.under("bands").and_then(|bands| bands.item(index)) else {
-            return;
-        };
-        if band.to.is_some_and(|to| to < band.from) {
-            here.error(
-                "This band ends before it begins.",
-                "Give the smaller number of seats as \"from\".",
-            );
-        }
-        if !ended || reached.is_some_and(|reached| band.from < reached) {
-            here.error(
-                "This band begins before the one above it ends.",
-                "Put the bands in order of seats and let each begin where the one above it ends, or later.",
-            );
-        }
-        ended = band.to.is_some();
-        reached = band.to.or(Some(band.from));
-    }
-}
-
-// What SCIM and single sign-on are like.
-
-shape!(
-    sso,
-    Sso,
-    Sso {
-        available: req(tri),
-        protocols: many(words),
-        required_first: req(tri),
-        cite: many(cited),
-    }
-);
-
-shape!(
-    scim,
-    Scim,
-    Scim {
-        version: opt(words),
-        operations: many(words),
-        operations_note: opt(prose),
-        attributes: opt(words),
-        only_through: many(idp),
-        restricted: opt(restricted),
-        documentation: opt(link),
-        cite: many(cited),
-    }
-);
-
-shape!(
-    restricted,
-    Restricted,
-    Restricted {
-        how: req(restriction),
-        text: req(words),
-        cite: many(cited),
-    }
-);
-
-shape!(
-    removal,
-    Removal,
-    Removal {
-        effect: req(effect),
-        recoverable: req(tri),
-        short: req(words),
-        text: req(words),
-        cite: many(cited),
-    }
-);
-
-shape!(
-    idp_support,
-    IdpSupport,
-    IdpSupport {
-        idp: req(idp),
-        sso: req(support),
-        scim: req(support),
-        groups: or_default(tri),
-        note: opt(words),
-        cite: list(cited),
-    }
-);
-
-shape!(
-    plan_bundle,
-    PlanBundle,
-    PlanBundle {
-        features: list(words),
-        beside_the_point: opt(prose),
-        worth: opt(prose),
-        cite: list(cited),
     }
 );
 
@@ -401,18 +59,50 @@ shape!(
     aggregate,
     Aggregate,
     Aggregate {
+        /// The number of employees to which the figures are normalised.
         employees: req(counted_from_one),
+        /// Accounts of people who left, a year.
         orphaned_accounts: req(counted),
+        /// Licences that nobody uses.
         idle_seats: req(counted),
+        /// Hours of IT work a year.
         hours: req(counted),
+        /// Dollars a year for unused licences.
         licences: req(money),
+        /// Dollars a year for IT work.
         labour: req(money),
+        /// Dollars a year for missed offboardings.
         compliance: req(money),
+        /// What these figures are and whose.
         label: req(words),
+        /// The ids of the sources.
         cite: list(cited),
+        /// What the three lines were before.
         earlier: many(earlier_costs),
     }
 );
+
+shape!(
+    pub(super) costs,
+    Costs,
+    Costs {
+        /// Dollars a year for unused licences.
+        licences: req(money),
+        /// Dollars a year for IT work.
+        labour: req(money),
+        /// Dollars a year for missed offboardings.
+        compliance: req(money),
+    }
+);
+
+shape!(earlier_costs, Earlier<Costs>, Earlier {
+    /// What the three lines were.
+    price: req(costs),
+    /// The day from which on that no longer counted.
+    until: req(day),
+    /// The ids of the sources that show it.
+    cite: list(cited),
+} with (words: String::new()));
 
 // What is published, and where sources disagree.
 
@@ -420,10 +110,15 @@ shape!(
     claim,
     Claim,
     Claim {
+        /// The public name of the figure: "native.upgrade_per_year".
         figure: req(words),
+        /// What it is published for, as what follows # in a link: "v=1&plan=essential&seats=25".
         scenario: req(words),
+        /// The published value, which the check computes again.
         value: req(figure),
+        /// What a reader must know about how it is published.
         note: opt(words),
+        /// The ids of the sources.
         cite: list(cited),
     }
 );
@@ -432,14 +127,19 @@ shape!(
     says,
     Says,
     Says {
+        /// Who says it, by the ids of the sources.
         cite: list(cited),
+        /// What they say, in our own words.
         text: req(words),
     }
 );
 
 shape!(apply, Apply, Apply {
+    /// What the button that follows the other source says.
     label: req(words),
+    /// The plan bought for SCIM, where the other source names another.
     target: opt(plan_ref),
+    /// The other source's prices by the ids of plans, each in its plan's unit.
     prices: by_plan(PlanId::new, money),
 } then applies_something);
 
@@ -456,9 +156,13 @@ shape!(
     disagreement,
     Disagreement,
     Disagreement {
+        /// What it is about, as a heading.
         about: req(words),
+        /// Who says what.
         says: list(says),
+        /// Which one the numbers use, and why.
         used: req(words),
+        /// How to follow the other one, where numbers depend on it.
         apply: opt(apply),
     }
 );
@@ -469,8 +173,11 @@ shape!(
     voice,
     Voice,
     Voice {
+        /// Who and what, reported in our own words and never quoted.
         text: req(words),
+        /// Where it was heard.
         heard: req(words),
+        /// The ids of the sources.
         cite: list(cited),
     }
 );
@@ -479,10 +186,15 @@ shape!(
     setup,
     Setup,
     Setup {
+        /// With which identity provider.
         idp: req(idp),
+        /// What to know: the integration, where to switch it on, the credentials.
         facts: list(titled),
+        /// What to do, in order.
         steps: list(words),
+        /// What the integration can then do.
         abilities: list(words),
+        /// The ids of the sources.
         cite: list(cited),
     }
 );
@@ -491,80 +203,116 @@ shape!(
     guide,
     GuideText,
     GuideText {
+        /// The sentence under the heading.
         lede: req(prose),
+        /// The sentence on the app's card.
         card: req(prose),
+        /// The answer in short, a paragraph each.
         summary: many(prose),
+        /// What else it takes, each with a heading.
         constraints: many(titled),
+        /// The challenges in short.
         challenges: many(prose),
+        /// What administrators complain about.
         complaints: many(prose),
+        /// Reported voices.
         voices: many(voice),
+        /// What recurs in them.
         theme: opt(prose),
+        /// What it comes down to.
         bottom_line: opt(prose),
+        /// What has to be in place before SCIM.
         prerequisites: many(prose),
+        /// What the SCIM service cannot do.
         limitations: many(prose),
+        /// How to set it up with one identity provider.
         setup: opt(setup),
+        /// Apps that a reader may want next, by slug.
         related: many(app_ref),
+        /// How other guides' cards describe the app, where that needs a word.
         card_note: opt(prose),
     }
 );
 
 // The files.
 
-shape!(record, Record, Record {
+shape!(pub(super) record, Record, Record {
+    /// The file's name without .jsonc, and the app's name in addresses.
     slug: req(slug),
-    name: req(words),
-    category: req(words),
-    also_called: many(words),
+    /// The app's name, as people know it.
+    name: req(name),
+    /// What kind of app it is, in the words of the other files where they fit.
+    category: req(name),
+    /// Other names that people search for.
+    also_called: many(name),
+    /// The day on which the published guide was updated.
     guide_updated: opt(day),
+    /// What the facts come from.
     sources: list(source),
+    /// Every plan, the lowest first: "below" and "above" mean this order.
     plans: list(plan),
+    /// The plan paid for today; left out, the lowest that costs something below the one with SCIM.
     default_plan: opt(plan_ref),
+    /// The plan bought for SCIM; left out, the lowest with SCIM.
     default_target: opt(plan_ref),
+    /// Single sign-on.
     sso: or_default(sso),
+    /// The SCIM service itself.
     scim: or_default(scim),
+    /// What happens to an account that is removed through the identity provider.
     removal: or_default(removal),
+    /// A row for each identity provider.
     idps: many(idp_support),
+    /// Volume discounts, as they are quoted.
     volume_discounts: opt(volume_discounts),
+    /// What the plan with SCIM holds besides.
     bundle: opt(plan_bundle),
+    /// The app's own cost by hand, where it has one; the general figures stand in defaults.jsonc.
     manual: opt(aggregate),
+    /// Published figures that follow from others, which the check computes again.
     claims: many(claim),
+    /// Where sources disagree.
     disagreements: many(disagreement),
+    /// The words of the guide.
     guide: or_default(guide),
 } then one_row_per_idp);
 
-fn one_row_per_idp(at: &At<'_>, record: &Record) {
-    if !at.has_items("idps", record.idps.len()) {
-        return;
-    }
-    let mut met: Vec<Idp> = Vec::new();
-    for (index, row) in record.idps.iter().enumerate() {
-        if met.contains(&row.idp)
-            && let Some(here) = at.under("idps").and_then(|rows| rows.item(index))
-        {
-            here.error(
-                format!("{} has a row already.", row.idp.name()),
-                "Join the two rows into one.",
-            );
-        }
-        met.push(row.idp);
-    }
-}
+shape!(earlier_fee, Earlier<Amount>, Earlier {
+    /// Dollars a year.
+    price: req(money),
+    /// The day from which on that no longer counted.
+    until: req(day),
+    /// The ids of the sources that show it.
+    cite: list(cited),
+} with (words: String::new()));
 
 shape!(
-    offer,
+    pub(super) offer,
     Offer,
     Offer {
-        maker: req(words),
-        name: req(words),
+        /// Who provides the managed service.
+        maker: req(name),
+        /// How the way is named in verdicts.
+        name: req(name),
+        /// Dollars a year for one app, whatever the team's size.
         fee: req(money),
+        /// What the maker says it does, each with its sources.
         claims: list(prose),
+        /// The last paragraphs of what guides say in short.
         summary: many(prose),
+        /// One line that says who sells it.
         disclosure: req(words),
+        /// The main call to action.
         book: req(link),
+        /// The second call to action.
         tour: req(link),
+        /// The words of the closing banner.
         banner: req(prose),
+        /// What the claims and the fee cite.
         sources: list(source),
+        /// The ids of the sources of the fee.
         cite: list(cited),
+        /// What the fee was before.
         earlier: many(earlier_fee),
     }
 );
@@ -573,20 +321,28 @@ shape!(
     assumption,
     Assumption,
     Assumption {
+        /// The value: dollars an hour of the rate, seats of the small team.
         value: req(money),
+        /// Why this value.
         why: req(words),
     }
 );
 
 shape!(
-    defaults,
+    pub(super) defaults,
     Defaults,
     Defaults {
+        /// The published cost by hand.
         manual: req(aggregate),
+        /// Dollars for an hour of IT work.
         rate: req(assumption),
+        /// The most seats that "small team" means.
         small_team: req(assumption),
+        /// From how many days on a source counts as old.
         stale_after_days: req(days),
+        /// The apps that the page of the stack shows before anybody adds one, by slug.
         example_stack: many(app_ref),
+        /// What the figures cite.
         sources: list(source),
     }
 );

@@ -1,20 +1,19 @@
-//! Readers of single values: words, addresses, days, ids, numbers and amounts.
+//! Readers of single values: words, names, addresses, days, ids and the words that say yes or no.
 
-use super::read::{At, Names, digits, quoted};
+use super::block::shape;
+use super::read::{At, Names};
+use super::words::quoted;
 use crate::catalog::raw::Value;
 use crate::catalog::{
-    Effect, Idp, Period, PlanId, Restriction, Seen, Slug, SourceId, SourceKind, Support, Tri,
-    UnitId,
+    Effect, Idp, Link, Period, PlanId, Prose, Restriction, Seen, Slug, SourceId, SourceKind,
+    Support, Tri, UnitId,
 };
 use crate::date::Day;
-use crate::money::{Amount, DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped};
-use rust_decimal::Decimal;
-use serde_json::{Value as Json, json};
+use crate::money::grouped;
+use serde_json::json;
 
 /// The most characters of a text.
 const MOST_CHARACTERS: usize = 2_000;
-/// The largest count of people, seats or units; the same that a reader may type.
-const MOST_COUNTED: u32 = 10_000_000;
 
 pub(super) const ID_MEND: &str =
     "Use lower-case letters, digits and single hyphens, at most 60, such as \"essential\".";
@@ -23,7 +22,8 @@ pub(super) const ID_MEND: &str =
 /// a text count as invisible: they can make it read as something else than it is.
 pub(super) fn is_visible(c: char) -> bool {
     !c.is_control()
-        && !matches!(c, '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+        && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
+            | '\u{2060}'..='\u{2069}' | '\u{feff}')
 }
 
 /// A text for people.
@@ -77,6 +77,54 @@ pub(super) fn words(at: &At<'_>) -> Option<String> {
     }
     Some(text.to_owned())
 }
+
+/// What something is called, which may hold no markup: a browser would show it as it stands, and other
+/// programs might not.
+pub(super) fn name(at: &At<'_>) -> Option<String> {
+    let text = words(at)?;
+    let found = text.chars().find(|c| matches!(c, '<' | '>'));
+    let found = found.map(String::from).or_else(|| entity(&text));
+    if let Some(found) = found {
+        at.error(
+            format!("This name holds markup: {}.", quoted(&found)),
+            "Write the name as people read it, without tags and with & for &amp;.",
+        );
+        return None;
+    }
+    Some(text)
+}
+
+/// A character as markup writes it: `&amp;`, `&#60;`.
+fn entity(text: &str) -> Option<String> {
+    text.split('&').skip(1).find_map(|rest| {
+        let (inside, _) = rest.split_once(';')?;
+        let spelt = |c: char| c.is_ascii_alphanumeric() || c == '#';
+        let is_one = !inside.is_empty() && inside.chars().all(spelt);
+        is_one.then(|| format!("&{inside};"))
+    })
+}
+
+shape!(
+    pub(super) prose,
+    Prose,
+    Prose {
+        /// The words, in sentences of our own.
+        text: req(words),
+        /// The ids of the sources of what they say.
+        cite: many(cited),
+    }
+);
+
+shape!(
+    pub(super) link,
+    Link,
+    Link {
+        /// What it says.
+        label: req(words),
+        /// Its whole address, which begins with https://.
+        href: req(url),
+    }
+);
 
 /// An address that a reader may follow.
 pub(super) fn url(at: &At<'_>) -> Option<String> {
@@ -286,7 +334,7 @@ pub(super) fn currency(at: &At<'_>) -> Option<()> {
     if text != "USD" {
         at.error(
             format!(
-                "The currency is {}, and only \"USD\" can be computed with.",
+                "The currency is {}, and only USD is accepted today.",
                 quoted(text)
             ),
             mend,
@@ -294,217 +342,4 @@ pub(super) fn currency(at: &At<'_>) -> Option<()> {
         return None;
     }
     Some(())
-}
-
-/// What a number may be.
-struct Limits {
-    least: Decimal,
-    most: Decimal,
-    decimals: u32,
-}
-
-impl Limits {
-    fn shape(&self) -> Json {
-        json!({
-            "type": if self.decimals == 0 { "integer" } else { "number" },
-            "minimum": i64::try_from(self.least).unwrap_or(i64::MIN),
-            "maximum": i64::try_from(self.most).unwrap_or(i64::MAX),
-        })
-    }
-}
-
-fn dollars() -> Limits {
-    Limits {
-        least: Decimal::ZERO,
-        most: MOST_DOLLARS,
-        decimals: DOLLAR_DECIMALS,
-    }
-}
-
-/// Reads a number from its digits, never by way of a float.
-fn number(at: &At<'_>, limits: &Limits) -> Option<Decimal> {
-    if at.sketched(|| limits.shape()) {
-        return None;
-    }
-    let range = || {
-        let (least, most) = (grouped(limits.least, 0), grouped(limits.most, 0));
-        match limits.decimals {
-            0 => format!("Write a whole number from {least} to {most}."),
-            decimals => {
-                format!("Write a number from {least} to {most}, with at most {decimals} decimals.")
-            }
-        }
-    };
-    let typed = match &at.node()?.value {
-        Value::Number(typed) => typed,
-        Value::Text(text) if decimal(text).is_some() => {
-            at.error(
-                format!("The number {} stands in quotes.", digits(text)),
-                "Remove the quotes.",
-            );
-            return None;
-        }
-        _ => {
-            at.wrong_kind("a number", &range());
-            return None;
-        }
-    };
-    let shown = digits(typed);
-    if typed.contains(['e', 'E']) {
-        at.error(
-            format!("The number {shown} is written with an exponent."),
-            "Write all its digits, such as 36000.",
-        );
-        return None;
-    }
-    if typed.starts_with('-') && limits.least >= Decimal::ZERO {
-        at.error(format!("The number {shown} has a minus sign."), range());
-        return None;
-    }
-    let (whole, fraction) = typed.split_once('.').unwrap_or((typed, ""));
-    let fraction = fraction.trim_end_matches('0');
-    if u32::try_from(fraction.len()).map_or(true, |count| count > limits.decimals) {
-        let what = match limits.decimals {
-            0 => format!("The number {shown} is not a whole number."),
-            decimals => format!("The number {shown} has more than {decimals} decimals."),
-        };
-        at.error(what, range());
-        return None;
-    }
-    let plain = if fraction.is_empty() {
-        whole.to_owned()
-    } else {
-        format!("{whole}.{fraction}")
-    };
-    let value = decimal(&plain).filter(|value| (limits.least..=limits.most).contains(value));
-    if value.is_none() {
-        at.error(format!("The number {shown} is out of range."), range());
-    }
-    value
-}
-
-fn count(at: &At<'_>, least: u32, most: u32) -> Option<u64> {
-    let limits = Limits {
-        least: least.into(),
-        most: most.into(),
-        decimals: 0,
-    };
-    u64::try_from(number(at, &limits)?).ok()
-}
-
-/// A number of people, seats, hours or units, possibly none.
-pub(super) fn counted(at: &At<'_>) -> Option<u64> {
-    count(at, 0, MOST_COUNTED)
-}
-
-/// A number of people, seats or units, at least one.
-pub(super) fn counted_from_one(at: &At<'_>) -> Option<u64> {
-    count(at, 1, MOST_COUNTED)
-}
-
-/// A number of days.
-pub(super) fn days(at: &At<'_>) -> Option<u32> {
-    u32::try_from(count(at, 1, 36_500)?).ok()
-}
-
-/// How many times another plan's price.
-pub(super) fn multiple(at: &At<'_>) -> Option<Decimal> {
-    number(
-        at,
-        &Limits {
-            least: Decimal::ZERO,
-            most: Decimal::from(1_000),
-            decimals: DOLLAR_DECIMALS,
-        },
-    )
-}
-
-/// Dollars.
-pub(super) fn money(at: &At<'_>) -> Option<Amount> {
-    amount(at, dollars)
-}
-
-/// Percent of something.
-pub(super) fn percent(at: &At<'_>) -> Option<Amount> {
-    amount(at, || Limits {
-        most: Decimal::ONE_HUNDRED,
-        ..dollars()
-    })
-}
-
-/// A published figure, which may be a decrease.
-pub(super) fn figure(at: &At<'_>) -> Option<Amount> {
-    amount(at, || Limits {
-        least: -MOST_DOLLARS,
-        ..dollars()
-    })
-}
-
-const AMOUNT_MEND: &str = "Write a number such as 132, { \"low\": 158, \"high\": 237 }, { \"from\": 36000 }, \
-     { \"under\": 5000 }, { \"about\": 27 } or \"unknown\".";
-
-fn amount(at: &At<'_>, limits: fn() -> Limits) -> Option<Amount> {
-    let shape = || {
-        let number = limits().shape();
-        let block = |keys: &[&str]| {
-            let properties: serde_json::Map<String, Json> = keys
-                .iter()
-                .map(|key| ((*key).to_owned(), number.clone()))
-                .collect();
-            json!({ "type": "object", "properties": properties, "required": keys, "additionalProperties": false })
-        };
-        json!({ "oneOf": [
-            number, { "const": "unknown" },
-            block(&["low", "high"]), block(&["from"]), block(&["under"]), block(&["about"]),
-        ] })
-    };
-    if at.sketched(shape) {
-        return None;
-    }
-    let limits = limits();
-    match &at.node()?.value {
-        Value::Number(_) => number(at, &limits).map(Amount::exact),
-        Value::Text(text) if text == "unknown" => Some(Amount::Unknown),
-        Value::Text(text) => {
-            let what = if text.bytes().any(|b| b.is_ascii_digit()) {
-                format!("The amount {} stands in quotes.", quoted(text))
-            } else {
-                format!("{} is not an amount.", quoted(text))
-            };
-            at.error(what, AMOUNT_MEND);
-            None
-        }
-        Value::Block(entries) => {
-            let keys: Vec<&str> = entries.iter().map(|entry| entry.key.as_str()).collect();
-            let bound = |key: &str| number(&at.under(key)?, &limits);
-            match keys.as_slice() {
-                ["low", "high"] | ["high", "low"] => {
-                    let (low, high) = (bound("low"), bound("high"));
-                    let (low, high) = (low?, high?);
-                    if low >= high {
-                        at.error(
-                            "The low end is not below the high end.",
-                            "Give the smaller number as \"low\", or one number where both are the same.",
-                        );
-                        return None;
-                    }
-                    Some(Amount::range(low, high))
-                }
-                ["from"] => bound("from").map(Amount::at_least),
-                ["under"] => bound("under").map(Amount::at_most),
-                ["about"] => bound("about").map(Amount::approx),
-                _ => {
-                    at.error(
-                        "The keys of this amount do not belong together.",
-                        AMOUNT_MEND,
-                    );
-                    None
-                }
-            }
-        }
-        _ => {
-            at.wrong_kind("an amount", AMOUNT_MEND);
-            None
-        }
-    }
 }
