@@ -7,6 +7,8 @@ mod support;
 
 #[path = "estimates/besides.rs"]
 mod besides;
+#[path = "estimates/besides_words.rs"]
+mod besides_words;
 #[path = "estimates/by_hand.rs"]
 mod by_hand;
 #[path = "estimates/intercom.rs"]
