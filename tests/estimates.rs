@@ -4,11 +4,11 @@
 //! arithmetic stands beside it.
 
 mod support;
-#[path = "estimates/zz.rs"]
-mod zz;
 
 #[path = "estimates/besides.rs"]
 mod besides;
+#[path = "estimates/besides_words.rs"]
+mod besides_words;
 #[path = "estimates/by_hand.rs"]
 mod by_hand;
 #[path = "estimates/intercom.rs"]

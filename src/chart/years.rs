@@ -27,7 +27,10 @@ pub fn by_years(app: &App, estimate: &Estimate) -> Lines {
     let own = &estimate.horizon;
     let whole = three(own);
     let managed = Amount::exact(scenario.setup_managed);
-    let mut places = vec![(Decimal::ZERO, start(&whole, [set_up(app, estimate), managed, Amount::ZERO]))];
+    let mut places = vec![(
+        Decimal::ZERO,
+        start(&whole, [set_up(app, estimate), managed, Amount::ZERO]),
+    )];
     let mut rows = Vec::new();
     let mut cheapest = Vec::new();
     for years in 1..=YEARS {

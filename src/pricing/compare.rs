@@ -65,7 +65,13 @@ fn native_holds(inputs: &Inputs<'_>) -> String {
     };
     let app = inputs.app;
     let features = match &app.record.bundle {
-        Some(bundle) if app.default_target().is_some_and(|usual| usual.id == plan.id) => bundle.features.joined("; "),
+        Some(bundle)
+            if app
+                .default_target()
+                .is_some_and(|usual| usual.id == plan.id) =>
+        {
+            bundle.features.joined("; ")
+        }
         _ => String::new(),
     };
     match features.is_empty() {

@@ -319,24 +319,21 @@ impl<'a> Part<'a> {
     /// The counts from which on the units cost more than what is billed at least, by the floors and by the
     /// ceilings.
     fn add_crossings(&self, included: u64, kinks: &mut Vec<u64>) {
-        let Some(least) = &self.least else {
+        let Some(least) = self.least.and_then(|least| least.interval()) else {
             return;
         };
-        let ends = |amount: &Amount| {
-            let interval = amount.interval().unwrap_or_default();
-            [Some(interval.floor()), interval.high]
+        let fee = self.fee.unwrap_or(Amount::ZERO).interval();
+        let (fee, value) = (fee.unwrap_or_default(), self.value.interval());
+        let value = value.unwrap_or_default();
+        let mut add = |least: Option<Decimal>, fee: Option<Decimal>, value: Option<Decimal>| {
+            let units = least?.sub_exact(fee?)?.div_exact(value?)?;
+            let whole = units.trunc().to_u64()?;
+            let more = u64::from(Decimal::from(whole) < units);
+            kinks.push(whole.checked_add(more)?.checked_add(included)?);
+            Some(())
         };
-        let fee = self.fee.unwrap_or(Amount::ZERO);
-        let (least, fee, value) = (ends(least), ends(&fee), ends(&self.value));
-        for ((least, fee), value) in least.into_iter().zip(fee).zip(value) {
-            let units = || {
-                let units = least?.sub_exact(fee?)?.div_exact(value?)?;
-                let whole = units.trunc().to_u64()?;
-                let more = u64::from(Decimal::from(whole) < units);
-                whole.checked_add(more)?.checked_add(included)
-            };
-            kinks.extend(units());
-        }
+        add(Some(least.floor()), Some(fee.floor()), Some(value.floor()));
+        add(least.high, fee.high, value.high);
     }
 }
 

@@ -118,9 +118,9 @@ fn an_add_on_to_a_quote_breaks_even() {
     );
 }
 
-/// The add-on by quote: from Business at 50 seats 5,000 / (50 x 12) = 8.33 a seat; from Team the step to
-/// Business, 6 x 50 x 12 = 3,600, leaves 1,400 for it, 2.33 a seat. With $400 of set-up 1,000, 1.67 a
-/// seat. A new customer has to buy Business (6,000) in any case: Team's 2,400 + 5,000 - 6,000 = 1,400.
+/// The add-on by quote: from Business at 50 seats a fee of 6,000 / (50 x 12) = 10 a seat; from Team the
+/// step to Business, 6 x 50 x 12 = 3,600, leaves 2,400 for it, 4 a seat; with $600 of set-up 1,800, 3 a
+/// seat. A new customer pays the fee and Team's 2,400, against Business' 6,000: 6,000 + 2,400 - 6,000.
 #[test]
 fn an_add_on_by_quote_has_a_price_at_which_it_flips() {
     let app = made::app(&[
@@ -131,9 +131,9 @@ fn an_add_on_by_quote_has_a_price_at_which_it_flips() {
     holds(
         &app,
         "
-        plan     | setup.native | flip price | unless                          | price.business-scim | more a year
-        business |              |            |                                 | 5                   | $3,000
-        team     |              |            |                                 | 5                   | $6,600
+        plan     | price.business-scim | more a year
+        business | 5                   | $3,000
+        team     | 5                   | $6,600
         ",
     );
     for (link, flips) in [

@@ -87,13 +87,17 @@ fn counted(part: &Part<'_>, seats: u64) -> String {
     let included = part.included();
     let number = match billed <= included {
         _ if included == 0 => count(billed),
-        true => filled("0 of @", &[&count(billed)]),
+        true => "0".to_owned(),
         false => filled(
             "(@ \u{2212} @ included)",
             &[&count(billed), &count(included)],
         ),
     };
+    let many = if billed <= included { "s" } else { many };
     let mut out = filled(" \u{d7} @ @@", &[&number, unit, many]);
+    if billed <= included && included > 0 {
+        out.push_str(&filled(" (@ are included)", &[&count(included)]));
+    }
     if matches!(part.counted, Counted::Seats { minimum, .. } if seats < minimum) {
         out.push_str(" (the least that is billed)");
     }
