@@ -249,7 +249,8 @@ test("draws a hundred rows at once, and leafs through the rest", async ({ page }
   // A search begins at its first page; what fits one has no pages.
   await explorer.search.fill("24");
   await expect(explorer.rows).toHaveCount(13);
-  await expect(explorer.names().first()).toHaveText("App 240");
+  // Whose slug has it as a word, too: app-24.
+  await expect(explorer.names().first()).toHaveText("App 024");
   await expect(explorer.pager).toHaveCount(0);
   await explorer.hasFragment("q=24");
 });
@@ -262,10 +263,10 @@ test("the last page of a long table breaks no rule of axe", async ({ page }) => 
   await isAccessible(page);
 });
 
-test("is a table to those who hear it, at any width", async ({ page }) => {
-  for (const width of [360, 1_440]) {
+for (const width of [360, 1_440]) {
+  test(`is a table to those who hear it, at ${width} px`, async ({ page }) => {
     await page.setViewportSize({ width, height: 900 });
-    const explorer = await six(page);
+    await six(page);
     const table = page.getByRole("table", { name: /^Figures are list prices for 50 seats/ });
     await expect(table).toHaveCount(1);
     await expect(table.getByRole("rowheader")).toHaveCount(SIX.length);
@@ -290,10 +291,8 @@ test("is a table to those who hear it, at any width", async ({ page }) => {
         .map(([html]) => html),
     );
     expect(small).toEqual([]);
-    await page.unroute(/catalog\/index\.json/);
-    await explorer.search.fill("");
-  }
-});
+  });
+}
 
 test("paper has the table as it is shown, and nothing to press", async ({ page }) => {
   const explorer = await six(page, "#category=Support");
