@@ -239,8 +239,8 @@ mod tests {
             names,
             [
                 "catalog-2.json",
-                "embed.js",
                 "embed/widgets-1.js",
+                "embed.js",
                 "guides/new/index.html",
                 "index.html",
                 "web-1.wasm"

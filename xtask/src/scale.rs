@@ -185,8 +185,8 @@ mod tests {
         assert_eq!(
             copied,
             [
-                "embed.js",
                 "embed/widgets-1.wasm",
+                "embed.js",
                 "web-1.wasm",
                 "web-1.wasm.br"
             ]

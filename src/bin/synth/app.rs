@@ -98,8 +98,8 @@ pub fn names(count: usize, seed: u64) -> Vec<Name> {
 
 /// A day of the two years before the catalog's newest one.
 fn day(chance: &mut Chance) -> String {
-    let year = chance.from_to(2024, 2025);
-    let (month, day) = (chance.from_to(1, 12), chance.from_to(1, 28));
+    let year = chance.between(2024, 2025);
+    let (month, day) = (chance.between(1, 12), chance.between(1, 28));
     format!("{year}-{month:02}-{day:02}")
 }
 
@@ -109,8 +109,8 @@ pub fn app(chance: &mut Chance, place: usize, all: &[Name]) -> Value {
     let full = chance.percent(70);
     let (sources, ids) = sources(chance, slug, name, full);
     let letters = match full {
-        true => chance.from_to(1_200, 3_000),
-        false => chance.from_to(250, 500),
+        true => chance.between(1_200, 3_000),
+        false => chance.between(250, 500),
     };
     let mut writer = Writer::new(name, &ids, letters);
     let on = &mut writer;
@@ -146,13 +146,13 @@ pub fn app(chance: &mut Chance, place: usize, all: &[Name]) -> Value {
     put("removal", removal(chance, on));
     put("idps", idps(chance, on, full));
     if chance.percent(12) {
-        let first = chance.from_to(10, 40);
+        let first = chance.between(10, 40);
         put(
             "volume_discounts",
             json!({
                 "bands": [
-                    { "from": first, "to": first + 20, "percent": { "low": chance.from_to(3, 9), "high": chance.from_to(10, 15) } },
-                    { "from": first + 60, "percent": chance.from_to(16, 34) },
+                    { "from": first, "to": first + 20, "percent": { "low": chance.between(3, 9), "high": chance.between(10, 15) } },
+                    { "from": first + 60, "percent": chance.between(16, 34) },
                 ],
                 "cite": on.cite(chance),
             }),
@@ -186,14 +186,14 @@ fn sources(chance: &mut Chance, slug: &str, name: &str, full: bool) -> (Value, V
         ("guide", "SCIM guide", "guide", "guide"),
     ];
     let most = if full { kinds.len() } else { 3 };
-    let count = chance.from_to(2, most);
+    let count = chance.between(2, most);
     let chosen = &kinds[..count];
     let made = chosen.iter().map(|(id, title, path, kind)| {
         json!({
             "id": id,
             "title": format!("{name} {title}"),
             "publisher": if *kind == "vendor" { name } else { "Made up" },
-            "url": format!("https://www.{slug}.example/{path}/{}", chance.from_to(1_000, 9_999_999)),
+            "url": format!("https://www.{slug}.example/{path}/{}", chance.between(1_000, 9_999_999)),
             "kind": kind,
             "seen": chance.one(&["opened", "quoted", "cited"]),
             "on": day(chance),
@@ -205,7 +205,7 @@ fn sources(chance: &mut Chance, slug: &str, name: &str, full: bool) -> (Value, V
 
 /// The plans, and whether one has SCIM.
 fn plans(chance: &mut Chance, on: &mut Writer) -> (Value, bool) {
-    let count = chance.from_to(1, 4);
+    let count = chance.between(1, 4);
     let first = chance.below(PLANS.len() - count);
     let unit = chance.one(&UNITS);
     // One step in eight is free of charge, one app in eight has no SCIM.
@@ -214,7 +214,7 @@ fn plans(chance: &mut Chance, on: &mut Writer) -> (Value, bool) {
     } else {
         chance.below(count).max(count / 2)
     };
-    let mut price = chance.from_to(3, 25);
+    let mut price = chance.between(3, 25);
     let mut plans = Vec::new();
     for at in 0..count {
         let id = PLANS[first + at].to_lowercase();
@@ -226,7 +226,7 @@ fn plans(chance: &mut Chance, on: &mut Writer) -> (Value, bool) {
         } else if chance.percent(6) {
             json!({ "per_unit": { "amount": { "low": price, "high": price + 9 }, "unit": unit, "per": "month" } })
         } else if chance.percent(10) {
-            json!({ "per_unit": { "amount": price, "unit": unit, "per": "month", "minimum": chance.from_to(3, 20) } })
+            json!({ "per_unit": { "amount": price, "unit": unit, "per": "month", "minimum": chance.between(3, 20) } })
         } else {
             json!({ "per_unit": { "amount": price, "unit": unit, "per": "month" } })
         };
@@ -245,7 +245,7 @@ fn plans(chance: &mut Chance, on: &mut Writer) -> (Value, bool) {
             plan["note"] = on.prose(chance, 1, 1);
         }
         plans.push(plan);
-        price += chance.from_to(price / 3 + 1, price * 2);
+        price += chance.between(price / 3 + 1, price * 2);
     }
     (Value::Array(plans), from < count)
 }
@@ -283,9 +283,9 @@ fn removal(chance: &mut Chance, on: &mut Writer) -> Value {
 fn idps(chance: &mut Chance, on: &mut Writer, full: bool) -> Value {
     let all = ["okta", "entra", "google", "onelogin", "jumpcloud"];
     let count = if full {
-        chance.from_to(3, 5)
+        chance.between(3, 5)
     } else {
-        chance.from_to(1, 2)
+        chance.between(1, 2)
     };
     let rows = all[..count].iter().map(|idp| {
         json!({
@@ -318,7 +318,7 @@ fn guide(chance: &mut Chance, on: &mut Writer, full: bool, place: usize, all: &[
         guide["challenges"] = on.list(chance, [2, 3], sentence);
     }
     if chance.percent(50) {
-        let steps: Vec<String> = (0..chance.from_to(2, 4))
+        let steps: Vec<String> = (0..chance.between(2, 4))
             .map(|_| on.phrase(chance, 5, 10) + ".")
             .collect();
         guide["setup"] = json!({

@@ -42,7 +42,7 @@ impl Writer {
     /// Words with a capital at the front and nothing at the end.
     pub fn phrase(&mut self, chance: &mut Chance, least: usize, most: usize) -> String {
         let mut text = String::new();
-        for at in 0..chance.from_to(least, most) {
+        for at in 0..chance.between(least, most) {
             if at > 0 {
                 text.push_str(if at > 3 && chance.percent(9) {
                     ", "
@@ -54,7 +54,7 @@ impl Writer {
             if chance.percent(3) {
                 word.clone_from(&self.name);
             } else if chance.percent(2) {
-                word = format!("${}", chance.from_to(2, 400));
+                word = format!("${}", chance.between(2, 400));
             }
             text.push_str(&word);
         }
@@ -66,7 +66,7 @@ impl Writer {
 
     /// So many sentences.
     pub fn sentences(&mut self, chance: &mut Chance, least: usize, most: usize) -> String {
-        let count = chance.from_to(least, most);
+        let count = chance.between(least, most);
         let made: Vec<String> = (0..count)
             .map(|_| self.phrase(chance, 7, 19) + ".")
             .collect();
@@ -76,7 +76,7 @@ impl Writer {
     /// The sources of a fact: one, two or three.
     pub fn cite(&self, chance: &mut Chance) -> Value {
         let first = chance.below(self.sources.len());
-        let count = chance.from_to(1, self.sources.len().min(3));
+        let count = chance.between(1, self.sources.len().min(3));
         let cited = (0..count).map(|at| &self.sources[(first + at) % self.sources.len()]);
         json!(cited.collect::<Vec<_>>())
     }
@@ -94,7 +94,7 @@ impl Writer {
         make: impl Fn(&mut Self, &mut Chance) -> Value,
     ) -> Value {
         let mut all = Vec::new();
-        for _ in 0..chance.from_to(least, most) {
+        for _ in 0..chance.between(least, most) {
             if !self.is_done() {
                 all.push(make(self, chance));
             }

@@ -110,13 +110,17 @@ pub(super) fn say_missing(place: &Element) {
     ));
 }
 
+/// Opens what other pages come from, for a document and the catalog that came with it; or says in a sentence
+/// why not.
+type Opens = fn(&Document, &Addresses, &str) -> Result<Rc<dyn Pages>, String>;
+
 /// Where the desk is.
 #[derive(Clone, Copy)]
 pub struct Desk {
     prepare: fn(),
     ask: fn(Order, Told),
     part: fn(Wanted, Arrived),
-    pages: fn(&Document, &Addresses, &str) -> Result<Rc<dyn Pages>, String>,
+    pages: Opens,
 }
 
 impl Desk {
