@@ -553,7 +553,6 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         besides,
         bills,
         units,
-        ..
     } = quoted;
     let mut sum = together(&Amount::Known(cost));
     let set_up = inputs.scenario.setup_native;
