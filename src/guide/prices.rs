@@ -45,6 +45,25 @@ pub(super) fn price_behind(app: &App, plan: &Plan) -> String {
     [before, &words].glued()
 }
 
+/// What is bought on top of another plan, where this plan is that: ` on top of Business, as SCIM add-on at $4 an
+/// agent and month`.
+pub(super) fn on_top(app: &App, plan: &Plan) -> Option<String> {
+    let Price::AddOn { to, name, price } = &plan.price else {
+        return None;
+    };
+    let base = app.plan(to)?;
+    let price = in_words(&app.record.plans, price, 0);
+    Some([" on top of ", &base.name, ", as ", name, at(&price), &price].glued())
+}
+
+/// `at $4`, but not `at from $4`.
+fn at(price: &str) -> &'static str {
+    match price.starts_with('$') {
+        true => " at ",
+        false => ", ",
+    }
+}
+
 fn is_an_amount(words: &str) -> bool {
     !NO_AMOUNT.iter().any(|begins| words.starts_with(begins))
 }
@@ -68,12 +87,7 @@ fn in_words(plans: &[Plan], price: &Price, deepest: u8) -> String {
                 _ => String::new(),
             };
             let price = in_words(plans, price, 0);
-            // `at $4`, but not `at from $4`.
-            let joined = match price.starts_with('$') {
-                true => " at ",
-                false => ", ",
-            };
-            [&*base, ", plus ", name, joined, &price].glued()
+            [&*base, ", plus ", name, at(&price), &price].glued()
         }
         Price::Times {
             plan: of,

@@ -1,7 +1,7 @@
 //! What the step to the plan with SCIM costs, and what doing without it costs.
 
 use super::parts::{fact, section};
-use super::prices::{price_behind, unit_of};
+use super::prices::{on_top, price_behind, unit_of};
 use super::{Block, Numbers, Part, Section, Table, example, words};
 use crate::catalog::{App, Plan, Price, Status};
 use crate::filled::Texts;
@@ -113,14 +113,11 @@ pub(super) fn upgrade(app: &App, numbers: &mut Numbers) -> Option<Section> {
         true => "",
         false => " This is what the step there adds to the bill at list price.",
     };
-    let mut blocks = vec![Block::Text(numbers.cited(
-        format!(
-            "{name} sells SCIM with {}{}.{follows}",
-            target.name,
-            price_behind(app, target)
-        ),
-        &target.cite,
-    ))];
+    let with = || format!(" with {}{}", target.name, price_behind(app, target));
+    let sold = on_top(app, target).unwrap_or_else(with);
+    let mut blocks = vec![Block::Text(
+        numbers.cited(format!("{name} sells SCIM{sold}.{follows}"), &target.cite),
+    )];
     for plan in told {
         blocks.push(Block::Table(upgrade_table(app, plan, target)));
         let scenario = Scenario::default().with_plan(&plan.id);

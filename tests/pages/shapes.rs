@@ -279,6 +279,11 @@ fn the_first_app_of_an_editor_is_everywhere() {
         page.section("plans"),
         &["$60 an agent and month, at least 5, plus SCIM add-on at $4 an agent and month"],
     );
+    says(
+        "what is sold",
+        page.section("upgrade"),
+        &["Acme Desk sells SCIM on top of Business, as SCIM add-on at $4 an agent and month."],
+    );
     let links = |route: &Route| {
         let page = crate::page::page(&site(bundle), route);
         let to = page.root.which(|it| {
