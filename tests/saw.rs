@@ -303,6 +303,25 @@ fn every_kind_of_change_has_its_sentence() {
     );
 }
 
+/// An add-on that became dearer is named by itself: (3 - 2) x 10 x 12 more from the plan that it is added to.
+#[test]
+fn an_add_on_that_became_dearer_is_named() {
+    let added = |amount: &str| json!({ "add_on": { "to": "basic", "name": "SCIM add-on", "price": made::per_seat(amount) } });
+    let app = app_of(&[
+        made::plan("basic", "no", made::per_seat("29")),
+        plan_with(
+            "basic-scim",
+            "yes",
+            added("3"),
+            &[earlier(added("2"), "2026-02-01")],
+        ),
+    ]);
+    assert_eq!(
+        causes(&app, "seats=10", "240,..5000,11754"),
+        ["Made-up SCIM add-on rose from $2 to $3 a seat and month on 1 Feb 2026."]
+    );
+}
+
 /// A stack of apps has one sum, and the change of one of them explains it.
 #[test]
 fn a_sum_of_several_apps_is_explained_as_well() {

@@ -79,7 +79,7 @@ const CASES: &str = "
     held | seats=30&years=2&growth=-50 | |
     least | seats=10 | seats=80 | seats=80
     least | seats=10&discount=25 | |
-    least | seats=10 | price.b=60 | seats=10&price.b=60
+    least | seats=10 | price.b=60;price.b:high=60 | seats=10&price.b=60
     least-of-quote | seats=10 | price.b=45 | seats=10&price.b=45
     sized | seats=8 | seats=60 | seats=60
     sized | seats=8&years=3&growth=100 | |

@@ -83,7 +83,7 @@ fn cite_plan(why: &mut Why, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tariff<'_
         }
     }
     tariff.each(&mut |part| {
-        let of = inputs.app.plan(&part.of).unwrap_or(plan);
+        let of = inputs.app.plan(part.of).unwrap_or(plan);
         let what = part.name.unwrap_or(&of.name);
         if of.id != plan.id {
             why.cite(inputs.app, &of.cite);
@@ -553,7 +553,6 @@ fn flip(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
         besides,
         bills,
         units,
-        ..
     } = quoted;
     let mut sum = together(&Amount::Known(cost));
     let set_up = inputs.scenario.setup_native;

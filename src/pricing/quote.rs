@@ -3,6 +3,7 @@
 use super::Inputs;
 use super::horizon::{Horizon, years};
 use super::native::beyond_today;
+use super::part::Part;
 use super::tariff::{Tariff, is_told_on_request};
 use crate::money::{Amount, Exact, Interval};
 use rust_decimal::Decimal;
@@ -18,9 +19,6 @@ pub(super) struct Quoted {
     pub bills: Amount,
     /// What the target's price is multiplied by: units billed, each times what prices have become.
     pub units: Decimal,
-    /// The price from which on every year's bill is more than what is billed at least: below it the price
-    /// makes no difference.
-    least: Decimal,
 }
 
 /// What a quote that makes native cost as much as the cheaper of the other ways rests on.
@@ -48,24 +46,16 @@ fn for_nothing<'a>(inputs: &Inputs<'a>) -> Option<Tariff<'a>> {
 /// Nothing where the number of units is not known, or today's bill hangs on the same price.
 fn quoted_at(inputs: &Inputs<'_>, cost: Interval) -> Option<Quoted> {
     let mut target = for_nothing(inputs)?;
-    let least = target.main.least.take();
+    target.main.least = None;
     let mut quoted = Quoted {
         cost,
         besides: Amount::ZERO,
         bills: Amount::ZERO,
         units: Decimal::ZERO,
-        least: Decimal::ZERO,
     };
     for year in years(inputs.scenario) {
         let of_year = target.main.units_a_year(year.seats)?;
         quoted.units = quoted.units.add_exact(of_year.mul_exact(year.prices)?)?;
-        if let Some(least) = least.and_then(|least| least.interval()) {
-            let units = Decimal::from(target.main.units(year.seats)?);
-            let fee = target.main.fee.unwrap_or(Amount::ZERO);
-            let more = fee.high().and_then(|fee| least.floor().sub_exact(fee));
-            let from = more.and_then(|more| more.div_exact(units));
-            quoted.least = quoted.least.max(from.unwrap_or_default());
-        }
         let step = beyond_today(inputs, &target, year.seats);
         quoted.besides = quoted.besides.plus(step.more.times(year.prices));
         if let Some(less) = step.less {
@@ -75,27 +65,60 @@ fn quoted_at(inputs: &Inputs<'_>, cost: Interval) -> Option<Quoted> {
     Some(quoted)
 }
 
-/// The target's price, in its own unit, at which native costs `cost` over the horizon:
-/// (cost - set-up - what else the target adds + today's bills) / the units billed over the years.
-/// Unavailable where even a price of nothing costs more, unknown where today's bill or the number of units
-/// is.
+/// The target's price, in its own unit, at which native costs `cost` over the horizon. What native costs is
+/// a straight line over that price, so two prices tell it: at nothing it is what stands beside the price,
+/// and at $1 it is more by what the price is multiplied by. Unavailable where even a price of nothing costs
+/// more, unknown where today's bill or the number of units is.
 pub(super) fn price_for(inputs: &Inputs<'_>, cost: Interval) -> Amount {
-    if inputs.target.is_none() {
+    let Some(plan) = inputs.target else {
         return Amount::Unavailable;
-    }
-    let Some(quoted) = quoted_at(inputs, cost) else {
+    };
+    // Where today's bill rests on the same price, that price moves both.
+    let current = inputs.current_tariff.as_ref();
+    let moved = |main: &Part<'_>| current.is_some_and(|current| current.twin(main).is_some());
+    let at = |price: Decimal, least: bool| {
+        let mut scenario = inputs.scenario.clone();
+        scenario.prices.insert(plan.id.clone(), price);
+        let mut inputs = Inputs::new(inputs.app, &scenario);
+        let main = &mut inputs.target_tariff.as_mut()?.main;
+        if !least {
+            main.least = None;
+        }
+        if moved(main) {
+            return None;
+        }
+        let found = inputs.horizon();
+        Some((found.native.interval()?, found.bottomless))
+    };
+    let (Some((beside, bottomless)), Some((one, _))) =
+        (at(Decimal::ZERO, false), at(Decimal::ONE, false))
+    else {
         return Amount::Unknown;
     };
-    // Taken away at once and last: what has no ceiling leaves nothing that has a floor.
-    let left = Amount::Known(cost)
-        .plus(quoted.bills)
-        .minus(inputs.set_up().plus(quoted.besides));
-    let price = left.over(quoted.units);
-    match price.high() {
-        // What is billed at least is too much then.
-        Some(high) if high <= Decimal::ZERO || high < quoted.least => Amount::Unavailable,
-        _ => price,
+    let more = |one: Option<Decimal>, none: Option<Decimal>| one?.sub_exact(none?);
+    let Some(units) = more(one.high, beside.high).or(more(one.low, beside.low)) else {
+        return Amount::Unknown;
+    };
+    let floor = (!bottomless).then(|| beside.floor());
+    let left = |cost: Option<Decimal>, beside: Option<Decimal>| cost?.sub_exact(beside?);
+    let price = Amount::Known(Interval {
+        low: left(Some(cost.floor()), beside.high),
+        high: left(cost.high, floor),
+        approx: cost.approx || beside.approx,
+    })
+    .over(units);
+    let Some(high) = price.high() else {
+        return price;
+    };
+    // Below what is billed at least a price makes no difference, and that is too much then.
+    let ceiling = at(high, true).and_then(|(native, _)| native.low);
+    let passes = ceiling
+        .zip(cost.high)
+        .and_then(|(native, cost)| native.sub_exact(cost));
+    if high <= Decimal::ZERO || passes.is_some_and(|over| over.rounded(6) > Decimal::ZERO) {
+        return Amount::Unavailable;
     }
+    price
 }
 
 /// The cheaper of two costs: where their intervals overlap, either may be it. A cost that nobody knows

@@ -9,7 +9,7 @@ use crate::date::Day;
 use crate::filled::Texts;
 use crate::guide::price_words;
 use crate::money::{Amount, Style};
-use crate::pricing::Way;
+use crate::pricing::{Way, typed_unit, unit_words};
 use std::sync::Arc;
 
 /// The most changes of which combinations are tried: a stack of many apps must open at once.
@@ -237,9 +237,9 @@ impl Change<'_> {
                         ..plan.clone()
                     };
                     (
-                        [&*app.record.name, " ", &*plan.name].glued(),
+                        [&*app.record.name, " ", plan.sold()].glued(),
                         then,
-                        plan.price.amount(),
+                        plan.price.bought().amount(),
                         then.map_or_else(
                             || in_sentence(app, &before),
                             |then| Style::Cents.show(&then),
@@ -285,11 +285,16 @@ impl Change<'_> {
     }
 }
 
-/// A plan's price as it stands within a sentence.
+/// A plan's price as it stands within a sentence; of an add-on the addition's.
 fn in_sentence(app: &App, plan: &Plan) -> String {
-    match &plan.price {
-        Price::Quote { .. } => "a price told on request".to_owned(),
-        price if price.is_free() => "$0".to_owned(),
+    let added = matches!(plan.price, Price::AddOn { .. });
+    match (plan.price.bought(), plan.price.bought().amount()) {
+        (Price::Quote { .. }, _) => "a price told on request".to_owned(),
+        (price, _) if price.is_free() => "$0".to_owned(),
+        (_, Some(amount)) if added => {
+            let (unit, per) = typed_unit(app, plan);
+            Style::Cents.show(&amount) + &unit_words(unit.as_deref(), per)
+        }
         _ => price_words(app, plan),
     }
 }
@@ -310,9 +315,13 @@ fn moved(then: Option<Amount>, now: Option<Amount>) -> &'static str {
 
 /// The amount of an earlier price that is charged as today's is: for the same unit and period.
 fn alike(then: &Price, now: &Price) -> Option<Amount> {
-    let (was, is) = (then.amount()?, now.amount()?);
+    let (was, is) = (then.bought().amount()?, now.bought().amount()?);
     let mut same = then.clone();
-    if let Price::PerUnit { amount, .. } | Price::Flat { amount, .. } = &mut same {
+    let bought = match &mut same {
+        Price::AddOn { price, .. } => &mut **price,
+        price => price,
+    };
+    if let Price::PerUnit { amount, .. } | Price::Flat { amount, .. } = bought {
         *amount = is;
     }
     (same == *now).then_some(was)

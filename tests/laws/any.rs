@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::RngSeed;
 use rust_decimal::Decimal;
-use scimcost::catalog::{App, Idp, PlanId, Price, UnitId};
+use scimcost::catalog::{App, Idp, PlanId, UnitId};
 use scimcost::scenario::{Answers, CurrentPlan, Discount, ManualEdits, Own, Scenario, Turnover};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -230,26 +230,6 @@ pub fn app() -> BoxedStrategy<Sample> {
             Sample(Arc::new(made::app_with(&plans, bands)))
         })
         .boxed()
-}
-
-/// Whether a plan's bill is one price: nothing is bought on top of it, and nobody has another kind of seat.
-pub fn is_one_price(app: &App, plan: &PlanId, scenario: &Scenario) -> bool {
-    let added = matches!(
-        app.plan(plan).map(|plan| &plan.price),
-        Some(Price::AddOn { .. })
-    );
-    let has = |id: &UnitId| scenario.units.get(id).is_some_and(|count| *count > 0);
-    let mut seats = app.record.plans.iter().flat_map(|plan| &plan.other_seats);
-    !added && !seats.any(|seat| has(&seat.id))
-}
-
-/// The same app without what is paid once.
-pub fn without_fees(app: &App) -> App {
-    let mut record = (*app.record).clone();
-    for plan in &mut record.plans {
-        plan.one_off = None;
-    }
-    App::new(record, app.terms.clone())
 }
 
 /// An app of the shipped catalog, or a made-up one.

@@ -1,6 +1,6 @@
 //! Plain integer arithmetic against the engine, where every price is one number.
 
-use crate::any::{app_and_scenario, cases, hundredths, price, seats, some_app, without_fees};
+use crate::any::{app_and_scenario, cases, hundredths, price, seats, some_app};
 use crate::support::made::{self, per_seat_from, plan};
 use crate::support::table::is;
 use crate::support::{SHIPPED, app, catalog};
@@ -159,6 +159,15 @@ fn deal() -> impl Strategy<Value = Deal> {
                 fee,
             },
         )
+}
+
+/// The same app without what is paid once.
+fn without_fees(app: &App) -> App {
+    let mut record = (*app.record).clone();
+    for plan in &mut record.plans {
+        plan.one_off = None;
+    }
+    App::new(record, app.terms.clone())
 }
 
 proptest! {

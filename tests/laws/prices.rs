@@ -1,13 +1,11 @@
 //! The rules of prices: what a plan costs a year, the step between two plans, which two they are, and
 //! what a discount touches.
 
-use crate::any::{
-    Sample, app_and_scenario, cases, hundredths, is_one_price, price, seats, some_app,
-};
+use crate::any::{Sample, app_and_scenario, cases, hundredths, price, seats, some_app};
 use crate::support::made::{self, plan};
 use proptest::prelude::*;
 use rust_decimal::Decimal;
-use scimcost::catalog::{App, PlanId, Price, Tri};
+use scimcost::catalog::{App, PlanId, Price, Tri, UnitId};
 use scimcost::money::{Amount, Kind};
 use scimcost::pricing::{Estimate, estimate};
 use scimcost::scenario::{CurrentPlan, Discount, Scenario};
@@ -361,6 +359,17 @@ proptest! {
             prop_assert_eq!(estimate(&app, &scenario).native.total_per_year.kind(), Kind::Exact);
         }
     }
+}
+
+/// Whether a plan's bill is one price: nothing is bought on top of it, and nobody has another kind of seat.
+fn is_one_price(app: &App, plan: &PlanId, scenario: &Scenario) -> bool {
+    let added = matches!(
+        app.plan(plan).map(|plan| &plan.price),
+        Some(Price::AddOn { .. })
+    );
+    let has = |id: &UnitId| scenario.units.get(id).is_some_and(|count| *count > 0);
+    let mut seats = app.record.plans.iter().flat_map(|plan| &plan.other_seats);
+    !added && !seats.any(|seat| has(&seat.id))
 }
 
 fn some_price() -> impl Strategy<Value = Amount> {

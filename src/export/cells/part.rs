@@ -182,7 +182,7 @@ impl Cells {
         of: &str,
     ) -> Priced<'a> {
         let app = inputs.app;
-        let base = app.plan(&part.of).unwrap_or(plan);
+        let base = app.plan(part.of).unwrap_or(plan);
         let note = |plan: &Plan| {
             let name = filled("price.@", &[plan.id.as_str()]);
             let line = report

@@ -54,6 +54,7 @@ pub(crate) struct Size {
 
 /// A price, with how many of its periods make a year.
 #[derive(Clone, Debug)]
+#[expect(clippy::large_enum_variant, reason = "a handful of them")]
 pub(crate) enum Price {
     /// For each person, or for each of a unit whose number the reader states.
     Each {
