@@ -192,11 +192,14 @@ pub fn module(name: &str, built: &Path, start: Start, release: bool) -> Result<M
         let mut opt = node("node_modules/binaryen/bin/wasm-opt");
         opt.arg(&bound)
             .arg("-Oz")
-            // Functions with like names are much alike, and compress better beside each other.
-            .arg("--reorder-functions-by-name")
             .args(WASM_FEATURES)
             .arg("-o")
             .arg(&wasm);
+        if name.starts_with("embed") {
+            // Functions with like names are much alike, and compress better beside each other: half a
+            // percent of the widgets. Of what the site itself asks for some get larger by it.
+            opt.arg("--reorder-functions-by-name");
+        }
         run("wasm-opt", &mut opt)?;
         write(&glue, bindings::shortened(&made, &wasm, start)?.glue)?;
     } else {
