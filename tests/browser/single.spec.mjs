@@ -102,6 +102,23 @@ test("a section is shown and leaves the scenario alone", async ({ page }) => {
   await guide.shows({ "native.upgrade_per_year": "98880" });
 });
 
+test("a formula that the page leaves to the program is made when somebody asks", async ({ page }) => {
+  await open(page, "#/guides/none-such/");
+  const figure = page.locator('.app-card[data-slug="intercom"] button.fig').first();
+  await expect(figure).not.toHaveAttribute("popovertarget");
+  await figure.click();
+  const why = page.locator(".why:popover-open");
+  // (132 - 29) x 50 x 12 = 61,800.
+  await expect(why).toContainText("($132 \u2212 $29) \u00d7 50 seats \u00d7 12 months = $61,800");
+  await why.getByRole("button", { name: "Close" }).click();
+  await expect(why).toHaveCount(0);
+  // Once: it opens and closes from now on.
+  await figure.click();
+  await expect(why).toHaveCount(1);
+  await figure.click();
+  await expect(page.locator(".why")).toHaveCount(1);
+});
+
 test("one press follows the other source", async ({ page }) => {
   await open(page, "#/guides/intercom/?v=1&seats=80");
   await page.locator("a[data-apply]").click();

@@ -111,9 +111,16 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) 
         pass_on(err, built);
     }
     children.add(watcher);
-    if when_built.recv().is_err() {
-        bail!("trunk stopped before the first build was done");
+    loop {
+        match when_built.recv() {
+            Ok(true) => break,
+            // It is tried again at the next change.
+            Ok(false) => {}
+            Err(_) => bail!("trunk stopped before the first build was done"),
+        }
     }
+    // Whether sources were saved that could not be built, as nothing can while the catalog is wrong.
+    let mut is_behind = false;
     let mut server = command("node");
     server.args([
         "xtask/site/serve.mjs",
@@ -133,17 +140,18 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) 
     );
     loop {
         match when_built.recv_timeout(SOON) {
-            Ok(()) => {
+            Ok(true) => {
                 println!("Rebuilt.");
+                is_behind = false;
                 live.is_new()?;
             }
+            Ok(false) => is_behind = true,
             Err(mpsc::RecvTimeoutError::Timeout) if live.has_changed() => {
-                let was_right = live.is_right();
                 live.check();
                 if !live.is_right() {
                     live.tell()?;
-                } else if release || !was_right {
-                    // Compressed copies, or sources that were saved while the catalog was wrong.
+                } else if release || is_behind {
+                    // A release has compressed copies of everything.
                     live.build_again()?;
                 } else if let Err(error) = timed("pages", || live.render(&folder, url)) {
                     println!("{error:#}");
@@ -164,11 +172,13 @@ pub fn serve(port: u16, release: bool, url: &PublicUrl, catalog: Option<&Path>) 
     }
 }
 
-fn pass_on(stream: impl Read + Send + 'static, built: mpsc::Sender<()>) {
+fn pass_on(stream: impl Read + Send + 'static, built: mpsc::Sender<bool>) {
     std::thread::spawn(move || {
         for line in BufReader::new(stream).lines().map_while(Result::ok) {
             if says_success(&line) {
-                let _ = built.send(());
+                let _ = built.send(true);
+            } else if says_error(&line) {
+                let _ = built.send(false);
             }
             // Trunk's own steps are noise between ours; its warnings and errors are not.
             if !line.contains(" INFO ") {
@@ -180,6 +190,10 @@ fn pass_on(stream: impl Read + Send + 'static, built: mpsc::Sender<()>) {
 
 fn says_success(line: &str) -> bool {
     line.trim_end().ends_with("success") && line.contains("INFO")
+}
+
+fn says_error(line: &str) -> bool {
+    line.contains(" ERROR ")
 }
 
 fn trunk(what: &str, url: &PublicUrl, release: bool, catalog: Option<&Path>) -> Result<Command> {
@@ -285,12 +299,14 @@ impl Children {
 
 #[cfg(test)]
 mod tests {
-    use super::says_success;
+    use super::{says_error, says_success};
 
     #[test]
     fn trunk_s_success_is_recognized() {
         assert!(says_success("2026-11-23T23:33:27.000000Z  INFO ✅ success"));
         assert!(!says_success("2026-11-23T23:33:27.000000Z ERROR ❌ error"));
         assert!(!says_success("an app that names itself success"));
+        assert!(says_error("2026-11-23T23:33:27.000000Z ERROR ❌ error"));
+        assert!(!says_error("2026-11-23T23:33:27.000000Z  INFO ✅ success"));
     }
 }
