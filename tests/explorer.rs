@@ -32,9 +32,9 @@ fn index_of_bundle(bundle: &Bundle) -> Index {
     Index::from_json(&index_json(bundle).expect("JSON")).expect("an index")
 }
 
-/// The index of the shipped catalog.
+/// The index of the documented apps.
 fn shipped() -> Index {
-    index_of_bundle(support::catalog())
+    index_of_bundle(support::documented())
 }
 
 /// An entry of an index file with nothing special in it.

@@ -9,7 +9,7 @@ use scimcost::share::{
     Card, card, checked, guide_data, guide_markdown, llms, robots, site_card, site_data, sitemap,
 };
 use serde_json::{Value, json};
-use support::{SHIPPED, app, catalog, made};
+use support::{SHIPPED, app, documented as catalog, made};
 
 const SITE: &str = "https://host.example/tools/scim/";
 

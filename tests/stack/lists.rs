@@ -1,7 +1,7 @@
 //! Lists that people paste, and files that spreadsheets write: what can be used is, and what cannot is
 //! named by its row and kept.
 
-use crate::support::catalog;
+use crate::support::documented as catalog;
 use scimcost::stack::{Import, MOST_ROWS, StackScenario, import};
 
 fn read(text: &str) -> Import {

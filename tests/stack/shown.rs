@@ -1,7 +1,7 @@
 //! What the page of a stack shows beside its totals: where each way pays, the steps as bars, why a total
 //! is what it is, what the sender of a link saw, and a stack whose apps are not all at hand.
 
-use crate::support::catalog;
+use crate::support::documented as catalog;
 use crate::totals::stack;
 use scimcost::catalog::{Bundle, Earlier, Price, Slug};
 use scimcost::date::Day;

@@ -342,6 +342,7 @@ shape!(
         stale_after_days: req(days),
         /// The apps that the page of the stack shows before anybody adds one, by slug.
         example_stack: many(app_ref),
+        /// The apps whose guides are complete in `scimcost.html` where its program cannot run, by slug.
         shown_without_program: many(app_ref),
         /// What the figures cite.
         sources: list(source),
