@@ -123,6 +123,7 @@ impl Bundle {
     pub fn figures_only(&self, slugs: &[&Slug]) -> Bundle {
         let mut terms = self.terms.figures_only();
         terms.defaults.example_stack.clear();
+        terms.defaults.shown_without_program.clear();
         Bundle {
             terms: Arc::new(terms),
             records: self

@@ -124,8 +124,13 @@ fn a_page_says_where_the_scenario_of_its_figures_is_from() {
         ("guides/bitwarden/", "50 seats on Teams"),
         ("guides/intercom/", "50 seats on Essential"),
     ];
-    let expected = expected.map(|(file, words)| (file.to_owned(), words.to_owned()));
-    assert_eq!(slots, expected);
+    assert_eq!(slots.len(), 1 + catalog().records.len());
+    let stated: Vec<_> = slots
+        .iter()
+        .map(|(file, words)| (file.as_str(), words.as_str()))
+        .filter(|(file, _)| expected.iter().any(|(other, _)| other == file))
+        .collect();
+    assert_eq!(stated, expected);
 }
 
 #[test]
@@ -170,8 +175,11 @@ fn every_page_is_complete_and_carries_what_brings_it_to_life() {
 fn the_whole_catalog_holds_what_figures_need_and_no_page() {
     let text = site(catalog()).whole().expect("JSON");
     let whole = Bundle::from_json(&text).expect("a catalog");
-    let slugs: Vec<&str> = whole.records.iter().map(|app| app.slug.as_str()).collect();
-    assert_eq!(slugs, ["amplitude", "bill-com", "bitwarden", "intercom"]);
+    let slugs = |bundle: &Bundle| -> Vec<String> {
+        let slugs = bundle.records.iter().map(|app| app.slug.to_string());
+        slugs.collect()
+    };
+    assert_eq!(slugs(&whole), slugs(catalog()));
     assert_eq!(whole.terms.defaults.example_stack.len(), 4);
     // (132 - 29) x 80 x 12 = 98,880.
     let app = whole.app("intercom").expect("Intercom");
@@ -244,7 +252,7 @@ fn the_single_file_holds_every_page_and_no_address_of_a_catalog() {
     let start = page(&single, &Route::Explorer);
     let data = start.root.id("catalog-data").every_word();
     let data = Bundle::from_json(&data).expect("a catalog");
-    assert_eq!(data.records.len(), 4);
+    assert_eq!(data.records.len(), catalog().records.len());
     assert!(
         start
             .root

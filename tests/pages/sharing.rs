@@ -54,7 +54,7 @@ fn without_a_host_nothing_is_half_an_address() {
     };
     for (route, _) in nowhere.pages() {
         let html = page(&nowhere, &route).html;
-        for word in ["og:", "canonical", "twitter:"] {
+        for word in ["\"og:", "canonical", "\"twitter:"] {
             assert!(!html.contains(word), "{}: {word}", route.path());
         }
     }
