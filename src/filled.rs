@@ -57,9 +57,27 @@ impl<T: AsRef<str>> Texts for [T] {
     }
 }
 
+/// Names in a sentence: `Okta, Entra ID and OneLogin`.
+pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
+    match names {
+        [first @ .., last] if !first.is_empty() => {
+            [&*first.joined(", "), " and ", last.as_ref()].glued()
+        }
+        names => names.glued(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Texts, article, filled};
+    use super::{Texts, article, filled, listed};
+
+    #[test]
+    fn names_are_listed_with_one_and() {
+        assert_eq!(listed::<&str>(&[]), "");
+        assert_eq!(listed(&["Okta"]), "Okta");
+        assert_eq!(listed(&["Okta", "Entra ID"]), "Okta and Entra ID");
+        assert_eq!(listed(&["a", "b", "c"]), "a, b and c");
+    }
 
     #[test]
     fn nouns_have_their_article() {

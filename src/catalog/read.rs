@@ -226,6 +226,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
     fn source_kind(self) -> SourceKind {
         let words = [
             ("guide", SourceKind::Guide),
+            ("undated_guide", SourceKind::UndatedGuide),
             ("vendor", SourceKind::Vendor),
             ("research", SourceKind::Research),
             ("index", SourceKind::Index),

@@ -10,6 +10,8 @@ use serde::Serialize;
 pub enum SourceKind {
     /// A published SCIM guide, or a card of one.
     Guide,
+    /// The same without a day on it: its date is the one by which it is known to have said so.
+    UndatedGuide,
     /// The vendor's own pages.
     Vendor,
     /// Dated research that cites the vendor's pages.
@@ -59,6 +61,7 @@ impl Source {
     pub fn dated(&self) -> &'static str {
         match (self.kind, self.seen) {
             (SourceKind::Guide, _) => "guide updated",
+            (SourceKind::UndatedGuide, _) => "guide without a date, as of",
             (SourceKind::Vendor, Seen::Opened) => "vendor page opened",
             (SourceKind::Vendor, Seen::Quoted) => "vendor page reported at second hand",
             (SourceKind::Vendor, Seen::Cited) => "vendor page named, not opened",

@@ -5,7 +5,7 @@ use super::outline::cited;
 use super::parts::{NOT_PUBLISHED, capital, cell, fact, plain_fact, section, table, titled};
 use super::{Block, Cited, Fact, Numbers, Part, Section, words};
 use crate::catalog::{App, Effect, IdpSupport, Restriction, Status, Tri};
-use crate::filled::Texts;
+use crate::filled::{Texts, listed};
 
 pub(super) fn quick_facts(app: &App, numbers: &mut Numbers) -> Option<Section> {
     let record = &app.record;
@@ -73,7 +73,7 @@ pub(super) fn limit(app: &App) -> Option<String> {
     let scim = &app.record.scim;
     if !scim.only_through.is_empty() {
         let through: Vec<&str> = scim.only_through.iter().map(|idp| idp.name()).collect();
-        return Some(format!("through {} only", through.joined(" and ")));
+        return Some(format!("through {} only", listed(&through)));
     }
     let words = match scim.restricted.as_ref()?.how {
         Restriction::ThirdParty => "through a third party only",
@@ -100,7 +100,7 @@ fn required_plan(app: &App) -> String {
                 format!(
                     "{} (also called {})",
                     plan.name,
-                    plan.also_called.joined(" and ")
+                    listed(&plan.also_called)
                 )
             }
         })
@@ -244,11 +244,11 @@ fn groups(app: &App) -> Option<Fact> {
     let words = match (with(Tri::Yes).as_slice(), with(Tri::No).as_slice()) {
         ([], []) => return None,
         ([], _) => "Not provisioned".to_owned(),
-        (yes, []) => format!("Provisioned on {}", yes.joined(" and ")),
+        (yes, []) => format!("Provisioned on {}", listed(&yes)),
         (yes, no) => format!(
             "Provisioned on {}; users alone on {}",
-            yes.joined(" and "),
-            no.joined(" and ")
+            listed(&yes),
+            listed(&no)
         ),
     };
     Some(plain_fact("Groups", words))

@@ -29,8 +29,8 @@ shape!(
         publisher: req(name),
         /// Its whole address, which begins with https://.
         url: opt(url),
-        /// What kind of source it is: "guide", "vendor", "research", "index", "aggregate", or "inferred" for our
-        /// own reasoning.
+        /// What kind of source it is: "guide", "undated_guide" where the guide shows no day, "vendor", "research",
+        /// "index", "aggregate", or "inferred" for our own reasoning.
         kind: req(source_kind),
         /// "opened" only if somebody read the page, "quoted" if another source quotes it, "cited" if another
         /// source only names it.

@@ -265,6 +265,7 @@ pub(super) fn period(at: &At<'_>) -> Option<Period> {
 pub(super) fn source_kind(at: &At<'_>) -> Option<SourceKind> {
     at.one_of(&[
         ("guide", SourceKind::Guide),
+        ("undated_guide", SourceKind::UndatedGuide),
         ("vendor", SourceKind::Vendor),
         ("research", SourceKind::Research),
         ("index", SourceKind::Index),
