@@ -15,6 +15,25 @@ pub(crate) fn filled(text: &str, parts: &[&str]) -> String {
     out
 }
 
+/// The text with each `@` and the digit behind it replaced by the part of that number. Many sentences about
+/// the same few things share their parts, so that each is its words alone.
+#[inline(never)]
+pub(crate) fn numbered(text: &str, parts: &[&str]) -> String {
+    let mut out = String::new();
+    let mut letters = text.chars();
+    while let Some(letter) = letters.next() {
+        match letter {
+            '@' => {
+                let digit = letters.next().and_then(|digit| digit.to_digit(10));
+                let part = digit.and_then(|digit| parts.get(usize::try_from(digit).ok()?));
+                out.push_str(part.copied().unwrap_or_default());
+            }
+            letter => out.push(letter),
+        }
+    }
+    out
+}
+
 /// The article of a noun, between spaces: ` an ` for an agent, ` a ` for a seat, a user and a unit.
 pub(crate) fn article(noun: &str) -> &'static str {
     match noun.as_bytes().first() {
@@ -69,7 +88,7 @@ pub(crate) fn listed<T: AsRef<str>>(names: &[T]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Texts, article, filled, listed};
+    use super::{Texts, article, filled, listed, numbered};
 
     #[test]
     fn names_are_listed_with_one_and() {
@@ -91,6 +110,12 @@ mod tests {
     fn each_blank_takes_the_next_part() {
         assert_eq!(filled("@ \u{d7} @ = @", &["2", "3", "6"]), "2 \u{d7} 3 = 6");
         assert_eq!(filled("@@", &["a@"]), "a@");
+    }
+
+    #[test]
+    fn each_number_takes_its_part() {
+        assert_eq!(numbered("@1 for @0, @1", &["a@0", "b"]), "b for a@0, b");
+        assert_eq!(numbered("none: @2.", &["a"]), "none: .");
     }
 
     #[test]

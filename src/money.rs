@@ -462,10 +462,11 @@ pub fn decimal(text: &str) -> Option<Decimal> {
     let mut size: i128 = 0;
     for digit in digits.bytes().filter(u8::is_ascii_digit) {
         let digit = i128::from(digit.saturating_sub(b'0'));
-        size = size.checked_mul(10)?.checked_add(digit)?;
+        // So few digits cannot wrap round.
+        size = size.wrapping_mul(10).wrapping_add(digit);
     }
     let size = if text.len() > digits.len() {
-        size.checked_neg()?
+        size.wrapping_neg()
     } else {
         size
     };

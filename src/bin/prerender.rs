@@ -4,8 +4,8 @@
 //! `prerender --shell FILE --out FOLDER [--public-url URL] [--catalog FOLDER]`
 
 use scimcost::catalog::Bundle;
-use scimcost::catalog::load::load;
 use scimcost::catalog::MOST_AT_ONCE;
+use scimcost::catalog::load::load;
 use scimcost::explorer::SCHEMA;
 use scimcost::route::{Addresses, Route};
 use scimcost::share::{TWIN, guide_markdown, llms, robots, sitemap};

@@ -5,7 +5,7 @@ use crate::money::Amount;
 use serde::Serialize;
 
 /// A link with its words.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub struct Link {
     /// What it says.
     pub label: String,

@@ -35,8 +35,9 @@ impl fmt::Display for ReadError {
     }
 }
 
-/// A value that is being read, or the lack of one. Where it is not `SOURCED`, sources, what cites them and
-/// earlier prices are passed over: whoever shows no formula needs none of it.
+/// A value that is being read, or the lack of one. Where it is not `SOURCED`, sources, what cites them,
+/// earlier prices and words that only a formula or a further input shows are passed over: whoever shows
+/// neither needs none of it.
 #[derive(Clone, Copy)]
 struct Node<'a, const SOURCED: bool> {
     /// `None` for null as well.
@@ -167,6 +168,14 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         match SOURCED {
             true => self.at(field).list(read),
             false => Vec::new(),
+        }
+    }
+
+    /// A text that only those need.
+    fn told(self, field: &str) -> String {
+        match SOURCED {
+            true => self.text(field),
+            false => String::new(),
         }
     }
 
@@ -365,7 +374,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             }),
             one_off: self.at("one_off").maybe(|fee| OneOff {
                 amount: fee.amount("amount"),
-                what: fee.text("what"),
+                what: fee.told("what"),
                 cite: fee.cite(),
             }),
             billing: match SOURCED {
@@ -422,7 +431,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             licences: self.amount("licences"),
             labour: self.amount("labour"),
             compliance: self.amount("compliance"),
-            label: self.text("label"),
+            label: self.told("label"),
             cite: self.cite(),
             earlier: self.sourced("earlier", |earlier| {
                 earlier.before(earlier.at("price").costs())
@@ -442,7 +451,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
     fn assumption(self) -> Assumption {
         Assumption {
             value: self.amount("value"),
-            why: self.text("why"),
+            why: self.told("why"),
         }
     }
 
@@ -450,7 +459,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
         Record {
             slug: self.at("slug").read(Slug::new, Slug::none),
             name: self.text("name"),
-            category: self.text("category"),
+            category: self.told("category"),
             sources: self.sources(),
             plans: self.at("plans").list(Node::plan),
             default_plan: self.at("default_plan").maybe(Node::plan_id),
@@ -477,28 +486,38 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
             also_called: self.sourced("also_called", |name| name.str().to_owned()),
             guide_updated: None,
             sso: Default::default(),
-            bundle: self.at("bundle").maybe(|bundle| PlanBundle {
-                features: bundle.at("features").list(|one| one.str().to_owned()),
-                ..PlanBundle::default()
-            }),
+            bundle: match SOURCED {
+                true => self.at("bundle").maybe(Node::bundle),
+                false => None,
+            },
             claims: Vec::new(),
             disagreements: Vec::new(),
             guide: Default::default(),
         }
     }
 
+    fn bundle(self) -> PlanBundle {
+        PlanBundle {
+            features: self.at("features").list(|one| one.str().to_owned()),
+            ..PlanBundle::default()
+        }
+    }
+
     fn offer(self) -> Offer {
         Offer {
-            maker: self.text("maker"),
+            maker: self.told("maker"),
             name: self.text("name"),
             fee: self.amount("fee"),
             claims: Vec::new(),
             summary: Vec::new(),
             disclosure: self.text("disclosure"),
             book: self.at("book").link(),
-            tour: self.at("tour").link(),
+            tour: match SOURCED {
+                true => self.at("tour").link(),
+                false => Link::default(),
+            },
             banner: Prose {
-                text: self.at("banner").text("text"),
+                text: self.at("banner").told("text"),
                 cite: Vec::new(),
             },
             sources: self.sources(),
@@ -516,9 +535,7 @@ impl<'a, const SOURCED: bool> Node<'a, SOURCED> {
                 .whole("stale_after_days")
                 .try_into()
                 .unwrap_or(u32::MAX),
-            example_stack: self
-                .at("example_stack")
-                .list(|slug| slug.read(Slug::new, Slug::none)),
+            example_stack: self.sourced("example_stack", |slug| slug.read(Slug::new, Slug::none)),
             shown_without_program: Vec::new(),
             sources: self.sources(),
         }

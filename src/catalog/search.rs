@@ -64,7 +64,11 @@ pub(super) fn distance(a: &[char], b: &[char]) -> usize {
 
 /// The things whose names, a line each, are nearest to what was asked for, the nearest first, at most
 /// `most`. Where none is near, nothing: a wild guess helps nobody.
-pub fn nearest_names<T>(named: impl Iterator<Item = (T, String)>, asked: &str, most: usize) -> Vec<T> {
+pub fn nearest_names<T>(
+    named: impl Iterator<Item = (T, String)>,
+    asked: &str,
+    most: usize,
+) -> Vec<T> {
     let asked = folded(asked);
     let far = asked.len().max(3).div_ceil(2);
     let mut found: Vec<(usize, String, T)> = named

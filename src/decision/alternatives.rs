@@ -2,6 +2,7 @@
 
 use super::{Step, decide};
 use crate::catalog::{App, Idp};
+use crate::filled::Texts;
 use crate::pricing::{Estimate, Way, estimate};
 use crate::scenario::{CurrentPlan, Key, Scenario, Written};
 
@@ -29,13 +30,13 @@ pub fn alternatives(app: &App, scenario: &Scenario) -> Vec<Alternative> {
         out.extend(changed(app, scenario, &costs, today, key, value, words));
     };
     for plan in &app.record.plans {
-        change(Key::Plan, plan.id.as_str(), format!("on {}", plan.name));
+        change(Key::Plan, plan.id.as_str(), ["on ", &plan.name].glued());
     }
     for (key, value, words) in ANSWERS {
         change(key, value, words.to_owned());
     }
     for idp in Idp::ALL {
-        change(Key::Idp, idp.as_str(), format!("with {}", idp.name()));
+        change(Key::Idp, idp.as_str(), ["with ", idp.name()].glued());
     }
     out
 }

@@ -2,8 +2,8 @@
 
 use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
-use crate::catalog::{App, Effect, Status};
-use crate::filled::Texts;
+use crate::catalog::{App, Effect, Plan, Status};
+use crate::filled::{Texts, listed, numbered};
 use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
@@ -103,42 +103,21 @@ pub struct Row {
     pub holds: Holds,
 }
 
-/// What the rows' sentences name.
-struct Names {
-    app: String,
-    target: String,
-    offer: String,
-    fee: String,
-    below: String,
-    step: Option<String>,
-}
-
-impl Names {
-    fn new(app: &App, estimate: &Estimate) -> Self {
-        let target = estimate.target.as_ref().and_then(|id| app.plan(id));
-        let rank = target.and_then(|plan| app.rank(&plan.id)).unwrap_or(0);
-        let below: Vec<&str> = app
-            .record
-            .plans
-            .iter()
-            .take(rank)
-            .filter(|plan| !plan.price.is_free())
-            .map(|plan| plan.name.as_str())
-            .gathered();
-        let upgrade = estimate.native.upgrade_per_year;
-        let step = upgrade.interval().is_some() && !estimate.native.on_target;
-        Names {
-            app: app.record.name.clone(),
-            target: target.map(|plan| plan.name.clone()).unwrap_or_default(),
-            offer: app.terms.offer.name.clone(),
-            fee: Style::Dollars.show(&estimate.managed_fee),
-            below: match below.as_slice() {
-                [] => "a lower plan".to_owned(),
-                [one] => (*one).to_owned(),
-                [first @ .., last] => format!("{} or {last}", first.joined(", ")),
-            },
-            step: step.then(|| Style::Dollars.show(&upgrade)),
-        }
+/// What the plans below the target are called: `Essential or Advanced`.
+fn below(app: &App, target: Option<&Plan>) -> String {
+    let rank = target.and_then(|plan| app.rank(&plan.id)).unwrap_or(0);
+    let below: Vec<&str> = app
+        .record
+        .plans
+        .iter()
+        .take(rank)
+        .filter(|plan| !plan.price.is_free())
+        .map(|plan| plan.name.as_str())
+        .gathered();
+    match below.as_slice() {
+        [] => "a lower plan".to_owned(),
+        [one] => (*one).to_owned(),
+        [first @ .., last] => [&*first.joined(", "), " or ", last].glued(),
     }
 }
 
@@ -149,7 +128,6 @@ pub(super) fn rows(
     estimate: &Estimate,
     weighed: Weighed,
 ) -> Vec<Row> {
-    let names = Names::new(app, estimate);
     let answers = scenario.answers;
     let status = app.record.status();
     let deletes = app.record.removal.effect == Effect::Deletes;
@@ -160,88 +138,94 @@ pub(super) fn rows(
         _ => false,
     };
     let on_target = estimate.native.on_target;
+    let upgrade = estimate.native.upgrade_per_year;
+    let has_price = upgrade.interval().is_some() && !on_target;
+    let flip_price = estimate.native.flip_price.high();
+    let through: Vec<&str> = app
+        .record
+        .scim
+        .only_through
+        .iter()
+        .map(|idp| idp.name())
+        .gathered();
+    // What the sentences name, each by its number.
+    let parts = [
+        &*app.record.name,
+        target.map(|plan| &*plan.name).unwrap_or_default(),
+        &app.terms.offer.name,
+        &Style::Dollars.show(&estimate.managed_fee),
+        &below(app, target),
+        &Style::Dollars.show(&upgrade),
+        &through.joined(" or "),
+        &listed(&through),
+        &Style::Cents.show(&flip_price.map_or(Amount::Unknown, Amount::exact)),
+        &Style::Seats.show(&app.terms.defaults.small_team.value),
+    ];
     let mut rows = Vec::new();
-    let mut row = |id, situation: String, recommendation, reason: String, holds| {
+    let mut row = |id, situation: &str, recommendation, reason: &str, holds| {
         rows.push(Row {
             id,
-            situation,
+            situation: numbered(situation, &parts),
             recommendation,
-            reason,
+            reason: numbered(reason, &parts),
             holds,
         });
     };
-    let Names {
-        app: name,
-        target: plan,
-        offer,
-        fee,
-        below,
-        step,
-    } = &names;
 
     if status == Status::Unknown && target.is_none() {
         row(
             RuleId::ScimUnknown,
-            format!("Automated provisioning of {name} is needed"),
+            "Automated provisioning of @0 is needed",
             Way::EvaluateNative,
-            format!("No source says whether {name} has SCIM: ask the vendor first"),
+            "No source says whether @0 has SCIM: ask the vendor first",
             Holds::Yes,
         );
     }
     if has_no_scim(app, estimate) {
         row(
             RuleId::NoScim,
-            format!("Automated provisioning of {name} is needed"),
+            "Automated provisioning of @0 is needed",
             Way::Managed,
-            format!("No plan of {name} has SCIM; {offer} costs {fee} a year"),
+            "No plan of @0 has SCIM; @2 costs @3 a year",
             Holds::Yes,
         );
     }
-    if status == Status::Partial {
-        let through: Vec<&str> = app
-            .record
-            .scim
-            .only_through
-            .iter()
-            .map(|idp| idp.name())
-            .gathered();
+    // SCIM may be restricted in another way than by who the identity provider is.
+    if status == Status::Partial && !through.is_empty() {
         row(
             RuleId::IdpWithoutScim,
-            format!("The identity provider is not {}", through.joined(" or ")),
+            "The identity provider is not @6",
             Way::Managed,
-            format!(
-                "{name} offers SCIM through {} alone",
-                through.joined(" and ")
-            ),
+            "@0 offers SCIM through @7 alone",
             Holds::answered(answers.idp.map(|idp| rules_out(app, idp))),
         );
     }
     if status == Status::Included {
         row(
             RuleId::ScimIncluded,
-            format!("Paying for {plan} or above"),
+            "Paying for @1 or above",
             Way::Native,
-            format!("SCIM comes with {plan}, the lowest plan that has a price"),
+            "SCIM comes with @1, the lowest plan that has a price",
             Holds::of(on_target),
         );
     } else if target.is_some() {
         if has_step {
             row(
                 RuleId::BelowScimPlan,
-                format!("On {below}, and SCIM is needed"),
+                "On @4, and SCIM is needed",
                 Way::Managed,
-                match step {
-                    Some(step) => format!("Spares the step to {plan}, {step} a year here"),
-                    None => format!("Spares the step to {plan}"),
+                match has_price {
+                    true => "Spares the step to @1, @5 a year here",
+                    false => "Spares the step to @1",
                 },
                 Holds::of(!on_target),
             );
         }
         row(
             RuleId::OnScimPlan,
-            format!("Already on {plan}"),
+            "Already on @1",
             Way::Native,
-            "SCIM is paid for".to_owned(),
+            "SCIM is paid for",
             Holds::of(on_target),
         );
     }
@@ -249,16 +233,11 @@ pub(super) fn rows(
     if on_request && !on_target {
         row(
             RuleId::QuoteFirst,
-            format!("{plan} has to be quoted"),
+            "@1 has to be quoted",
             Way::EvaluateNative,
-            match estimate.native.flip_price.high() {
-                Some(price) => {
-                    format!(
-                        "Native wins under {}",
-                        Style::Cents.show(&Amount::exact(price))
-                    )
-                }
-                None => "Its price is told on request".to_owned(),
+            match flip_price {
+                Some(_) => "Native wins under @8",
+                None => "Its price is told on request",
             },
             Holds::of(estimate.native.upgrade_per_year == Amount::Unknown),
         );
@@ -276,11 +255,11 @@ pub(super) fn rows(
         if cheap {
             row(
                 RuleId::CheapStep,
-                format!("The step to {plan} is small"),
+                "The step to @1 is small",
                 Way::Native,
-                match step {
-                    Some(step) => format!("{step} a year, against {fee}"),
-                    None => format!("It costs less than {fee} a year"),
+                match has_price {
+                    true => "@5 a year, against @3",
+                    false => "It costs less than @3 a year",
                 },
                 Holds::Yes,
             );
@@ -289,37 +268,33 @@ pub(super) fn rows(
     if deletes {
         row(
             RuleId::HardDeleteOk,
-            "Deleting people for good is acceptable".to_owned(),
+            "Deleting people for good is acceptable",
             Way::EvaluateNative,
-            format!("What {name} does to removed people is then no objection"),
+            "What @0 does to removed people is then no objection",
             Holds::answered(weighed.hard_delete),
         );
         row(
             RuleId::RecoveryNeeded,
-            "Removed people must be recoverable".to_owned(),
+            "Removed people must be recoverable",
             Way::Managed,
-            format!("Native removal from {name} cannot be undone"),
+            "Native removal from @0 cannot be undone",
             Holds::answered(weighed.recovery),
         );
     } else if has_step && status != Status::Included {
         // A deleting app's published matrix turns on deletion, which outranks features.
         row(
             RuleId::FeaturesWanted,
-            format!("Other features of {plan} are wanted anyway"),
+            "Other features of @1 are wanted anyway",
             Way::Native,
-            "SCIM then comes with them".to_owned(),
+            "SCIM then comes with them",
             Holds::answered(answers.features),
         );
     }
-    let limit = app.terms.defaults.small_team.value;
     row(
         RuleId::SmallLowTurnover,
-        format!(
-            "At most {}, and few people leave",
-            Style::Seats.show(&limit)
-        ),
+        "At most @9, and few people leave",
         Way::Manual,
-        "A few changes a year can be made by hand; watch for access that lingers".to_owned(),
+        "A few changes a year can be made by hand; watch for access that lingers",
         match (is_small(app, scenario), answers.turnover) {
             (false, _) | (true, Some(Turnover::High)) => Holds::No,
             (true, Some(Turnover::Low)) => Holds::Yes,

@@ -1,7 +1,8 @@
 //! The recommendation in sentences.
 
 use super::Step;
-use crate::catalog::{App, Tri};
+use crate::catalog::{App, Idp, Plan, PlanId, Tri};
+use crate::filled::{Texts, numbered};
 use crate::money::Style;
 use crate::pricing::{Estimate, Way, verdict_words};
 use crate::scenario::Scenario;
@@ -24,54 +25,51 @@ pub(super) fn reason(
     way: Way,
     step: Step,
 ) -> String {
-    let name = &app.record.name;
-    let cost = Style::Dollars.show(&estimate.horizon.of(way));
-    let target = estimate
-        .target
-        .as_ref()
-        .and_then(|id| app.plan(id))
-        .map(|plan| plan.name.as_str())
-        .unwrap_or_default();
-    match step {
-        Step::NativeImpossible => {
-            let cause = match scenario.answers.idp {
-                Some(idp) if app.record.plans.iter().any(|plan| plan.scim == Tri::Yes) => {
-                    format!("{name} offers no SCIM through {}", idp.name())
-                }
-                _ => format!("No plan of {name} has SCIM"),
-            };
-            format!("{cause}. Of the two ways that remain this is the cheaper: {cost}.")
-        }
-        Step::Recovery => format!(
-            "{name} deletes removed people for good, on {target} too, and you cannot accept that. \
-             The managed way keeps them recoverable."
-        ),
-        Step::AlreadyPaid => {
-            let plan = estimate.current.as_ref().and_then(|id| app.plan(id));
-            let current = plan.map(|plan| plan.name.as_str()).unwrap_or_default();
-            if plan.is_some_and(|plan| plan.scim == Tri::Yes) {
-                format!("{current} has SCIM, so there is nothing more to pay.")
-            } else {
-                format!(
-                    "{current} stands above {target}, which has SCIM. Have the vendor confirm that \
-                     nothing more is to pay."
-                )
+    let plan = |id: Option<&PlanId>| id.and_then(|id| app.plan(id));
+    let name = |plan: Option<&Plan>| plan.map(|plan| plan.name.clone()).unwrap_or_default();
+    let current = plan(estimate.current.as_ref());
+    let idp = scenario.answers.idp;
+    let text = match step {
+        Step::NativeImpossible => match idp {
+            Some(_) if app.record.plans.iter().any(|plan| plan.scim == Tri::Yes) => {
+                "@0 offers no SCIM through @4. Of the two ways that remain this is the cheaper: @2."
             }
+            _ => "No plan of @0 has SCIM. Of the two ways that remain this is the cheaper: @2.",
+        },
+        Step::Recovery => {
+            "@0 deletes removed people for good, on @1 too, and you cannot accept that. The managed way \
+             keeps them recoverable."
         }
-        Step::Features => format!(
-            "You want the rest of {target} anyway, so SCIM comes with a plan that you would buy."
-        ),
-        Step::SmallTeam => format!(
-            "With few people and few leavers the work is small. Look through the members of {name} \
-             now and then: access lingers."
-        ),
-        Step::Cost if way == Way::EvaluateNative => format!(
-            "Native may turn out cheaper, and deleting for good is acceptable to you, so ask for a \
-             firm price of {target}."
-        ),
+        Step::AlreadyPaid if current.is_some_and(|plan| plan.scim == Tri::Yes) => {
+            "@3 has SCIM, so there is nothing more to pay."
+        }
+        Step::AlreadyPaid => {
+            "@3 stands above @1, which has SCIM. Have the vendor confirm that nothing more is to pay."
+        }
+        Step::Features => {
+            "You want the rest of @1 anyway, so SCIM comes with a plan that you would buy."
+        }
+        Step::SmallTeam => {
+            "With few people and few leavers the work is small. Look through the members of @0 now and \
+             then: access lingers."
+        }
+        Step::Cost if way == Way::EvaluateNative => {
+            "Native may turn out cheaper, and deleting for good is acceptable to you, so ask for a firm \
+             price of @1."
+        }
         Step::Cost => {
             let words = verdict_words(app, estimate);
-            format!("{}{}", words.lead, words.rest)
+            return [words.lead, words.rest].glued();
         }
-    }
+    };
+    numbered(
+        text,
+        &[
+            &app.record.name,
+            &name(plan(estimate.target.as_ref())),
+            &Style::Dollars.show(&estimate.horizon.of(way)),
+            &name(current),
+            idp.map(Idp::name).unwrap_or_default(),
+        ],
+    )
 }

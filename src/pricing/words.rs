@@ -2,7 +2,7 @@
 
 use super::{Estimate, Figure, Way};
 use crate::catalog::{App, Period, Plan};
-use crate::filled::Texts;
+use crate::filled::{Texts, numbered};
 use crate::gather::Gather;
 use crate::money::{Amount, Kind, Style, grouped};
 use rust_decimal::Decimal;
@@ -35,24 +35,21 @@ fn span(years: u8) -> String {
 /// What one way costs, as part of a sentence: `$98,880 to upgrade`.
 fn against(app: &App, estimate: &Estimate, way: Way) -> Option<String> {
     let amount = estimate.horizon.of(way);
-    let shown = Style::Dollars.show(&amount);
     let known = amount.interval().is_some();
-    Some(match (way, amount.kind()) {
+    let target = estimate.target.as_ref();
+    let text = match (way, amount.kind()) {
         (_, Kind::Unavailable) => return None,
-        (Way::Native, _) if estimate.target.is_none() => {
-            "native SCIM, of which no source says whether there is any".to_owned()
+        (Way::Native, _) if target.is_none() => {
+            "native SCIM, of which no source says whether there is any"
         }
-        (Way::Native, _) if !known => "an upgrade whose price is not published".to_owned(),
-        (Way::Native, _) if estimate.current.is_none() => format!("{shown} to buy the SCIM plan"),
-        (Way::Native, _) => format!("{shown} to upgrade"),
-        (Way::Managed, _) if known => format!("{shown} managed"),
-        (Way::Manual, _) if known => format!("{shown} by hand"),
-        _ => {
-            return app
-                .plan(estimate.target.as_ref()?)
-                .map(|plan| plan.name.clone());
-        }
-    })
+        (Way::Native, _) if !known => "an upgrade whose price is not published",
+        (Way::Native, _) if estimate.current.is_none() => "@0 to buy the SCIM plan",
+        (Way::Native, _) => "@0 to upgrade",
+        (Way::Managed, _) if known => "@0 managed",
+        (Way::Manual, _) if known => "@0 by hand",
+        _ => return app.plan(target?).map(|plan| plan.name.clone()),
+    };
+    Some(numbered(text, &[&Style::Dollars.show(&amount)]))
 }
 
 /// The verdict in sentences.
@@ -72,55 +69,51 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
         .filter(|other| *other != way)
         .filter_map(|other| against(app, estimate, other))
         .gathered();
-    let against = if others.is_empty() {
-        String::new()
-    } else {
-        format!(", against {}", others.joined(" and "))
+    let against = match others.is_empty() {
+        true => String::new(),
+        false => [", against ", &others.joined(" and ")].glued(),
     };
     let amount = horizon.of(way);
-    let shown = Style::Dollars.show(&amount);
+    let saves = way == Way::Native && amount.high().is_some_and(|cost| cost < Decimal::ZERO);
+    let shown = match saves {
+        true => Amount::exact(Decimal::ZERO).minus(amount),
+        false => amount,
+    };
     let (lead, rest) = match way {
         Way::Native if estimate.native.on_target && amount.is_zero() => (
-            "Native SCIM".to_owned(),
-            format!(
-                " adds nothing to the bill: {} has it already{against}.",
-                plan_name(estimate.current.as_ref())
-            ),
+            "Native SCIM",
+            " adds nothing to the bill: @1 has it already@5.",
         ),
-        Way::Native if amount.high().is_some_and(|cost| cost < Decimal::ZERO) => {
-            let saved = Amount::exact(Decimal::ZERO).minus(amount);
-            (
-                format!("Upgrading to {target}"),
-                format!(
-                    " costs less than today for {count}: {} less {span}{against}.",
-                    Style::Dollars.show(&saved)
-                ),
-            )
-        }
-        Way::Native => (
-            if estimate.current.is_none() {
-                format!("Buying {target}")
-            } else {
-                format!("Upgrading to {target}")
-            },
-            format!(" is cheapest for {count}: {shown} {span}{against}."),
-        ),
-        Way::Managed => (
-            app.terms.offer.name.clone(),
-            format!(" is cheapest for {count}: {shown} {span}{against}."),
-        ),
-        Way::Manual => (
-            "Doing it by hand".to_owned(),
-            format!(" is cheapest for {count}: {shown} {span}{against}."),
+        Way::Native if saves => (
+            "Upgrading to @0",
+            " costs less than today for @2: @3 less @4@5.",
         ),
         Way::EvaluateNative | Way::QuoteNeeded => (
-            "A quote is needed".to_owned(),
-            " before anything can be compared: no way has a known price.".to_owned(),
+            "A quote is needed",
+            " before anything can be compared: no way has a known price.",
+        ),
+        _ => (
+            match way {
+                Way::Native if estimate.current.is_none() => "Buying @0",
+                Way::Native => "Upgrading to @0",
+                Way::Managed => "@6",
+                _ => "Doing it by hand",
+            },
+            " is cheapest for @2: @3 @4@5.",
         ),
     };
+    let parts = [
+        &*target,
+        &plan_name(estimate.current.as_ref()),
+        &count,
+        &Style::Dollars.show(&shown),
+        &span,
+        &against,
+        &app.terms.offer.name,
+    ];
     VerdictWords {
-        lead,
-        rest,
+        lead: numbered(lead, &parts),
+        rest: numbered(rest, &parts),
         sure: sure_words(app, estimate),
     }
 }
@@ -141,31 +134,31 @@ fn sure_words(app: &App, estimate: &Estimate) -> String {
     let Some(unless) = verdict.unless else {
         return "Not sure: an amount that matters is not published.".to_owned();
     };
-    let below = Style::Cents.show(&Amount::exact(unless.below));
     let target = estimate.target.as_ref().and_then(|id| app.plan(id));
-    match unless.figure {
-        Figure::ManagedFee => {
-            format!("Not sure: cheapest unless the managed fee is under {below} a year.")
-        }
+    let asked = target.filter(|_| unless.figure == Figure::FlipPrice);
+    let unit = asked.map(|plan| flip_unit(app, estimate, plan));
+    let years = estimate.horizon.years;
+    let text = match unless.figure {
+        Figure::ManagedFee => "Not sure: cheapest unless the managed fee is under @0 a year.",
         Figure::ManualTotal => {
-            format!("Not sure: cheapest unless doing it by hand comes to under {below} a year.")
+            "Not sure: cheapest unless doing it by hand comes to under @0 a year."
         }
-        Figure::FlipPrice => {
-            let unit = target
-                .map(|plan| flip_unit(app, estimate, plan))
-                .unwrap_or_default();
-            let name = target.map(Plan::sold).unwrap_or_default();
-            format!("Not sure: cheapest unless the quote for {name} is under {below}{unit}.")
+        Figure::FlipPrice => "Not sure: cheapest unless the quote for @1 is under @0@2.",
+        Figure::HorizonNative if years == 1 => {
+            "Not sure: cheapest unless native comes to under @0 with what is paid once."
         }
-        Figure::HorizonNative if estimate.horizon.years == 1 => format!(
-            "Not sure: cheapest unless native comes to under {below} with what is paid once."
-        ),
-        Figure::HorizonNative => format!(
-            "Not sure: cheapest unless native comes to under {below} over {} years.",
-            estimate.horizon.years
-        ),
-        _ => format!("Not sure: cheapest unless the upgrade is under {below} a year."),
-    }
+        Figure::HorizonNative => "Not sure: cheapest unless native comes to under @0 @3.",
+        _ => "Not sure: cheapest unless the upgrade is under @0 a year.",
+    };
+    numbered(
+        text,
+        &[
+            &Style::Cents.show(&Amount::exact(unless.below)),
+            asked.map(Plan::sold).unwrap_or_default(),
+            &unit.unwrap_or_default(),
+            &span(years),
+        ],
+    )
 }
 
 /// The unit of a plan's price, as it follows an amount: ` a seat and month`, ` a year`.
@@ -182,7 +175,7 @@ pub(crate) fn asked_unit(part: &super::Part) -> String {
 /// ` a seat and month`, ` a year`.
 pub(crate) fn unit_words(unit: Option<&str>, per: Period) -> String {
     match unit {
-        Some(unit) => format!(" a {unit} and {}", per.as_str()),
-        None => format!(" a {}", per.as_str()),
+        Some(unit) => [" a ", unit, " and ", per.as_str()].glued(),
+        None => [" a ", per.as_str()].glued(),
     }
 }

@@ -142,10 +142,9 @@ pub(crate) fn read_link(
         }
         let result = match &value {
             Some(value) => take(&key, value),
-            None => Err(BadValue(format!(
-                "{} in this link is not readable text.",
-                key.label()
-            ))),
+            None => Err(BadValue(
+                [&*key.label(), " in this link is not readable text."].glued(),
+            )),
         };
         if let Err(bad) = result {
             notes.push(bad.left_out());

@@ -3,6 +3,7 @@
 use super::fragment::Note;
 use super::{CurrentPlan, Scenario};
 use crate::catalog::{App, Tri};
+use crate::filled::numbered;
 
 impl Scenario {
     /// The scenario with `plan` and `target` stated and without anything that this app does not have,
@@ -13,16 +14,18 @@ impl Scenario {
         if let Some(CurrentPlan::Plan(id)) = &self.plan
             && app.plan(id).is_none()
         {
-            notes.push(Note(format!(
-                "{name} has no plan \u{201c}{id}\u{201d} in this catalog; its usual plan is used."
+            notes.push(Note(numbered(
+                "@0 has no plan \u{201c}@1\u{201d} in this catalog; its usual plan is used.",
+                &[name, id.as_str()],
             )));
             self.plan = None;
         }
         if let Some(id) = &self.target
             && app.plan(id).is_none()
         {
-            notes.push(Note(format!(
-                "{name} has no plan \u{201c}{id}\u{201d} in this catalog; its usual SCIM plan is used."
+            notes.push(Note(numbered(
+                "@0 has no plan \u{201c}@1\u{201d} in this catalog; its usual SCIM plan is used.",
+                &[name, id.as_str()],
             )));
             self.target = None;
         }
@@ -30,17 +33,18 @@ impl Scenario {
             && plan.scim == Tri::No
             && app.default_target().is_none_or(|usual| usual.id != plan.id)
         {
-            notes.push(Note(format!(
-                "{} of {name} has no SCIM in this catalog; its usual SCIM plan is used.",
-                plan.name
+            notes.push(Note(numbered(
+                "@1 of @0 has no SCIM in this catalog; its usual SCIM plan is used.",
+                &[name, &plan.name],
             )));
             self.target = None;
         }
         self.prices.retain(|id, _| {
             let known = app.plan(id).is_some();
             if !known {
-                notes.push(Note(format!(
-                    "{name} has no plan \u{201c}{id}\u{201d}, so its price was left out."
+                notes.push(Note(numbered(
+                    "@0 has no plan \u{201c}@1\u{201d}, so its price was left out.",
+                    &[name, id.as_str()],
                 )));
             }
             known

@@ -3,7 +3,7 @@
 use super::key::{Key, Shape};
 use super::{CurrentPlan, Discount, Scenario, Turnover};
 use crate::catalog::{Idp, PlanId};
-use crate::filled::Texts;
+use crate::filled::{Texts, numbered};
 use crate::money::{DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped, plain};
 use rust_decimal::Decimal;
 use std::fmt;
@@ -30,11 +30,11 @@ impl fmt::Display for BadValue {
 /// What was written, short enough to repeat in a sentence.
 pub(crate) fn quoted(text: &str) -> String {
     let visible: String = text.chars().filter(|c| !c.is_control()).take(24).collect();
-    if visible.chars().count() < text.chars().count() {
-        format!("\u{201c}{visible}\u{2026}\u{201d}")
-    } else {
-        format!("\u{201c}{visible}\u{201d}")
-    }
+    let more = match visible.chars().count() < text.chars().count() {
+        true => "\u{2026}",
+        false => "",
+    };
+    ["\u{201c}", &visible, more, "\u{201d}"].glued()
 }
 
 /// A value as its input's shape has it.
@@ -60,12 +60,10 @@ impl Reader<'_> {
     fn refuse(&self, takes: &str) -> BadValue {
         let label = self.key.label();
         if self.written.trim().is_empty() {
-            return BadValue(format!("{label} is blank. It takes {takes}."));
+            return BadValue([&*label, " is blank. It takes ", takes, "."].glued());
         }
-        BadValue(format!(
-            "{label} takes {takes}, not {}.",
-            quoted(self.written)
-        ))
+        let written = quoted(self.written);
+        BadValue([&*label, " takes ", takes, ", not ", &written, "."].glued())
     }
 
     /// The value, as its shape has it.
@@ -97,7 +95,10 @@ impl Reader<'_> {
                 DOLLAR_DECIMALS,
             )?,
             Shape::Percent { least, most } => self.number(
-                &format!("a percentage from {least} to {most} with at most 2 decimals"),
+                &numbered(
+                    "a percentage from @0 to @1 with at most 2 decimals",
+                    &[&least.to_string(), &most.to_string()],
+                ),
                 Decimal::from(least),
                 Decimal::from(most),
                 2,
@@ -115,7 +116,7 @@ impl Reader<'_> {
             Shape::Choice(words) => {
                 let word = words.iter().find(|word| **word == self.text);
                 Parsed::Word(
-                    word.ok_or_else(|| self.refuse(&format!("one of {}", words.joined(", "))))?,
+                    word.ok_or_else(|| self.refuse(&["one of ", &words.joined(", ")].glued()))?,
                 )
             }
             Shape::PlanId { none: true } if self.text == "none" => Parsed::Word("none"),
@@ -142,11 +143,8 @@ impl Reader<'_> {
             .flatten()
             .filter(|value| (least..=most).contains(value))
             .ok_or_else(|| {
-                self.refuse(&format!(
-                    "a whole number from {} to {}",
-                    grouped(Decimal::from(least), 0),
-                    grouped(Decimal::from(most), 0)
-                ))
+                let [least, most] = [least, most].map(|end| grouped(Decimal::from(end), 0));
+                self.refuse(&["a whole number from ", &least, " to ", &most].glued())
             })
     }
 

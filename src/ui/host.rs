@@ -1,6 +1,6 @@
 //! What the views are told about where they run.
 
-use super::parts::{Slot, by_hand, compare, flips, lines, prices, seen, strip, why, years};
+use super::parts::{Slot, compare, flips, lines, more_group, own_fields, seen, strip, why};
 use super::{El, State};
 use crate::date::Day;
 use crate::filled::Texts;
@@ -35,12 +35,10 @@ pub struct Host {
 pub struct Depth {
     /// Fills the popover of a figure, which has this id and shows this amount.
     pub why: fn(El, &Host, &State, Figure, &str, String) -> El,
-    /// Prices and discounts.
-    pub prices: fn(&Host, &State) -> El,
-    /// The cost by hand.
-    pub by_hand: fn(&Host, &State) -> El,
-    /// The fee, set-up and years.
-    pub years: fn(&Host, &State) -> El,
+    /// What the groups of further inputs hold, each by the group's id and its place among them.
+    pub more: fn(&Host, &State, &str, usize) -> El,
+    /// The inputs that describe the reader's own app.
+    pub own: fn(&Host, &State, El) -> El,
 }
 
 /// The tables of a calculator, and what its answer hangs on. They are reached through here alone, so that
@@ -82,9 +80,8 @@ impl Host {
     pub fn with_depth(self) -> Self {
         let depth = Some(Depth {
             why,
-            prices,
-            by_hand,
-            years,
+            more: more_group,
+            own: own_fields,
         });
         Host { depth, ..self }
     }

@@ -4,7 +4,7 @@ use super::{Holds, Kind, Widget, host, panel, tell};
 use crate::browser::Panel;
 use crate::catalog::{App, Bundle, OWN_SLUG, Plan, PlanId, Tri};
 use crate::export::estimate_text;
-use crate::filled::Texts;
+use crate::filled::{Texts, numbered};
 use crate::pricing::estimate;
 use crate::route::{Addresses, Route};
 use crate::scenario::{Key, Scenario, Written, default_text};
@@ -109,15 +109,21 @@ impl One {
                 Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
             )
         };
-        let counts = record.plans.iter().filter_map(|plan| plan.price.counts());
-        let seats = record.plans.iter().flat_map(|plan| &plan.other_seats);
-        let units = counts.chain(seats.map(|seat| &seat.id));
-        Key::plain()
-            .iter()
-            .filter(|key| own || !only_own(key))
-            .cloned()
-            .chain(units.cloned().map(Key::Units))
-            .find(|key| key.attribute() == name)
+        for key in Key::plain() {
+            if (own || !only_own(key)) && key.attribute() == name {
+                return Some(key.clone());
+            }
+        }
+        for plan in &record.plans {
+            let seats = plan.other_seats.iter().map(|seat| &seat.id);
+            for unit in plan.price.counts().into_iter().chain(seats) {
+                let key = Key::Units(unit.clone());
+                if key.attribute() == name {
+                    return Some(key);
+                }
+            }
+        }
+        None
     }
 
     fn with_value(
@@ -145,10 +151,9 @@ impl One {
         let fit = |plan: &&Plan| *key != Key::Target || plan.scim != Tri::No;
         let ids = plans.iter().filter(fit).map(|plan| plan.id.as_str());
         let ids: Vec<&str> = ids.chain((*key == Key::Plan).then_some("none")).collect();
-        Err(format!(
-            "{} takes one of {}, not \u{201c}{value}\u{201d}.",
-            key.label(),
-            ids.joined(", ")
+        Err(numbered(
+            "@0 takes one of @1, not \u{201c}@2\u{201d}.",
+            &[&key.label(), &ids.joined(", "), value],
         ))
     }
 
@@ -162,10 +167,10 @@ impl One {
                 Some((id, price))
             };
             let (id, price) = pair.split_once(':').and_then(plan).ok_or_else(|| {
-                format!(
-                    "Prices are pairs of a plan of {} and a price, such as expert:110, not \
-                     \u{201c}{pair}\u{201d}.",
-                    self.app.record.name
+                numbered(
+                    "Prices are pairs of a plan of @0 and a price, such as expert:110, not \
+                     \u{201c}@1\u{201d}.",
+                    &[&self.app.record.name, pair],
                 )
             })?;
             next = self.with_value(next, &Key::Price(id), Some(price))?;

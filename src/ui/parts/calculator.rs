@@ -134,25 +134,33 @@ fn current_plans(state: &State) -> Options {
 /// What is set first: the seats and the plan, and before them the app itself where it is the reader's.
 pub(super) fn fields(host: &Host, state: &State) -> El {
     let mut fields = el("div.fields");
-    if state.app.is_own() {
-        let price = "Dollars a seat and month.";
-        let minimum = "The least number of seats that the vendor bills, if there is one.";
-        let mut name = number(Key::Name, "Name of the app", "");
-        name.number = false;
-        for field in [
-            name,
-            number(Key::OwnCurrent, "Price today", price).placeholder("not known yet"),
-            number(Key::OwnTarget, "Price with SCIM", price).placeholder("not known yet"),
-            number(Key::OwnMinimum, "Minimum seats", minimum).placeholder("none"),
-        ] {
-            fields = fields.kid(field.el(host, state));
-        }
+    if state.app.is_own()
+        && let Some(depth) = host.depth
+    {
+        fields = (depth.own)(host, state, fields);
     }
     let seats = number(Key::Seats, "Seats", "");
     let plans = current_plans(state);
     fields
         .kid(seats.el(host, state))
         .kid(choice(host, state, Key::Plan, "Plan today", "", plans))
+}
+
+/// Adds the inputs that describe the reader's own app. A program without depth has no such app.
+pub fn own_fields(host: &Host, state: &State, mut fields: El) -> El {
+    let price = "Dollars a seat and month.";
+    let minimum = "The least number of seats that the vendor bills, if there is one.";
+    let mut name = number(Key::Name, "Name of the app", "");
+    name.number = false;
+    for field in [
+        name,
+        number(Key::OwnCurrent, "Price today", price).placeholder("not known yet"),
+        number(Key::OwnTarget, "Price with SCIM", price).placeholder("not known yet"),
+        number(Key::OwnMinimum, "Minimum seats", minimum).placeholder("none"),
+    ] {
+        fields = fields.kid(field.el(host, state));
+    }
+    fields
 }
 
 /// The three ways, the cheapest marked, with bars that compare their ceilings.
@@ -278,8 +286,15 @@ fn dearer_below(ranges: &[(u64, u64)]) -> Option<El> {
     let mut words = Vec::new();
     for (from, to) in ranges.iter().take(4) {
         words.push(match (*to).min(MOST_SEATS) {
-            to if *from == to => format!("at {from} seats"),
-            to => format!("from {from} to {to} seats"),
+            to if *from == to => ["at ", &from.to_string(), " seats"].glued(),
+            to => [
+                "from ",
+                &from.to_string(),
+                " to ",
+                &to.to_string(),
+                " seats",
+            ]
+            .glued(),
         });
     }
     (!words.is_empty()).then(|| {

@@ -26,7 +26,7 @@ mod stack;
 
 #[cfg(feature = "ssr")]
 pub use blocks::{Numbered, cited, facts, sections};
-pub use calculator::{calculator, seen};
+pub use calculator::{calculator, own_fields, seen};
 #[cfg(feature = "ssr")]
 pub use cards::monogram;
 pub use compare::compare;
@@ -39,7 +39,7 @@ pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};
 pub use lines::lines;
-pub use more::{by_hand, prices, years};
+pub use more::more_group;
 pub use near::near;
 pub use prospects::{proposal, prospects};
 pub use seen::seen_note;

@@ -12,34 +12,39 @@ use crate::ui::{El, Host, State, el};
 
 /// Every further input, in groups that open, behind what the card holds already.
 pub(super) fn more_inputs(mut card: El, host: &Host, state: &State) -> El {
-    let [first, second, third] = match host.depth {
-        Some(depth) => [Some(depth.prices), Some(depth.by_hand), Some(depth.years)],
-        None => [None; 3],
-    };
-    for (summary, fields) in [
-        ("Prices and discounts", first),
-        ("Doing it by hand", second),
-        ("Managed fee, set-up and years", third),
-    ] {
+    for (place, summary) in [
+        "Prices and discounts",
+        "Doing it by hand",
+        "Managed fee, set-up and years",
+    ]
+    .into_iter()
+    .enumerate()
+    {
         let id = host.ids.next("more");
-        let (group, inside) = match fields {
+        let (group, inside) = match host.depth {
             None => (el("details.more data-deeper"), waits()),
-            // Inputs that nobody can use are not worth their bytes on every page, nor is what nobody has
-            // opened worth its time at every key.
-            Some(fields) if state.enabled && state.is_open(&id) => {
-                // Ids of their own, so that those behind this group stay as they are when it opens.
-                let host = host.with_ids(&[&id, "-"].glued());
-                (el("details.more"), fields(&host, state))
-            }
-            Some(_) => {
-                let words = "These inputs stand here once the calculator runs.";
-                (el("details.more"), el("p.help").text(words))
-            }
+            Some(depth) => (el("details.more"), (depth.more)(host, state, &id, place)),
         };
         let group = group.attr("id", id).kid(el("summary").text(summary));
         card = card.kid(group.kid(inside));
     }
     card
+}
+
+/// What stands in the group with this id and place.
+pub fn more_group(host: &Host, state: &State, id: &str, place: usize) -> El {
+    // Inputs that nobody can use are not worth their bytes on every page, nor is what nobody has
+    // opened worth its time at every key.
+    if !state.enabled || !state.is_open(id) {
+        return el("p.help").text("These inputs stand here once the calculator runs.");
+    }
+    // Ids of their own, so that those behind this group stay as they are when it opens.
+    let host = host.with_ids(&[id, "-"].glued());
+    match place {
+        0 => prices(&host, state),
+        1 => by_hand(&host, state),
+        _ => years(&host, state),
+    }
 }
 
 /// The unit of a plan's price: `Dollars a seat and month.`
@@ -73,7 +78,7 @@ fn slides(app: &App, plan: &Plan) -> (u32, Amount) {
 }
 
 /// The inputs about prices and discounts.
-pub fn prices(host: &Host, state: &State) -> El {
+fn prices(host: &Host, state: &State) -> El {
     let app = &state.app;
     let targets = choice(
         host,
@@ -178,7 +183,7 @@ pub(super) fn units(app: &App) -> Vec<(UnitId, Option<String>)> {
 }
 
 /// The inputs about doing it by hand.
-pub fn by_hand(host: &Host, state: &State) -> El {
+fn by_hand(host: &Host, state: &State) -> El {
     let manual = state.app.manual();
     let measured = format!(
         "Scales the published lines, measured at {}.",
@@ -220,7 +225,7 @@ pub fn by_hand(host: &Host, state: &State) -> El {
 }
 
 /// The inputs about the managed fee, set-up and years.
-pub fn years(host: &Host, state: &State) -> El {
+fn years(host: &Host, state: &State) -> El {
     const REST: [(Key, &str, &str); 4] = [
         (
             Key::Growth,
