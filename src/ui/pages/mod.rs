@@ -30,7 +30,11 @@ const SITE: &str = "scimcost";
 /// The head of a page.
 pub fn head(route: &Route, bundle: &Bundle) -> Head {
     let with_site = |title: &str, description: &str| Head {
-        title: format!("{title} | {SITE}"),
+        // What search engines would cut off says more than the name of the site.
+        title: match title.chars().count() + SITE.len() + 3 {
+            ..=70 => format!("{title} | {SITE}"),
+            _ => title.to_owned(),
+        },
         description: description.to_owned(),
     };
     match route {
