@@ -21,6 +21,7 @@ mod names;
 mod pack;
 mod pinned;
 mod programs;
+mod prove;
 mod run;
 mod scale;
 mod shell;
@@ -37,6 +38,7 @@ mod worker;
 
 use anyhow::{Result, bail};
 use std::path::PathBuf;
+use std::time::Duration;
 
 const HELP: &str = "\
 cargo xtask <command>
@@ -53,7 +55,9 @@ cargo xtask <command>
   bench   sizes and speeds beside their budgets
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
-  prove   the long evidence (not there yet)
+  prove [--minutes N] [--only fuzzing|mutants]
+          the long evidence: inputs that nobody thought of, changes that a test must notice; takes
+          hours, goes on where it stopped, writes PROOF.md
 
 Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
 way, into .tools/ and node_modules/, and is announced before it starts.";
@@ -67,13 +71,7 @@ fn main() {
         Some("check") => args.end().and_then(|()| check::check()),
         Some("bench") => bench(args),
         Some("hosting") => configure(args),
-        Some("prove") => {
-            println!(
-                "`prove` will run the long evidence (mutants, fuzzing), resumable, and write PROOF.md \
-                 with date, commit and seeds. It is not there yet."
-            );
-            std::process::exit(2);
-        }
+        Some("prove") => prove_it(args),
         // Trunk calls these; see Trunk.toml.
         Some("hook") => match args.command().as_deref() {
             Some("before") => site::before(),
@@ -139,7 +137,26 @@ fn run_tests(mut args: Args) -> Result<()> {
     test::test(full)
 }
 
-/// What stands on the command line. Six commands with five options between them need no parser crate.
+fn prove_it(mut args: Args) -> Result<()> {
+    let minutes = args.value("--minutes")?;
+    let minutes = minutes.map(|text| {
+        text.parse::<u64>()
+            .map_err(|_| anyhow::anyhow!("--minutes takes a whole number, not `{text}`"))
+    });
+    let asked = prove::Asked {
+        most: minutes
+            .transpose()?
+            .map(|minutes| Duration::from_secs(minutes * 60)),
+        only: args
+            .value("--only")?
+            .map(|name| prove::Kind::parse(&name))
+            .transpose()?,
+    };
+    args.end()?;
+    prove::prove(&asked)
+}
+
+/// What stands on the command line. Seven commands with some options between them need no parser crate.
 struct Args(Vec<String>);
 
 impl Args {

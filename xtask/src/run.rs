@@ -120,6 +120,11 @@ pub fn seconds(elapsed: Duration) -> String {
     }
 }
 
+/// The day, as `2026-01-11`, at Greenwich.
+pub fn today() -> String {
+    time::OffsetDateTime::now_utc().date().to_string()
+}
+
 /// Reads a file, and says which where it cannot.
 pub fn read(path: &Path) -> Result<Vec<u8>> {
     std::fs::read(path).with_context(|| format!("cannot read {}", path.display()))

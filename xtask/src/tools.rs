@@ -11,6 +11,8 @@ use std::time::Instant;
 
 const TRUNK: &str = "0.21.14";
 const CARGO_DENY: &str = "0.20.2";
+const CARGO_FUZZ: &str = "0.13.2";
+const CARGO_MUTANTS: &str = "27.1.0";
 
 /// One thing to install: what, why and about how long it takes, said before it starts.
 pub struct Step {
@@ -125,6 +127,51 @@ pub fn cargo_deny() -> Result<()> {
         takes: "3 to 6 minutes, once",
         install: Box::new(|| cargo_install("cargo-deny", CARGO_DENY, &["--locked"])),
     }])
+}
+
+/// What looks for inputs that break something: cargo-fuzz, and the nightly compiler that it needs.
+pub fn cargo_fuzz() -> Result<()> {
+    let mut steps = Vec::new();
+    let nightly = output("rustc", command("rustc").args(["+nightly", "--version"]));
+    if nightly.is_err() {
+        steps.push(Step {
+            what: "the nightly compiler".into(),
+            why: "instruments the targets of the fuzzer",
+            takes: "1 to 2 minutes",
+            install: Box::new(|| {
+                let rustup = ["toolchain", "install", "nightly", "--profile", "minimal"];
+                run::run("rustup", command("rustup").args(rustup))
+            }),
+        });
+    }
+    if !is_installed("cargo-fuzz", CARGO_FUZZ) {
+        steps.push(Step {
+            what: format!("cargo-fuzz {CARGO_FUZZ}"),
+            why: "looks for inputs that break something",
+            takes: "1 minute",
+            install: Box::new(|| cargo_install("cargo-fuzz", CARGO_FUZZ, &["--locked"])),
+        });
+    }
+    install(steps)
+}
+
+/// What changes the code to see whether a test notices: cargo-mutants.
+pub fn cargo_mutants() -> Result<()> {
+    if is_installed("cargo-mutants", CARGO_MUTANTS) {
+        return Ok(());
+    }
+    install(vec![Step {
+        what: format!("cargo-mutants {CARGO_MUTANTS}"),
+        why: "changes the code to see whether a test notices",
+        takes: "2 to 4 minutes",
+        install: Box::new(|| cargo_install("cargo-mutants", CARGO_MUTANTS, &["--locked"])),
+    }])
+}
+
+/// Whether cargo has put a tool of this version into `.tools/`. Not every tool says its own version.
+fn is_installed(name: &str, version: &str) -> bool {
+    let list = std::fs::read_to_string(root().join(".tools/.crates.toml")).unwrap_or_default();
+    list.contains(&format!("\"{name} {version} ("))
 }
 
 /// Installs one after the other, and says so.
