@@ -3,7 +3,7 @@
 use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
 use crate::catalog::{App, Effect, Plan, Status};
-use crate::filled::{Texts, listed, numbered};
+use crate::filled::{Texts, numbered};
 use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
@@ -157,7 +157,7 @@ pub(super) fn rows(
         &below(app, target),
         &Style::Dollars.show(&upgrade),
         &through.joined(" or "),
-        &listed(&through),
+        &through.joined(" and "),
         &Style::Cents.show(&flip_price.map_or(Amount::Unknown, Amount::exact)),
         &Style::Seats.show(&app.terms.defaults.small_team.value),
     ];
