@@ -128,20 +128,11 @@ fn cheaper(a: Option<Interval>, b: Option<Interval>) -> Option<Interval> {
     match (a, b) {
         (Some(a), Some(b)) if below(a, b) => Some(a),
         (Some(a), Some(b)) if below(b, a) => Some(b),
-        (Some(a), Some(b)) => {
-            // Each end is one of theirs, and only about right where that one is.
-            let lower = if b.low.is_some() && a.low > b.low { b } else { a };
-            let upper = match (a.high, b.high) {
-                (Some(most), Some(other)) if other < most => b,
-                (None, Some(_)) => b,
-                _ => a,
-            };
-            Some(Interval {
-                low: lower.low,
-                high: upper.high,
-                approx: lower.approx || upper.approx,
-            })
-        }
+        (Some(a), Some(b)) => Some(Interval {
+            low: a.low.zip(b.low).map(|(a, b)| a.min(b)),
+            high: a.high.into_iter().chain(b.high).min(),
+            approx: a.approx || b.approx,
+        }),
         (Some(known), None) | (None, Some(known)) => Some(Interval { low: None, ..known }),
         (None, None) => None,
     }

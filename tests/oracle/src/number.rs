@@ -197,12 +197,24 @@ impl Span {
             (Some(a), Some(b)) => a <= b,
             (a, _) => a.is_some(),
         };
+        // Where one is certainly the lesser, what is known of the other is of no matter.
+        let below = |a: &Span, b: &Span| match (&a.high, b.floor()) {
+            (Some(most), Some(least)) => *most <= least,
+            _ => false,
+        };
+        if below(self, other) {
+            return self.clone();
+        }
+        if below(other, self) {
+            return other.clone();
+        }
         let low = if from_self { self } else { other };
         let high = if to_self { self } else { other };
         Span {
             low: low.low.clone(),
             high: high.high.clone(),
-            about: low.about || high.about,
+            // Either may be it.
+            about: self.about || other.about,
         }
     }
 }
