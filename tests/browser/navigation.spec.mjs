@@ -107,7 +107,8 @@ for (const [how, mean] of [
     await page.goBack();
     await explorer.link("Intercom").click();
     await expect(new Guide(page).heading).toContainText("Intercom");
-    expect(asked.filter((path) => path !== "/")).toHaveLength(2);
+    // What the start page shows is asked for again, and comes from the browser's own copy.
+    expect(asked.filter((path) => !["/", "/catalog/index.json"].includes(path))).toHaveLength(2);
     expect(opened).toEqual([]);
   });
 }
@@ -138,7 +139,7 @@ test("of two links that are pressed before either page has come, the last one co
   await page.waitForTimeout(300);
   await expect(guide.heading).toContainText("Bitwarden");
   await page.goBack();
-  await expect(explorer.names()).toHaveCount(4);
+  await expect(explorer.names()).toHaveCount(APPS.length);
 });
 
 test("every page of the bar and the foot opens", async ({ page }) => {
@@ -268,7 +269,7 @@ test.describe("search", () => {
     await explorer.search.fill("BILLCOM");
     await expect(explorer.names()).toHaveText(["Bill.com"]);
     await explorer.search.fill("password");
-    await expect(explorer.names()).toHaveText(["Bitwarden"]);
+    await expect(explorer.names()).toHaveText(["Bitwarden", "LastPass"]);
     await explorer.search.fill("");
     await expect(explorer.names()).toHaveCount(APPS.length);
     await explorer.hasFragment("");
@@ -288,14 +289,14 @@ test.describe("search", () => {
   // (25 - 10) x 50 x 12 = 9,000; with a minimum of 100 seats both plans bill 100.
   test("without a match offers one's own figures, with the name filled in", async ({ page }) => {
     const explorer = await new Explorer(page).open();
-    await explorer.search.fill("Zendesk & Co");
+    await explorer.search.fill("Qwertz & Co");
     await expect(explorer.names()).toHaveCount(0);
-    await expect(explorer.nothing).toContainText("Zendesk & Co");
+    await expect(explorer.nothing).toContainText("Qwertz & Co");
     await explorer.nothing.getByRole("link").click();
 
     const own = new Guide(page);
     await expect(page).toHaveURL(/\/guides\/own\/#/);
-    await expect(own.field("name")).toHaveValue("Zendesk & Co");
+    await expect(own.field("name")).toHaveValue("Qwertz & Co");
     await expect(own.figure("native.upgrade_per_year")).toHaveAttribute("data-kind", "unknown");
     await own.field("own.current").fill("10");
     await own.field("own.target").fill("$25");
@@ -312,6 +313,6 @@ test.describe("search", () => {
     await page.reload();
     await mounted(page);
     await own.shows({ "native.upgrade_per_year": "18000" });
-    await expect(own.field("name")).toHaveValue("Zendesk & Co");
+    await expect(own.field("name")).toHaveValue("Qwertz & Co");
   });
 });

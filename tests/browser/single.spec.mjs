@@ -129,10 +129,10 @@ test("one's own app, the method, and an unknown address", async ({ page }) => {
   await open(page, "#q=nothing");
   const explorer = new Explorer(page);
   await expect(explorer.names()).toHaveCount(APPS.length);
-  await explorer.search.fill("Zendesk");
+  await explorer.search.fill("Qwertz");
   await explorer.nothing.getByRole("link").click();
   const own = new Guide(page);
-  await expect(own.field("name")).toHaveValue("Zendesk");
+  await expect(own.field("name")).toHaveValue("Qwertz");
   await own.field("own.current").fill("10");
   await own.field("own.target").fill("25");
   await own.shows({ "native.upgrade_per_year": "9000" });

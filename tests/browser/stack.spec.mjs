@@ -116,15 +116,15 @@ test.describe("put together by hand", () => {
     await page.keyboard.press("Enter");
     await expect(stack.unknown).toContainText("No app called “Intercon” is in the catalog.");
     await expect(stack.unknown.getByRole("button", { name: "Add Intercom" })).toBeVisible();
-    await stack.adds.fill("Zendesk");
+    await stack.adds.fill("Qwertz");
     await page.keyboard.press("Enter");
     await stack.button("Add it as your own app").click();
-    await expect(stack.row("own").getByRole("link")).toHaveText("Zendesk");
-    await stack.hasFragment("v=1&apps=intercom:80:essential,own:50:current&name=Zendesk");
+    await expect(stack.row("own").getByRole("link")).toHaveText("Qwertz");
+    await stack.hasFragment("v=1&apps=intercom:80:essential,own:50:current&name=Qwertz");
     await stack.adds.fill("Slack");
     await page.keyboard.press("Enter");
     await stack.button("Add it as your own app").click();
-    await expect(stack.added).toHaveText("A stack holds one app of your own, and Zendesk is that one.");
+    await expect(stack.added).toHaveText("A stack holds one app of your own, and Qwertz is that one.");
   });
 
   test("seats, plan, target, price and discount of one app", async ({ page }) => {
@@ -229,7 +229,7 @@ test.describe("from a list", () => {
 
   const HARD =
     '\ufeff"App","Seats","Plan"\r\n"Intercom","1,000","Essential"\r\n"Intercon",20,\r\n' +
-    "Bitwarden,many,\r\nAmplitude,40,Gold\r\nZendesk,30,Team\r\n,5,\r\nIntercom,7,\r\n";
+    "Bitwarden,many,\r\nAmplitude,40,Gold\r\nQwertz,30,Team\r\n,5,\r\nIntercom,7,\r\n";
 
   for (const way of ["file", "drop"]) {
     test(`a CSV file by ${way}: what cannot be used is named by its row and kept`, async ({ page }) => {
