@@ -97,11 +97,7 @@ fn required_plan(app: &App) -> String {
             if plan.also_called.is_empty() {
                 plan.name.clone()
             } else {
-                format!(
-                    "{} (also called {})",
-                    plan.name,
-                    listed(&plan.also_called)
-                )
+                format!("{} (also called {})", plan.name, listed(&plan.also_called))
             }
         })
         .collect();
@@ -244,11 +240,11 @@ fn groups(app: &App) -> Option<Fact> {
     let words = match (with(Tri::Yes).as_slice(), with(Tri::No).as_slice()) {
         ([], []) => return None,
         ([], _) => "Not provisioned".to_owned(),
-        (yes, []) => format!("Provisioned on {}", listed(&yes)),
+        (yes, []) => format!("Provisioned on {}", listed(yes)),
         (yes, no) => format!(
             "Provisioned on {}; users alone on {}",
-            listed(&yes),
-            listed(&no)
+            listed(yes),
+            listed(no)
         ),
     };
     Some(plain_fact("Groups", words))

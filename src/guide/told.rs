@@ -87,7 +87,9 @@ pub(super) fn disputes(app: &App, numbers: &mut Numbers) -> Option<Section> {
 /// Who speaks: `Stitchflow, guide`, `Intercom`.
 fn speaker(source: &crate::catalog::Source) -> String {
     match source.kind {
-        SourceKind::Guide | SourceKind::UndatedGuide => format!("{}\u{2019}s guide", source.publisher),
+        SourceKind::Guide | SourceKind::UndatedGuide => {
+            format!("{}\u{2019}s guide", source.publisher)
+        }
         SourceKind::Vendor => source.publisher.clone(),
         SourceKind::Research => format!("{}\u{2019}s research", source.publisher),
         SourceKind::Index | SourceKind::Aggregate | SourceKind::Inferred => {

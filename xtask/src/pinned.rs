@@ -71,7 +71,9 @@ fn named(site: &Path) -> Result<()> {
     for page in files(site)? {
         if page.extension().is_some_and(|ending| ending == "html") {
             let text = read_text(&page)?;
-            let named = told.iter().fold(text.clone(), |text, (old, new)| text.replace(old, new));
+            let named = told
+                .iter()
+                .fold(text.clone(), |text, (old, new)| text.replace(old, new));
             if named != text {
                 write(&page, named)?;
             }
@@ -137,7 +139,10 @@ mod tests {
         let name = names::hashed("catalog", "json", b"{}");
         assert!(site.join(&name).is_file());
         let start = read_text(&site.join("index.html")).unwrap();
-        assert!(start.contains(&name) && !start.contains("9f2c41aa"), "{start}");
+        assert!(
+            start.contains(&name) && !start.contains("9f2c41aa"),
+            "{start}"
+        );
 
         // Without a file that holds every app the version is that of the records and the index.
         std::fs::remove_file(site.join(&name)).unwrap();

@@ -31,8 +31,8 @@ const SITE: &str = "scimcost";
 pub fn head(route: &Route, bundle: &Bundle) -> Head {
     let with_site = |title: &str, description: &str| Head {
         // What search engines would cut off says more than the name of the site.
-        title: match title.chars().count() + SITE.len() + 3 {
-            ..=70 => format!("{title} | {SITE}"),
+        title: match format!("{title} | {SITE}") {
+            whole if whole.chars().count() <= 70 => whole,
             _ => title.to_owned(),
         },
         description: description.to_owned(),
