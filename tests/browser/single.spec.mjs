@@ -103,7 +103,7 @@ test("a section is shown and leaves the scenario alone", async ({ page }) => {
 });
 
 test("a formula that the page leaves to the program is made when somebody asks", async ({ page }) => {
-  await open(page, "#/guides/none-such/");
+  await open(page, "#/guides/slack/");
   const figure = page.locator('.app-card[data-slug="intercom"] button.fig').first();
   await expect(figure).not.toHaveAttribute("popovertarget");
   await figure.click();
