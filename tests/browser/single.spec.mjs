@@ -108,8 +108,8 @@ test("a formula that the page leaves to the program is made when somebody asks",
   await expect(figure).not.toHaveAttribute("popovertarget");
   await figure.click();
   const why = page.locator(".why:popover-open");
-  // (132 - 29) x 50 x 12 = 61,800.
-  await expect(why).toContainText("($132 \u2212 $29) \u00d7 50 seats \u00d7 12 months = $61,800");
+  // 3,925 + 6,088 + 1,741 = 11,754.
+  await expect(why).toContainText("$3,925 + $6,088 + $1,741 = $11,754");
   await why.getByRole("button", { name: "Close" }).click();
   await expect(why).toHaveCount(0);
   // Once: it opens and closes from now on.
