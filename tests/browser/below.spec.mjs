@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { expect, mounted, test } from "./test.mjs";
 import { Guide, Missing } from "./pages.mjs";
 import { sending } from "../hosting/rules.mjs";
-import { BASE, PAGES, UNKNOWN, below } from "./site.mjs";
+import { APPS, BASE, PAGES, UNKNOWN, below } from "./site.mjs";
 
 test.skip(!existsSync(join(below, "_headers")), "`cargo xtask test` makes the site that is opened here");
 test.use({ mayFail: /status of 404/ });
@@ -76,7 +76,7 @@ test("an unknown address has the page for it, from however deep", async ({ page 
     await mounted(page);
     const missing = new Missing(page);
     await expect(missing.heading).toHaveText("Not found");
-    await missing.apps.first().getByRole("link").click();
+    await missing.apps.first().click();
     await expect(page).toHaveURL(/\/tools\/scim\/guides\/[a-z-]+\/$/);
   }
 });
@@ -135,7 +135,10 @@ test("the single file is handed over, not shown", async ({ page }) => {
 test("what is told to crawlers and previews is there", async ({ page, request }) => {
   const map = await (await request.get(`${site}sitemap.xml`)).text();
   const listed = [...map.matchAll(/<loc>https:\/\/host\.example([^<]+)<\/loc>/g)].map(([, path]) => path);
-  expect(listed.toSorted()).toEqual(PAGES.map((path) => BASE + path).toSorted());
+  expect(listed).toEqual(expect.arrayContaining(PAGES.map((path) => BASE + path)));
+  const guides = listed.filter((path) => path.startsWith(`${BASE}guides/`) && path !== `${BASE}guides/own/`);
+  expect(new Set(guides).size).toBe(APPS.length);
+  expect(listed).toHaveLength(guides.length + PAGES.filter((path) => !/^guides\/(?!own)/.test(path)).length);
   const robots = await (await request.get(`${site}robots.txt`)).text();
   expect(robots).toContain("Sitemap: https://host.example/tools/scim/sitemap.xml");
   const llms = await (await request.get(`${site}llms.txt`)).text();
