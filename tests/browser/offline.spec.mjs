@@ -10,7 +10,8 @@ import { APPS, PAGES } from "./site.mjs";
 
 // What is not answered is told on the console.
 base.use({ serviceWorkers: "allow", mayFail: /Failed to load resource|ERR_|wasm streaming|Fetch API cannot load/ });
-base.setTimeout(60_000);
+// A copy is of every page, some hundred files, each with its digest.
+base.setTimeout(120_000);
 
 const test = base.extend({
   /** What the host sends besides. */
@@ -51,7 +52,7 @@ const whole = (page) =>
 /** Asks for a new worker, which the browser may have done of itself, and waits until it has taken over. */
 async function update(page, host) {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await expect.poll(() => whole(page), { timeout: 15_000 }).toContain(host.copy());
+  await expect.poll(() => whole(page), { timeout: 60_000 }).toContain(host.copy());
 }
 
 /** Asks for a new worker until one has been seen to come to nothing. */
@@ -224,7 +225,7 @@ test("a new build takes over whole at the next navigation, and an open page stay
     await isOf(one, host.folders.second);
   }
   // Nobody is: once a page is idle the old copy goes.
-  await expect.poll(() => copies(page), { timeout: 10_000 }).toHaveLength(1);
+  await expect.poll(() => copies(page), { timeout: 30_000 }).toHaveLength(1);
   expect(await copies(page)).not.toContain(old);
   await other.goto(`${host.url}guides/amplitude/`);
   await mounted(other);
