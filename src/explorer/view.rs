@@ -5,7 +5,7 @@ use super::fold::Folded;
 use super::index::Index;
 use super::sort::{By, Order};
 use crate::filled::{Texts, filled};
-use crate::scenario::{Note, Scenario, escape_into, value_in};
+use crate::scenario::{Note, Scenario, pair_into, value_in};
 
 /// The longest search, in letters.
 const LONGEST: usize = 200;
@@ -121,14 +121,7 @@ impl View {
     /// The fragment without its `#`: whatever is not as usual. Blank where everything is.
     pub fn to_fragment(&self) -> String {
         let mut out = String::new();
-        let mut put = |name: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(name);
-            out.push('=');
-            escape_into(&mut out, value);
-        };
+        let mut put = |name: &str, value: &str| pair_into(&mut out, name, value);
         if !self.q.is_empty() {
             put("q", &self.q);
         }

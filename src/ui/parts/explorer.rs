@@ -3,7 +3,7 @@
 use crate::explorer::{By, Facet, Order, Row};
 use crate::filled::{Texts, filled};
 use crate::route::Route;
-use crate::scenario::escape_into;
+use crate::scenario::pair_into;
 use crate::ui::{El, ExplorerState, Host, el};
 
 /// The id of what the table scrolls in.
@@ -73,12 +73,26 @@ fn finder(state: &ExplorerState) -> El {
         }
         choices = choices.kid(choice(state, facet.key(), facet.name(), picked, options));
     }
-    let orders = Order::ALL.into_iter().map(|order| {
-        let label = order.label().to_owned();
-        (order.value(), label)
-    });
-    let order = state.view.order.value();
-    choices = choices.kid(choice(state, "sort", "Sort by", &order, orders.collect()));
+    // Without a search nothing matches better than another, and the names lead.
+    let searched = state.view.searched();
+    let orders = Order::ALL
+        .into_iter()
+        .filter(|order| searched || order.by != By::Match);
+    let orders = orders.map(|order| (order.value(), order.label().to_owned()));
+    let order = match state.view.order.by {
+        By::Match if !searched => Order {
+            by: By::Name,
+            down: false,
+        },
+        _ => state.view.order,
+    };
+    choices = choices.kid(choice(
+        state,
+        "sort",
+        "Sort by",
+        &order.value(),
+        orders.collect(),
+    ));
     el("search.search")
         .kid(el("label for=q").text("Find an app"))
         .kid(input)
@@ -255,8 +269,8 @@ fn nothing_here(host: &Host, state: &ExplorerState) -> El {
     // As a scenario would write it, of which nothing else is wanted here.
     let mut fragment = String::new();
     if !name.is_empty() {
-        fragment.push_str("v=1&name=");
-        escape_into(&mut fragment, &name);
+        fragment.push_str("v=1");
+        pair_into(&mut fragment, "name", &name);
     }
     let href = match fragment.as_str() {
         "" => host.href(&Route::Own),
