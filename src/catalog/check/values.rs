@@ -4,6 +4,7 @@ use super::block::shape;
 use super::read::{At, Names};
 use super::words::quoted;
 use crate::catalog::raw::Value;
+use crate::catalog::spelling::{EFFECT, PERIOD, RESTRICTION, SEEN, SOURCE_KIND, SUPPORT, TRI};
 use crate::catalog::{
     Effect, Idp, Link, Period, PlanId, Prose, Restriction, Seen, Slug, SourceId, SourceKind,
     Support, Tri, UnitId,
@@ -251,58 +252,28 @@ pub(super) fn tri(at: &At<'_>) -> Option<Tri> {
         );
         return None;
     }
-    at.one_of(&[
-        ("yes", Tri::Yes),
-        ("no", Tri::No),
-        ("unknown", Tri::Unknown),
-    ])
+    at.one_of(&TRI)
 }
 
 pub(super) fn period(at: &At<'_>) -> Option<Period> {
-    at.one_of(&[("month", Period::Month), ("year", Period::Year)])
+    at.one_of(&PERIOD)
 }
 
 pub(super) fn source_kind(at: &At<'_>) -> Option<SourceKind> {
-    at.one_of(&[
-        ("guide", SourceKind::Guide),
-        ("undated_guide", SourceKind::UndatedGuide),
-        ("vendor", SourceKind::Vendor),
-        ("research", SourceKind::Research),
-        ("index", SourceKind::Index),
-        ("aggregate", SourceKind::Aggregate),
-        ("inferred", SourceKind::Inferred),
-    ])
+    at.one_of(&SOURCE_KIND)
 }
 
 pub(super) fn seen(at: &At<'_>) -> Option<Seen> {
-    at.one_of(&[
-        ("opened", Seen::Opened),
-        ("quoted", Seen::Quoted),
-        ("cited", Seen::Cited),
-    ])
+    at.one_of(&SEEN)
 }
 
 /// By which way alone there is SCIM.
 pub(super) fn restriction(at: &At<'_>) -> Option<Restriction> {
-    at.one_of(&[
-        ("third_party", Restriction::ThirdParty),
-        ("api", Restriction::Api),
-        ("directory_sync", Restriction::DirectorySync),
-        ("account_type", Restriction::AccountType),
-        ("preview", Restriction::Preview),
-        ("other", Restriction::Other),
-    ])
+    at.one_of(&RESTRICTION)
 }
 
 pub(super) fn effect(at: &At<'_>) -> Option<Effect> {
-    at.one_of(&[
-        ("deletes", Effect::Deletes),
-        ("suspends", Effect::Suspends),
-        ("removes", Effect::Removes),
-        ("sign_in_only", Effect::SignInOnly),
-        ("leaves_inactive", Effect::LeavesInactive),
-        ("unknown", Effect::Unknown),
-    ])
+    at.one_of(&EFFECT)
 }
 
 pub(super) fn idp(at: &At<'_>) -> Option<Idp> {
@@ -310,19 +281,7 @@ pub(super) fn idp(at: &At<'_>) -> Option<Idp> {
 }
 
 pub(super) fn support(at: &At<'_>) -> Option<Support> {
-    at.one_of(&[
-        ("yes", Support::Yes),
-        ("no", Support::No),
-        ("jit_only", Support::JitOnly),
-        ("limited", Support::Limited),
-        ("sso_only", Support::SsoOnly),
-        ("generic", Support::Generic),
-        ("third_party", Support::ThirdParty),
-        ("api", Support::Api),
-        ("directory_sync", Support::DirectorySync),
-        ("not_documented", Support::NotDocumented),
-        ("unknown", Support::Unknown),
-    ])
+    at.one_of(&SUPPORT)
 }
 
 /// The only currency that the numbers can be in: nothing here converts.
