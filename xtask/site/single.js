@@ -19,10 +19,21 @@ const painted = () =>
     setTimeout(resolve, 100);
   });
 
+/** The parts of an element; where it is damaged, which cannot be passed over, the page says so. */
+function whole(id) {
+  try {
+    return partsOf(id);
+  } catch (error) {
+    off("damaged", "this file is damaged, or was cut off; get it once more", error);
+    document.documentElement.classList.remove("awaits-page");
+    throw error;
+  }
+}
+
 async function start() {
   if (!document.documentElement.classList.contains("awaits-page")) await painted();
   const text = new TextDecoder();
-  const [bodies, catalog, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
+  const [bodies, catalog, scripts, styles] = whole("text-data").map((part) => text.decode(part));
   add("style", styles);
   const pages = JSON.parse(bodies);
   put(pages);
@@ -48,7 +59,7 @@ async function start() {
     }
     add("script", catalog, { type: "application/json", id: "catalog-data" });
     try {
-      await init({ module_or_path: joined(partsOf("wasm-data")) });
+      await init({ module_or_path: joined(whole("wasm-data")) });
     } catch (error) {
       await offBecause(error);
       giveUp();
@@ -57,4 +68,5 @@ async function start() {
   add("script", scripts, { type: "module" });
 }
 
-start();
+// What it throws has been told.
+start().catch(() => {});

@@ -36,7 +36,8 @@ pub(super) fn keep(key: &str, text: Option<&str>) -> Option<()> {
     }
 }
 
-/// An id that no other prospect has: the time and chance, which two windows do not share.
+/// An id that no other prospect has: the time and chance, which two windows do not share. A clock that stands
+/// before 1970, or nowhere, tells no time that could stand in a key.
 pub(super) fn fresh() -> String {
     let digits = |number: f64| {
         js_sys::Number::from(number.floor())
@@ -46,7 +47,7 @@ pub(super) fn fresh() -> String {
             .unwrap_or_default()
     };
     [
-        digits(js_sys::Date::now()),
+        digits(js_sys::Date::now().max(0.0)),
         digits(js_sys::Math::random() * 1e9),
     ]
     .concat()
