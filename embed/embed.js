@@ -47,17 +47,18 @@ const why = async (url, type, otherwise) => {
   document.addEventListener("securitypolicyviolation", hear);
   // A violation is told a moment after the refusal.
   const answer = await ask(url)
-    // All of it: what begins well may break off.
-    .then((answer) => answer.blob().then(() => answer))
     .catch(() => new Promise((done) => setTimeout(done, 50)));
   document.removeEventListener("securitypolicyviolation", hear);
   if (blocked) return forbidden(url);
   return answer ? (unfit(answer, type) ?? otherwise) : failure("network", `The host does not answer for ${url}.`);
 };
 
-/** Asks this host without saying who asks. */
-const ask = (url, integrity) =>
-  fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
+/** Asks this host without saying who asks. What begins well may break off, so that all of it is waited for. */
+const ask = async (url, integrity) => {
+  const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
+  await answer.clone().blob();
+  return answer;
+};
 
 const get = async (path, type, integrity) => {
   const url = at(path);

@@ -102,7 +102,8 @@ export function poisoned() {
 /**
  * Runs before the page: every program calls the browser through a gate. `gate.at = 7` makes the seventh call from
  * now on do `gate.does`. That is a trap by itself, as where there is no memory left: it unwinds the program
- * wherever it is. `gate.panic` is told first, as a program tells that can.
+ * wherever it is. `gate.panic` is told first, as a program tells that can. Only calls of programs whose address
+ * holds `gate.of` are counted.
  */
 export function gated() {
   // (module (func (export "trap") unreachable))
@@ -112,27 +113,55 @@ export function gated() {
     document.dispatchEvent(new CustomEvent("scimcost:panic", { detail: "panicked at a test" }));
     trap();
   };
-  const gate = { at: 0, calls: 0, fell: 0, does: trap, trap, panic };
+  const gate = { at: 0, of: "", fell: 0, does: trap, trap, panic };
   globalThis.gate = gate;
-  const through = (call) => (...given) => {
-    gate.calls += 1;
-    if (gate.at && (gate.at -= 1) === 0) {
+  const through = (call, from) => (...given) => {
+    if (gate.at && from.includes(gate.of) && (gate.at -= 1) === 0) {
       gate.fell += 1;
       gate.does();
     }
     return call(...given);
   };
   const each = (of, change) => Object.fromEntries(Object.entries(of).map(([name, it]) => [name, change(it)]));
-  const gated = (imports) => imports && each(imports, (of) => each(of, (it) => (typeof it === "function" ? through(it) : it)));
+  const gated = (imports, from = "") =>
+    imports && each(imports, (of) => each(of, (it) => (typeof it === "function" ? through(it, from) : it)));
   for (const name of ["instantiate", "instantiateStreaming"]) {
     const own = WebAssembly[name];
-    WebAssembly[name] = (what, imports) => own.call(WebAssembly, what, gated(imports));
+    WebAssembly[name] = async (what, imports) => {
+      const given = await what;
+      return own.call(WebAssembly, given, gated(imports, given.url));
+    };
   }
   const { Instance } = WebAssembly;
   WebAssembly.Instance = function (module, imports) {
     return new Instance(module, gated(imports));
   };
   WebAssembly.Instance.prototype = Instance.prototype;
+}
+
+/** Marks where a page's own history begins, so that nobody goes back beyond it. */
+export function beforeAll() {
+  for (let entry = 0; entry < 5; entry += 1) history.pushState({ first: true }, "");
+}
+
+/** Goes to page after page, back and to other inputs, and waits for none of it. The window remembers how far it is. */
+export async function navigate([from, to]) {
+  const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
+  // One step back at a time, lest several lead out of the site.
+  let isGoing = false;
+  addEventListener("popstate", () => (isGoing = false));
+  for (let turn = from; turn < to; turn += 1) {
+    // A link to the page that stands is a new document in any browser.
+    const leads = ({ rel, target, pathname }) => !rel && !target && pathname !== location.pathname;
+    const links = [...document.querySelectorAll("nav a[href], .app-card a, tr[data-app] a")].filter(leads);
+    if (turn % 3 === 2 && !isGoing && !history.state?.first) {
+      isGoing = true;
+      history.back();
+    } else if (turn % 5 === 4) location.hash = `v=1&seats=${turn + 1}`;
+    else links[(turn * 7) % links.length].click();
+    sessionStorage.setItem("turn", turn + 1);
+    await rest(turn % 4 ? 0 : 15);
+  }
 }
 
 const GLUE = /\/web-[^/]*\.js$/;
@@ -177,7 +206,7 @@ export const WIDGET = {
   "its glue is called text": { file: /\/embed\/[^/]*\.js$/, fault: "text", code: "mime", stands: true },
   "its record is not there": { file: RECORD, fault: "missing", code: "app", stands: true },
   "its record is half there": { file: RECORD, fault: "short", code: "data", stands: true },
-  "its record breaks off": { file: RECORD, fault: "broken", code: "error" },
+  "its record breaks off": { file: RECORD, fault: "broken", code: "network" },
   "the policy forbids wasm": { policy: (url) => strict(url).replace(" 'wasm-unsafe-eval'", ""), code: "blocked", stands: true },
   "the policy forbids the data": { policy: (url) => strict(url).replace(/connect-src [^;]*;/, ""), code: "blocked", stands: true },
   "there is no WebAssembly": { script: textOf(withoutWasm), code: "no-wasm", stands: true },

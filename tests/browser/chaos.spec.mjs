@@ -2,7 +2,7 @@
 // right, and what was saved is kept. Intercom from Essential: (132 - 29) x 50 x 12 = 61,800; at 80 seats 98,880,
 // at 90 seats 111,240, at 100 seats 123,600. tests/README.md says which test holds which condition.
 
-import { clockAt, CLOCKS, deniedStorage, fullStorage, gated, GUIDE } from "./chaos.mjs";
+import { beforeAll, clockAt, CLOCKS, deniedStorage, fullStorage, gated, GUIDE, navigate } from "./chaos.mjs";
 import { expect, mounted, test } from "./test.mjs";
 import { Explorer, Guide, Prospects, Share, Stack } from "./pages.mjs";
 import { APPS } from "./site.mjs";
@@ -112,7 +112,7 @@ test.describe("a fault while somebody works", () => {
 
   /** The page says that it has stopped; it is what it was or became, links open, and the way back is good. */
   async function isReadable(page, guide) {
-    expect(await page.evaluate(() => gate.fell)).toBeGreaterThan(0);
+    await expect.poll(() => page.evaluate(() => gate.fell)).toBe(1);
     await expect(guide.note).toBeVisible();
     await expect(guide.note).toHaveText("The calculator has stopped because of a fault in it. Reload the page to go on.");
     await expect(guide.heading).toContainText("Intercom");
@@ -147,10 +147,16 @@ test.describe("a fault while somebody works", () => {
   for (const at of [1, 30, 300]) {
     test(`a panic at call ${at} of opening another page`, async ({ page }) => {
       const guide = await working(page);
-      await page.evaluate((at) => Object.assign(gate, { does: gate.panic, at }), at);
-      await page.locator(".app-card").getByRole("link", { name: "Bitwarden" }).click();
-      await expect(guide.note).toBeVisible();
-      await expect(guide.note).toContainText("has stopped");
+      await page.evaluate((at) => {
+        const link = [...document.querySelectorAll(".app-card a")].find(({ textContent }) => textContent === "Bitwarden");
+        Object.assign(gate, { does: gate.panic, at });
+        // Whoever hears of it throws, if anybody.
+        link.click();
+      }, at).catch(() => {});
+      // Either the page says that it has stopped, or the browser has opened the other one in its place.
+      const stopped = () => guide.note.isVisible();
+      const opened = async () => page.evaluate(() => gate.fell === 0 && globalThis.isMounted === true && location.pathname.includes("bitwarden"));
+      await expect.poll(async () => (await stopped()) || (await opened().catch(() => false))).toBe(true);
       // Which of the two it is, it says itself, and its figures are its own.
       await expect(guide.heading).toHaveText(/Intercom|Bitwarden/);
       const own = (await guide.heading.textContent()).includes("Bitwarden") ? "0" : "111240";
@@ -167,13 +173,11 @@ test.describe("a fault while somebody works", () => {
     const guide = await working(page);
     const mark = page.locator("#charts .chart").first().locator("svg .own").last();
     await expect(mark).toContainText("90");
-    // The charts follow 120 ms after the figures, and so does their fault.
+    await page.evaluate(() => Object.assign(gate, { does: gate.trap, of: "/desk-", at: 30 }));
     await guide.seats.fill("100");
-    await guide.shows({ "native.upgrade_per_year": "123600" });
-    await page.evaluate(() => Object.assign(gate, { does: gate.trap, at: 300 }));
     await expect(guide.note).toContainText("has stopped");
     await guide.shows({ "native.upgrade_per_year": "123600" });
-    await expect(page.locator("[data-slot=charts]")).not.toBeVisible();
+    await expect(page.locator("[data-slot=charts] svg").first()).not.toBeVisible();
     await page.reload();
     await mounted(page);
     await guide.shows({ "native.upgrade_per_year": "123600" });
@@ -182,7 +186,7 @@ test.describe("a fault while somebody works", () => {
 
   test("a trap in the stack's program: what is in the address comes back", async ({ page }) => {
     await page.addInitScript(gated);
-    const stack = await new Stack(page).open("#v=1&apps=intercom:80,bitwarden:5".slice(1));
+    const stack = await new Stack(page).open("v=1&apps=intercom:80,bitwarden:5");
     await stack.shows({ native: "98880" });
     await stack.seats("intercom").fill("90");
     await stack.shows({ native: "111240" });
@@ -285,40 +289,29 @@ for (const [where, [moment, isOld]] of Object.entries(CLOCKS)) {
 }
 
 test("a thousand quick navigations: what is shown in the end is what the address says, and it works", async ({ page }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const errors = thrown(page);
   const guide = await new Guide(page).open("intercom");
-  const documents = [];
-  page.on("request", (request) => request.resourceType() === "document" && documents.push(request.url()));
-  await page.evaluate(async () => {
-    const rest = (time) => new Promise((resolve) => setTimeout(resolve, time));
-    for (let turn = 0; turn < 1_000; turn += 1) {
-      const links = [...document.querySelectorAll("nav a[href], .app-card h3 a, .app-card a, tr[data-app] a")].filter(({ rel, target }) => !rel && !target);
-      // Two ways on, one back, and inputs between; no page is waited for.
-      if (turn % 3 === 2) history.back();
-      else links[(turn * 7) % links.length].click();
-      if (turn % 5 === 0) location.hash = `v=1&seats=${turn + 1}`;
-      await rest(turn % 4 ? 0 : 15);
-    }
-  });
+  await page.evaluate(beforeAll);
+  await page.evaluate(navigate, [0, 1_000]);
   // Now it may rest.
-  await page.waitForTimeout(2_000);
-  await page.evaluate(() => document.querySelector('nav a[href="/"]').click());
+  await page.waitForTimeout(1_000);
+  await page.getByRole("navigation", { name: "Pages" }).getByRole("link", { name: "Apps" }).click();
   const explorer = new Explorer(page);
-  await expect(page).toHaveURL(/localhost:\d+\/(#.*)?$/, { timeout: 30_000 });
-  await expect(explorer.search).toBeVisible();
+  await expect(page).toHaveURL(/localhost:\d+\/(#.*)?$/);
+  await expect(explorer.search).toBeEnabled();
   await explorer.link("Intercom").click();
   await expect(page).toHaveURL(/guides\/intercom\//);
   await expect(guide.heading).toContainText("Intercom");
   await expect(guide.seats).toBeEnabled();
   await guide.seats.fill("80");
   await guide.shows({ "native.upgrade_per_year": "98880" });
+  await guide.hasFragment("v=1&seats=80&plan=essential&target=expert");
   await page.reload();
   await mounted(page);
   await guide.shows({ "native.upgrade_per_year": "98880" });
   await guide.isAlive();
   expect(errors).toEqual([]);
-  console.log("documents", documents.length);
 });
 
 test.describe("two windows", () => {
@@ -351,19 +344,16 @@ test.describe("two windows", () => {
     }
   });
 
-  test("both change the same prospect at the same time: each finds its own in it", async ({ context }) => {
+  test("each changes the same prospect, and hears nothing of the others: nothing of it is lost", async ({ context }) => {
+    // As a page that stood in the browser's memory meanwhile: nobody tells it what the others do.
+    await context.addInitScript(() => addEventListener("storage", (event) => event.stopImmediatePropagation(), true));
     const first = await window(context, "intercom", 80);
     await first.save("Acme");
     const others = [await window(context, "bitwarden", 200), await window(context, "amplitude", 60)];
     for (const prospects of others) await expect(prospects.row("Acme")).toBeVisible();
     await first.edit("Acme");
-    await Promise.all([
-      ...others.map((prospects) => prospects.of("Acme", "Save this page here").evaluate((button) => button.click())),
-      first.dialog.locator("textarea").evaluate((notes) => {
-        notes.value = "Call Ann.";
-        notes.dispatchEvent(new InputEvent("input", { bubbles: true }));
-      }),
-    ]);
+    for (const prospects of others) await prospects.of("Acme", "Save this page here").click();
+    await first.dialog.locator("textarea").pressSequentially("Call Ann.");
     const kept = async () => {
       const { notes, scenarios } = JSON.parse((await first.kept())[0][1]);
       return [notes, ...scenarios.map(({ page }) => page).toSorted()];

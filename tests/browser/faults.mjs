@@ -39,11 +39,13 @@ export const FAULTS = {
  */
 export async function faulty({ change = () => false, script, ...options }) {
   const site = await serve(options);
-  const inner = new URL(site.url);
+  const { hostname: host, port } = new URL(site.url);
+  // A connection each: one that was kept may be closed just then.
+  const to = { host, port, agent: false };
   /** What the site sends, as it is, not compressed. */
   const plain = (path) =>
     new Promise((resolve, reject) => {
-      ask({ host: inner.hostname, port: inner.port, path }, (answer) => {
+      ask({ ...to, path }, (answer) => {
         const parts = [];
         answer.on("data", (part) => parts.push(part)).on("end", () => {
           const { "content-length": _, etag, "last-modified": __, ...headers } = answer.headers;
@@ -53,7 +55,7 @@ export async function faulty({ change = () => false, script, ...options }) {
         .once("error", reject)
         .end();
     });
-  const server = createServer(async (request, response) => {
+  const answer = async (request, response) => {
     const { pathname } = new URL(request.url, "http://host");
     if (script && /(\/|\.html)$/.test(pathname)) {
       const sent = await plain(request.url);
@@ -62,21 +64,23 @@ export async function faulty({ change = () => false, script, ...options }) {
     }
     if (await change(pathname, response, () => plain(request.url))) return;
     const { headers, method } = request;
-    const relayed = ask({ host: inner.hostname, port: inner.port, path: request.url, method, headers }, (answer) => {
+    const relayed = ask({ ...to, path: request.url, method, headers }, (answer) => {
       response.writeHead(answer.statusCode, answer.headers);
       answer.pipe(response);
     });
     relayed.once("error", () => response.destroy()).end();
-  });
+  };
+  // While it is being closed, nobody waits for an answer.
+  const server = createServer((request, response) => answer(request, response).catch(() => response.destroy()));
   await new Promise((resolve) => server.listen(0, "localhost", resolve));
   return {
     url: `http://localhost:${server.address().port}/`,
     close: async () => {
-      await site.close();
       await new Promise((resolve) => {
         server.close(() => resolve());
         server.closeAllConnections();
       });
+      await site.close();
     },
   };
 }

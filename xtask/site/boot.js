@@ -58,6 +58,8 @@ async function start() {
   try {
     await glue.value.default({ module_or_path: response });
   } catch (error) {
+    // In Firefox it breaks off only here.
+    if (error instanceof DOMException) return off(...(await whyMissing(wasm, error)));
     await offBecause(error);
   }
 }
@@ -115,8 +117,8 @@ function watched(program) {
         const result = value.apply(program, given);
         return result?.free ? watched(result) : result;
       } catch (error) {
-        // What it has drawn does not follow the inputs any more.
-        document.querySelector("[data-slot=charts]")?.setAttribute("data-waits", "");
+        // What it has drawn does not follow the inputs any more. Once whoever calls it has gone on.
+        queueMicrotask(() => document.querySelector("[data-slot=charts]")?.setAttribute("data-waits", ""));
         trapped(error);
         throw error;
       }

@@ -19,21 +19,16 @@ const painted = () =>
     setTimeout(resolve, 100);
   });
 
-/** The parts of an element; where it is damaged, which cannot be passed over, the page says so. */
-function whole(id) {
-  try {
-    return partsOf(id);
-  } catch (error) {
-    off("damaged", "this file is damaged, or was cut off; get it once more", error);
-    document.documentElement.classList.remove("awaits-page");
-    throw error;
-  }
+/** Where something packed is not what was built, which cannot be passed over, the page says so. */
+function damaged(error) {
+  off("damaged", "this file is damaged, or was cut off; get it once more", error);
+  document.documentElement.classList.remove("awaits-page");
 }
 
 async function start() {
   if (!document.documentElement.classList.contains("awaits-page")) await painted();
   const text = new TextDecoder();
-  const [bodies, catalog, scripts, styles] = whole("text-data").map((part) => text.decode(part));
+  const [bodies, catalog, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
   add("style", styles);
   const pages = JSON.parse(bodies);
   put(pages);
@@ -58,8 +53,15 @@ async function start() {
       return giveUp();
     }
     add("script", catalog, { type: "application/json", id: "catalog-data" });
+    let wasm;
     try {
-      await init({ module_or_path: joined(whole("wasm-data")) });
+      wasm = joined(partsOf("wasm-data"));
+    } catch (error) {
+      damaged(error);
+      return giveUp();
+    }
+    try {
+      await init({ module_or_path: wasm });
     } catch (error) {
       await offBecause(error);
       giveUp();
@@ -68,5 +70,4 @@ async function start() {
   add("script", scripts, { type: "module" });
 }
 
-// What it throws has been told.
-start().catch(() => {});
+start().catch(damaged);

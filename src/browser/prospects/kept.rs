@@ -27,6 +27,11 @@ pub(super) fn entries() -> Option<Vec<(String, String)>> {
     Some(keys.into_iter().filter_map(read).gathered())
 }
 
+/// The text that is kept under a key.
+pub(super) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
 /// Keeps a text, or without one forgets the key; nothing where the browser did not.
 pub(super) fn keep(key: &str, text: Option<&str>) -> Option<()> {
     let storage = storage()?;
