@@ -48,7 +48,8 @@ export function withoutProgram(pages, now) {
     scrollTo(0, scrolled.get(at) ?? 0);
     document.getElementById("main")?.focus({ preventScroll: true });
   });
-  document.addEventListener("click", (event) => {
+  // On the way down: where the program has stopped, nobody below hears of presses (note.js).
+  const pressed = (event) => {
     const href = event.target.closest?.('a[href^="#"]')?.getAttribute("href");
     if (!href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (href.startsWith("#/")) {
@@ -61,6 +62,7 @@ export function withoutProgram(pages, now) {
       section?.scrollIntoView();
       section?.focus({ preventScroll: true });
     }
-  });
+  };
+  addEventListener("click", pressed, true);
   if (now) show();
 }

@@ -8,24 +8,35 @@ use std::io::{BufRead, BufReader, Read};
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
-/// Passed and failed checks.
+/// Passed and failed checks, and those that could not be made here.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Count {
     passed: u64,
     failed: u64,
+    skipped: u64,
 }
 
 impl Count {
+    fn of(passed: u64, failed: u64, skipped: u64) -> Self {
+        Self {
+            passed,
+            failed,
+            skipped,
+        }
+    }
+
     fn one(good: bool) -> Self {
         Self {
             passed: u64::from(good),
             failed: u64::from(!good),
+            skipped: 0,
         }
     }
 
     fn add(&mut self, other: Self) {
         self.passed += other.passed;
         self.failed += other.failed;
+        self.skipped += other.skipped;
     }
 }
 
@@ -168,7 +179,7 @@ pub fn once_more(full: bool) -> Result<()> {
         false => Count::default(),
     };
     count.add(twice()?);
-    let Count { passed, failed } = count;
+    let Count { passed, failed, .. } = count;
     println!("{passed} passed, {failed} failed");
     Ok(())
 }
@@ -242,23 +253,44 @@ impl Stages {
 
     fn sum_up(&self) -> Result<()> {
         let mut sum = Count::default();
-        println!("\n{:28} {:>7} {:>7}", "", "passed", "failed");
+        let mut without = Vec::new();
+        println!("\n{:28} {:>7} {:>7} {:>7}", "", "passed", "failed", "skipped");
         for Stage { name, count, took } in &self.done {
             match count {
                 Some(count) => {
-                    println!("{name:28} {:>7} {:>7}   {took}", count.passed, count.failed);
+                    let Count {
+                        passed,
+                        failed,
+                        skipped,
+                    } = count;
+                    println!("{name:28} {passed:>7} {failed:>7} {skipped:>7}   {took}");
                     sum.add(*count);
                 }
-                None => println!("{name:28} {:>7} {:>7}   did not run", "-", "-"),
+                None => {
+                    println!("{name:28} {:>7} {:>7} {:>7}   did not run", "-", "-", "all");
+                    without.push(*name);
+                }
             }
         }
-        println!("\n{} passed, {} failed", sum.passed, sum.failed);
+        println!("\n{}", last_line(sum, &without));
         if sum.failed > 0 {
             // The count is the last line, so nothing is printed after it.
             std::process::exit(1);
         }
         Ok(())
     }
+}
+
+/// What the last line says: also what was skipped, by name where it is a whole stage. Nothing skipped has passed.
+fn last_line(sum: Count, without: &[&str]) -> String {
+    let mut line = format!("{} passed, {} failed", sum.passed, sum.failed);
+    if sum.skipped > 0 {
+        line += &format!(", {} skipped", sum.skipped);
+    }
+    if !without.is_empty() {
+        line += &format!(", all skipped of: {}", without.join(", "));
+    }
+    line
 }
 
 /// A stage without tests of its own counts as one.
@@ -312,50 +344,38 @@ fn cargo_line(line: &str) -> Option<Count> {
     Some(Count {
         passed: number("passed")?,
         failed: number("failed")?,
+        // Tests that another stage asks for by name.
+        skipped: 0,
     })
 }
 
-/// The lines that end Playwright's list: `  12 passed (3.4s)`, `  1 failed`, `  1 flaky`.
+/// The lines that end Playwright's list: `  12 passed (3.4s)`, `  1 failed`, `  1 flaky`, `  2 skipped`.
 fn playwright_line(line: &str) -> Option<Count> {
     let (number, rest) = line.split_once(' ')?;
     let number = number.parse().ok()?;
     let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
     let ends = after.is_empty() || (after.starts_with('(') && after.ends_with(')'));
     match word {
-        "passed" if ends => Some(Count {
-            passed: number,
-            failed: 0,
-        }),
+        "passed" if ends => Some(Count::of(number, 0, 0)),
         // A test that passes only when tried again is not a test that passes.
-        "failed" | "flaky" | "interrupted" if ends => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        "did" if after == "not run" => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        "error" if after.starts_with("was not a part of any test") => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
+        "failed" | "flaky" | "interrupted" if ends => Some(Count::of(0, number, 0)),
+        "did" if after == "not run" => Some(Count::of(0, number, 0)),
+        "error" if after.starts_with("was not a part of any test") => {
+            Some(Count::of(0, number, 0))
+        }
+        "skipped" if ends => Some(Count::of(0, 0, number)),
         _ => None,
     }
 }
 
-/// The lines that end the list of Node's own test runner: `ℹ pass 7`, `ℹ fail 1`, `ℹ cancelled 2`.
+/// The lines that end the list of Node's own test runner: `ℹ pass 7`, `ℹ fail 1`, `ℹ cancelled 2`, `ℹ skipped 3`.
 fn node_line(line: &str) -> Option<Count> {
     let (word, number) = line.strip_prefix("\u{2139} ")?.split_once(' ')?;
     let number = number.parse().ok()?;
     match word {
-        "pass" => Some(Count {
-            passed: number,
-            failed: 0,
-        }),
-        "fail" | "cancelled" => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
+        "pass" => Some(Count::of(number, 0, 0)),
+        "fail" | "cancelled" => Some(Count::of(0, number, 0)),
+        "skipped" | "todo" => Some(Count::of(0, 0, number)),
         _ => None,
     }
 }
@@ -378,10 +398,7 @@ mod tests {
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
         assert_eq!(
             tally(output.as_bytes(), cargo_line),
-            Count {
-                passed: 4,
-                failed: 2
-            }
+            Count::of(4, 2, 0)
         );
         assert_eq!(cargo_line("test passed; failed"), None);
     }
@@ -392,10 +409,7 @@ mod tests {
             \u{20} 1 flaky\n  2 skipped\n  3 did not run\n  12 passed (3.4s)\n";
         assert_eq!(
             tally(output.as_bytes(), playwright_line),
-            Count {
-                passed: 12,
-                failed: 5
-            }
+            Count::of(12, 5, 2)
         );
         assert_eq!(playwright_line("5 passed tests are not counted"), None);
         assert_eq!(playwright_line("passed"), None);
@@ -404,15 +418,21 @@ mod tests {
     #[test]
     fn node_s_results_are_added_up() {
         let output = "\u{2714} plain: pass 3 (812.4ms)\n\u{2716} ten elements (90ms)\n\u{2139} tests 5\n\
-            \u{2139} suites 0\n\u{2139} pass 3\n\u{2139} fail 1\n\u{2139} cancelled 1\n\u{2139} skipped 0\n\
+            \u{2139} suites 0\n\u{2139} pass 3\n\u{2139} fail 1\n\u{2139} cancelled 1\n\u{2139} skipped 4\n\
             \u{2139} duration_ms 1187.2\n";
         assert_eq!(
             tally(output.as_bytes(), node_line),
-            Count {
-                passed: 3,
-                failed: 2
-            }
+            Count::of(3, 2, 4)
         );
         assert_eq!(node_line("pass 3"), None);
+    }
+
+    #[test]
+    fn what_was_skipped_is_said_and_has_not_passed() {
+        assert_eq!(last_line(Count::of(7, 0, 0), &[]), "7 passed, 0 failed");
+        assert_eq!(
+            last_line(Count::of(7, 1, 2), &["Firefox", "WebKit"]),
+            "7 passed, 1 failed, 2 skipped, all skipped of: Firefox, WebKit"
+        );
     }
 }

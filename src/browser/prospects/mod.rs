@@ -76,6 +76,7 @@ impl Dialog {
         let on = Rc::new((window.clone(), document.clone(), addresses));
         let keeper = Keeper {
             keep: Box::new(|key, text| kept::keep(key, text).is_some()),
+            kept: Box::new(kept::kept),
             fresh: Box::new(kept::fresh),
             wish: Box::new(move |wish| {
                 let on = on.clone();
