@@ -148,7 +148,7 @@ impl Field {
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
         let slider = slider(form, &self.key, &self.label, self.most, self.rests);
-        let strip = strip(host, form, &self.key, self.most);
+        let strip = || strip(host, form, &self.key, self.most);
         let yours = yours(form, &self.key);
         let wrong = el("p.error")
             .attr("id", error_id)
@@ -158,7 +158,7 @@ impl Field {
             .kid(el("label").attr("for", id).text(self.label))
             .kid(input)
             .maybe(slider)
-            .maybe(strip)
+            .late(&self.key.name(), &strip)
             .kid(wrong)
             .maybe(yours)
             .maybe(help(help_id, self.help))
