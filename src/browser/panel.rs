@@ -30,16 +30,21 @@ pub struct Panel {
     _listener: Listener,
 }
 
+/// Gives what a part shows. Where it hurries, what is late may be left as it was; whether any was stands beside
+/// it.
+type Sight = Box<dyn Fn(bool) -> (El, bool)>;
+
 /// Draws a part, at once and again after a signal that its view has read has changed.
 struct Drawing {
     this: Weak<Drawing>,
     maker: Maker,
     element: Element,
-    view: View,
+    sight: Sight,
     drawn: RefCell<Option<El>>,
-    /// What of it comes after the rest has been painted.
-    late: Rc<Late>,
-    /// Whether all of it does: it is not what somebody looks at who changes something.
+    /// Draws it once what has changed has been painted. A widget has nothing that is late, and its program does
+    /// without this.
+    lag: Option<fn(&Drawing)>,
+    /// Whether all of it is late: it is not what somebody looks at who changes something.
     behind: Cell<bool>,
     /// Whether it is about to be drawn again: changes that come together are drawn once.
     waits: Cell<bool>,
@@ -63,7 +68,13 @@ impl Panel {
     /// # Errors
     /// What the browser says where it makes no such element.
     pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
-        Self::made(document, view, acts, false)
+        let late = Rc::<Late>::default();
+        let sight = Box::new(move |hurries| late.draw(hurries, &*view));
+        let maker = Maker {
+            document: document.clone(),
+            parts: false,
+        };
+        Self::made(maker, sight, Some(Drawing::lag), acts)
     }
 
     /// The same in a shadow root: each element has its classes as names of parts too, by which the styles
@@ -76,26 +87,27 @@ impl Panel {
         view: View,
         acts: Box<dyn Fn(Act)>,
     ) -> Result<Self, JsValue> {
-        Self::made(document, view, acts, true)
+        let maker = Maker {
+            document: document.clone(),
+            parts: true,
+        };
+        Self::made(maker, Box::new(move |_| (view(), false)), None, acts)
     }
 
     fn made(
-        document: &Document,
-        view: View,
+        maker: Maker,
+        sight: Sight,
+        lag: Option<fn(&Drawing)>,
         acts: Box<dyn Fn(Act)>,
-        parts: bool,
     ) -> Result<Self, JsValue> {
-        let element = document.create_element("div")?;
+        let element = maker.document.create_element("div")?;
         let drawing = Rc::new_cyclic(|this| Drawing {
             this: this.clone(),
-            maker: Maker {
-                document: document.clone(),
-                parts,
-            },
+            maker,
             element,
-            view,
+            sight,
             drawn: RefCell::default(),
-            late: Rc::default(),
+            lag,
             behind: Cell::default(),
             waits: Cell::default(),
             lags: Cell::default(),
@@ -130,10 +142,9 @@ impl Panel {
 impl Drawing {
     /// Draws it; where it `hurries`, what is late stays as it was until that has been painted.
     fn draw(&self, hurries: bool) {
-        let view = || self.late.draw(hurries, &*self.view);
-        let (next, lacks) = following(self.this.clone(), view);
-        if lacks {
-            self.lag();
+        let (next, lacks) = following(self.this.clone(), || (self.sight)(hurries));
+        if let Some(lag) = self.lag.filter(|_| lacks) {
+            lag(self);
         }
         let mut drawn = self.drawn.borrow_mut();
         let focused = self.has_focus();
@@ -203,8 +214,8 @@ impl Drawing {
 
 impl Follower for Drawing {
     fn changed(&self) {
-        if self.behind.get() {
-            return self.lag();
+        if let Some(lag) = self.lag.filter(|_| self.behind.get()) {
+            return lag(self);
         }
         if self.waits.replace(true) {
             return;

@@ -31,9 +31,10 @@ pub fn calculator(host: &Host, state: &State) -> El {
         .kid(ways(host, state));
     match host.tables {
         Some(tables) => {
-            let compared = card.late("compare", &|| Some((tables.compare)(state)));
-            let card = more_inputs(compared, host, state);
-            actions(card.late("figures", &|| Some(figures(host, state))), state)
+            let compared = || Some((tables.compare)(state));
+            let card = more_inputs((tables.late)(card, "compare", &compared), host, state);
+            let figures = || Some(figures(host, state));
+            actions((tables.late)(card, "figures", &figures), state)
         }
         // Where there is little room, what leads on stands before what goes deeper.
         None => more_inputs(actions(card, state), host, state).kid(figures(host, state)),
@@ -67,7 +68,7 @@ fn verdict(host: &Host, state: &State, words: &VerdictWords) -> El {
         )
         .kid(el("span.sure").text(words.sure.clone()));
     match host.tables {
-        Some(tables) => verdict.late("flips", &|| (tables.flips)(state)),
+        Some(tables) => (tables.late)(verdict, "flips", &|| (tables.flips)(state)),
         None => verdict,
     }
 }
