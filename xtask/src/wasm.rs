@@ -178,7 +178,7 @@ mod tests {
             // The names of all three, after a part of the section that is of no interest.
             section(
                 0,
-                b"\x04name\0\x01x\x01\x13\x03\0\x01i\x01\x04a::b\x02\x06<c::d>",
+                b"\x04name\0\x01x\x01\x12\x03\0\x01i\x01\x04a::b\x02\x06<c::d>",
             ),
         ]
         .concat();
