@@ -9,6 +9,7 @@ mod bindings;
 mod budgets;
 mod check;
 mod compress;
+mod crates;
 mod embed;
 mod engines;
 mod finish;
@@ -33,6 +34,7 @@ mod test;
 mod tight;
 mod tools;
 mod url;
+mod wasm;
 mod web;
 mod worker;
 
@@ -52,7 +54,10 @@ cargo xtask <command>
   test [--full]
           core, catalog, pages and a real browser; --full adds the long matrices
   check   format, lints, licences and advisories, catalog
-  bench   sizes and speeds beside their budgets
+  bench [--write | --short | --many]
+          sizes and speeds beside their budgets, and Lighthouse; --write keeps them in BENCHMARKS.md;
+          --short takes a few minutes: sizes, which fail over a limit, and the times that matter most;
+          --many only sites of 60, 1,000 and 10,000 made-up apps
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
   prove [--minutes N] [--only fuzzing|mutants]
@@ -95,12 +100,14 @@ fn main() {
 }
 
 fn bench(mut args: Args) -> Result<()> {
-    let many = args.flag("--many");
+    let (many, short) = (args.flag("--many"), args.flag("--short"));
+    let write = !many && !short && args.flag("--write");
     args.end()?;
-    match many {
+    match (many, short) {
         // Beside the programs of the last build.
-        true => scale::scale(),
-        false => bench::bench(),
+        (true, _) => scale::scale(),
+        (false, true) => bench::short(),
+        (false, false) => bench::bench(write),
     }
 }
 
