@@ -87,7 +87,14 @@ export const KINDS = {
       await expect(stack.rows).toHaveCount(0);
     },
   },
-  "stack-filled": { open: ({ page }) => new Stack(page).open(APPS) },
+  "stack-filled": {
+    open: async ({ page }) => {
+      const stack = await new Stack(page).open(APPS);
+      await expect(stack.rows).toHaveCount(5);
+      // Rows outside the window are drawn when they come into it; a picture of the whole page moves no window.
+      await page.addStyleTag({ content: ".line { content-visibility: visible !important }" });
+    },
+  },
   methodology: {
     open: async ({ page }) => {
       await page.goto("methodology/");
@@ -143,9 +150,10 @@ export const KINDS = {
     },
   },
   missing: { mayFail: /status of 404/, open: ({ page }) => new Missing(page).open("guides/intercon/") },
-  // On paper alone.
+  // On paper alone, as wide as A4 between the sheet's margins.
   "paper-summary": {
     themes: ["print"],
+    widths: { 703: 1000 },
     open: async ({ page }) => {
       await unprinted(page);
       await new Guide(page).open("intercom", INTERCOM);
@@ -155,6 +163,7 @@ export const KINDS = {
   },
   "paper-proposal": {
     themes: ["print"],
+    widths: { 703: 1000 },
     open: async ({ page }) => {
       await unprinted(page);
       const dialog = await prospects(page);
