@@ -148,7 +148,8 @@ test.describe("axe finds nothing", () => {
     const address = "embed/frame/#app=intercom&v=1&seats=80";
     await page.goto(address);
     await expect(page.locator("scim-cost").locator("output[data-verdict]")).toBeVisible();
-    await isAccessible(page);
+    // It is a part of somebody's page: the heading and the landmarks are theirs.
+    await isAccessible(page, { within: ["scim-cost"] });
     const site = await origin();
     await page.setContent(
       `<!doctype html><html lang="en"><title>A host</title><main><h1>A host</h1>` +
