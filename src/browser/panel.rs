@@ -158,15 +158,16 @@ impl Drawing {
         };
         *drawn = Some(next);
         // A button that took itself away leaves its reader in this part, not at the top of the page.
-        if focused && !self.has_focus() {
+        if focused == Some(true) && self.has_focus() != Some(true) {
             // An attribute that every element may have cannot be refused.
             let _ = self.element.set_attribute("tabindex", "-1");
             focus_on(&self.element);
         }
-        // What it came to is said aloud once it has come to rest, not at each key.
+        // What it came to is said aloud once it has come to rest, not at each key, and by one part alone: a
+        // reader who works in another hears that one.
         let times = self.times.get();
         self.times.set(times.wrapping_add(1));
-        if times > 0 {
+        if times > 0 && focused != Some(false) {
             let this = self.this.clone();
             let rest = move || {
                 let rested = |this: &Rc<Drawing>| this.times.get() == times.wrapping_add(1);
@@ -192,12 +193,15 @@ impl Drawing {
         }));
     }
 
-    fn has_focus(&self) -> bool {
+    /// Whether the focus is in this part or in something beside it; nothing where it is in nothing or in the
+    /// whole page.
+    fn has_focus(&self) -> Option<bool> {
         // In a shadow root the document knows only the element that the root belongs to. A root says what
         // has the focus in the same way as a document.
         let root: Document = self.element.get_root_node().unchecked_into();
-        let focused = root.active_element();
-        focused.is_some_and(|focused| self.element.contains(Some(&focused)))
+        let focused = root.active_element()?;
+        let inside = self.element.contains(Some(&focused));
+        (inside || !focused.contains(Some(&self.element))).then_some(inside)
     }
 
     /// Tells those who do not see the part what it came to.

@@ -51,8 +51,9 @@ cargo xtask <command>
           the release site in dist/, ready to upload; with a host, canonical links,
           the sitemap and OpenGraph tags are absolute, without one they are left out;
           --catalog takes another folder like catalog/: another offer, other apps
-  test [--full]
-          core, catalog, pages and a real browser; --full adds the long matrices
+  test [--full [--update-screenshots]]
+          core, catalog, pages and a real browser; --full adds the long matrices, among them every kind
+          of page beside kept pictures, which --update-screenshots renews where a page differs
   check   format, lints, licences and advisories, catalog
   bench [--write | --short | --many]
           sizes and speeds beside their budgets, and Lighthouse; --write keeps them in BENCHMARKS.md;
@@ -139,9 +140,15 @@ fn configure(mut args: Args) -> Result<()> {
 }
 
 fn run_tests(mut args: Args) -> Result<()> {
-    let full = args.flag("--full");
+    let asked = test::Asked {
+        full: args.flag("--full"),
+        update_screenshots: args.flag("--update-screenshots"),
+    };
     args.end()?;
-    test::test(full)
+    if asked.update_screenshots && !asked.full {
+        bail!("--update-screenshots goes with --full: without it no pictures are looked at");
+    }
+    test::test(&asked)
 }
 
 fn prove_it(mut args: Args) -> Result<()> {

@@ -19,11 +19,12 @@ pub fn decision(host: &Host, state: &State) -> El {
         .kid(recommendation(state))
         .maybe(said(
             state,
-            &[
-                &way_name(&state.app, state.decision().recommendation),
-                ".",
+            &[&[
+                &*way_name(&state.app, state.decision().recommendation),
+                ". ",
                 &state.decision().reason,
-            ],
+            ]
+            .glued()],
         ))
         .maybe(pulls(state))
         .kid(matrix(state))
