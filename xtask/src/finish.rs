@@ -12,7 +12,7 @@ use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
 use crate::{
-    again, budgets, compress, embed, frame, headers, names, pinned, single_file, site, worker,
+    again, budgets, compress, embed, frame, headers, names, pinned, sbom, single_file, site, worker,
 };
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -73,6 +73,9 @@ pub fn steps(build: &Build) -> Result<()> {
         single_file::single_file(build, &programs.whole)
     })?;
     worker::worker(build)?;
+    if build.release {
+        sbom::write_into(&build.staging)?;
+    }
     headers::write_rules(&build.staging, &build.url)?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;
