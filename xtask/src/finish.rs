@@ -1,6 +1,6 @@
 //! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
-//! loader, the pages and their pictures, the widgets, the single file, the worker that keeps it all, the rules
-//! for hosts, compressed copies, the size budgets.
+//! loader, the pages and their pictures, the widgets, the single file, the worker that keeps it all, the list of
+//! what is in it, the rules for hosts, compressed copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
