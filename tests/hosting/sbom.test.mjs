@@ -25,7 +25,11 @@ const schema = (name) => JSON.parse(readFileSync(join(schemas, `${name}.SNAPSHOT
 function validator() {
   // Formats of addresses and of mail are of no use here: there is neither.
   const ajv = new Ajv({ strict: false, validateFormats: false });
-  for (const name of ["spdx", "jsf-0.82"]) ajv.addSchema(schema(name));
+  for (const name of ["spdx", "jsf-0.82", "cryptography-defs"]) {
+    // The format's schema knows the others by their files.
+    const { $id, ...rest } = schema(name);
+    ajv.addSchema(rest, new URL(`${name}.SNAPSHOT.schema.json`, "http://cyclonedx.org/schema/").href);
+  }
   return ajv.compile(schema("bom-1.6"));
 }
 

@@ -106,6 +106,9 @@ async function fetchProgram(of) {
 for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
+    // Its preview is a widget, by the loader that anybody's page includes. Without it, what stands there is what
+    // a reader sees without it.
+    if (name === "configurator") import(new URL("embed.js", import.meta.url)).catch(() => {});
     let program;
     try {
       program = await fetched[name];

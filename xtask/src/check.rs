@@ -3,6 +3,7 @@
 mod advisories;
 mod crates;
 
+use crate::programs::NAMES;
 use crate::run::{cargo, command, run};
 use crate::tools;
 use anyhow::{Result, bail};
@@ -29,10 +30,9 @@ pub fn check() -> Result<()> {
             .args(["--", "-D", "warnings"]);
         clippy
     };
-    let browser = [
-        ["--lib", "--bin", "web", "--bin", "embed"].as_slice(),
-        &["--features", "csr", "--target", "wasm32-unknown-unknown"],
-    ];
+    let mut browser = vec!["--lib", "--bin", "web"];
+    browser.extend(NAMES.iter().flat_map(|name| ["--bin", name]));
+    browser.extend(["--features", "csr", "--target", "wasm32-unknown-unknown"]);
     let mut results = vec![
         (
             "format",
@@ -51,7 +51,7 @@ pub fn check() -> Result<()> {
         ),
         (
             "lints of the browser's part",
-            yes_or_no("clippy", &mut clippy(&browser.concat())),
+            yes_or_no("clippy", &mut clippy(&browser)),
         ),
     ];
     match deny {
