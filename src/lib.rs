@@ -53,6 +53,7 @@ pub mod scenario;
 pub mod share;
 pub mod snippet;
 pub mod stack;
+mod visible;
 
 #[cfg(feature = "csr")]
 pub mod browser;

@@ -49,7 +49,11 @@ async function start() {
     if (!ok) return off(...unfetched(status));
   }
   try {
-    if (from) part.textContent = await data.value.text();
+    if (from) {
+      // Into an element that is no script, since a policy refuses text in one that nobody vouches for.
+      const given = { id: part.id, textContent: await data.value.text() };
+      part.replaceWith(Object.assign(document.createElement("template"), given));
+    }
   } catch (error) {
     // It broke off.
     return off(...(await whyMissing(from, error)));
@@ -132,6 +136,9 @@ function watched(program) {
 for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
+    // Its preview is a widget, by the loader that anybody's page includes. Without it, what stands there is what
+    // a reader sees without it.
+    if (name === "configurator") import(new URL("embed.js", import.meta.url)).catch(() => {});
     let program;
     try {
       program = await fetched[name];

@@ -7,7 +7,7 @@ use crate::run::{cargo, command, node, output, read_text, root, write};
 use crate::scale::scale;
 use crate::speed::{Extent, lighthouse, speed};
 use crate::url::PublicUrl;
-use crate::{crates, site};
+use crate::{site, spent};
 use anyhow::Result;
 use std::path::Path;
 
@@ -41,7 +41,7 @@ pub fn bench(write: bool) -> Result<()> {
     );
     report.add(
         "Where the programs' bytes come from, before compression",
-        &crates::table()?,
+        &spent::table()?,
     );
     let native = output(
         "the estimate benchmark",

@@ -1,227 +1,193 @@
-//! What the programs' bytes are spent on: each function's size, added up by the crate that it comes from, and for
-//! our own by the module.
-//!
-//! The compiler joins functions that are alike and takes small ones into their callers, so that a crate's sum
-//! is what its code takes where it has come to stand.
+//! Which crates stand behind the programs that visitors download: what cargo says of them, without what only
+//! runs while compiling (proc macros, build scripts) and without what is for other machines.
 
-use crate::budgets::grouped;
-use crate::run::{command, node, read, run, scratch, target};
-use crate::wasm::functions;
-use crate::web::WASM_FEATURES;
-use crate::{bindings, compress};
-use anyhow::Result;
-use std::collections::BTreeMap;
+use crate::run::{cargo, output};
+use anyhow::{Context, Result};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// The programs of the table; the others are of the same parts.
-const PROGRAMS: [&str; 5] = ["web", "desk", "stack", "explorer", "embed"];
+/// A crate: its name and its version.
+pub type Name = (String, String);
 
-/// The table: a row for each crate or module, a column for each program. The site must have been built.
-pub fn table() -> Result<String> {
-    let mut rows: BTreeMap<String, [usize; PROGRAMS.len()]> = BTreeMap::new();
-    let mut packed = [0; PROGRAMS.len()];
-    for (column, program) in PROGRAMS.into_iter().enumerate() {
-        let (wasm, bare) = named(program)?;
-        let (functions, rest) = functions(&wasm)?;
-        for (name, size) in functions {
-            rows.entry(owner(&name)).or_default()[column] += size;
-        }
-        rows.entry("data, types and tables".into()).or_default()[column] += rest;
-        packed[column] = compress::brotli(&bare)?.len();
-    }
-    Ok(text(rows, packed))
+/// A crate of the programs, as it says of itself.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Crate {
+    /// Its licence, as SPDX writes it.
+    pub licence: String,
+    /// What it needs among the others.
+    pub needs: BTreeSet<Name>,
 }
 
-fn text(
-    rows: BTreeMap<String, [usize; PROGRAMS.len()]>,
-    packed: [usize; PROGRAMS.len()],
-) -> String {
-    let mut all: Vec<_> = rows.into_iter().collect();
-    all.sort_by_key(|(_, sizes)| std::cmp::Reverse(sizes.iter().sum::<usize>()));
-    // What is small everywhere is one row.
-    let (mut shown, small): (Vec<_>, Vec<_>) = all
-        .into_iter()
-        .partition(|(_, sizes)| sizes.iter().any(|size| *size >= 500));
-    let mut others = [0; PROGRAMS.len()];
-    let mut sum = [0; PROGRAMS.len()];
-    for (_, sizes) in &small {
-        add(&mut others, sizes);
-    }
-    shown.push((format!("{} others", small.len()), others));
-    for (_, sizes) in &shown {
-        add(&mut sum, sizes);
-    }
-    shown.push(("in all".into(), sum));
-    shown.push(("in all, in Brotli".into(), packed));
-    let width = shown.iter().map(|(name, _)| name.len()).max().unwrap_or(0);
-    let line = |name: &str, cells: Vec<String>| {
-        let cells: String = cells.iter().map(|cell| format!("{cell:>10}")).collect();
-        format!("{name:width$}{cells}\n")
+/// What the programs are made of.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Graph {
+    /// The project's own package.
+    pub own: Name,
+    /// What its programs need at first hand.
+    pub direct: BTreeSet<Name>,
+    /// All that they need, at whatever hand.
+    pub crates: BTreeMap<Name, Crate>,
+    /// Every dependency that the package's manifest names, but for tests: for the programs and for what is
+    /// native.
+    pub named: BTreeSet<String>,
+}
+
+/// The crates of the programs: all of them are binaries of one package, made with one feature.
+///
+/// # Errors
+/// A sentence, where cargo does not tell, or tells it in another form.
+pub fn of_programs() -> Result<Graph> {
+    let mut metadata = cargo();
+    metadata
+        .args(["metadata", "--quiet", "--locked", "--format-version", "1"])
+        .args(["--filter-platform", "wasm32-unknown-unknown"])
+        .args(["--features", "csr"]);
+    let told = output("cargo metadata", &mut metadata)?;
+    read(&serde_json::from_slice(&told)?, "scimcost").context("cargo tells of packages otherwise")
+}
+
+/// Reads what cargo tells; nothing where it lacks something.
+fn read(told: &Value, own: &str) -> Option<Graph> {
+    let packages: BTreeMap<&str, &Value> = told["packages"]
+        .as_array()?
+        .iter()
+        .filter_map(|package| Some((package["id"].as_str()?, package)))
+        .collect();
+    let nodes: BTreeMap<&str, &Value> = told["resolve"]["nodes"]
+        .as_array()?
+        .iter()
+        .filter_map(|node| Some((node["id"].as_str()?, node)))
+        .collect();
+    let name = |id: &str| -> Option<Name> {
+        let package = packages.get(id)?;
+        Some((
+            package["name"].as_str()?.to_owned(),
+            package["version"].as_str()?.to_owned(),
+        ))
     };
-    let mut table = line("", PROGRAMS.map(str::to_owned).to_vec());
-    for (name, sizes) in shown {
-        let cells = sizes.map(|size| grouped(size as u64)).to_vec();
-        table.push_str(&line(&name, cells));
-    }
-    table
-}
-
-fn add(sum: &mut [usize; PROGRAMS.len()], sizes: &[usize; PROGRAMS.len()]) {
-    for (sum, size) in sum.iter_mut().zip(sizes) {
-        *sum += size;
-    }
-}
-
-/// A program as it is shipped, but with the names of its functions; and without.
-fn named(program: &str) -> Result<(Vec<u8>, Vec<u8>)> {
-    let folder = scratch().join("named");
-    let built = target().join(format!("wasm32-unknown-unknown/site/{program}.wasm"));
-    let mut bindgen = command("wasm-bindgen");
-    bindgen
-        .args(["--target", "web", "--no-typescript", "--out-dir"])
-        .arg(&folder)
-        .args(["--out-name", program]);
-    run("wasm-bindgen", bindgen.arg(built))?;
-    let (bound, once, twice, bare) = (
-        folder.join(format!("{program}_bg.wasm")),
-        folder.join("once.wasm"),
-        folder.join("twice.wasm"),
-        folder.join("bare.wasm"),
-    );
-    let opt = |from, to, flags: &[&str]| {
-        let mut opt = node("node_modules/binaryen/bin/wasm-opt");
-        opt.arg(from).args(WASM_FEATURES).args(flags);
-        run("wasm-opt", opt.arg("-o").arg(to))
+    // What a crate is linked with.
+    let linked = |id: &str| -> Option<Vec<&str>> {
+        let needed = nodes.get(id)?["deps"].as_array()?.iter();
+        let needed = needed.filter(|one| {
+            let mut kinds = one["dep_kinds"].as_array().into_iter().flatten();
+            kinds.any(|kind| kind["kind"].is_null())
+        });
+        let ids = needed.map(|one| one["pkg"].as_str());
+        let ids: Vec<&str> = ids.collect::<Option<_>>()?;
+        Some(
+            ids.into_iter()
+                .filter(|id| !packages.get(id).is_some_and(|package| is_macro(package)))
+                .collect(),
+        )
     };
-    opt(&bound, &once, &["-g", "-Oz"])?;
-    opt(&once, &twice, &[&["-g"][..], &bindings::AGAIN].concat())?;
-    opt(&twice, &bare, &["--strip-debug"])?;
-    Ok((read(&twice)?, read(&bare)?))
-}
-
-/// Whose a function is, by its name: a crate, and of our own the module.
-fn owner(name: &str) -> String {
-    let path = told(name);
-    let mut parts = path.split("::");
-    let first = parts.next().unwrap_or_default();
-    let first = first.split('[').next().unwrap_or_default();
-    match (first, parts.next()) {
-        ("scimcost", Some(module)) if is_module(module) => format!("scimcost::{module}"),
-        ("core" | "alloc" | "std" | "compiler_builtins" | "__rustc", _) => {
-            "the standard library".into()
-        }
-        (krate, Some(_)) if is_module(krate) => krate.into(),
-        // `memcpy`, `js-to-wasm` and exports have no path.
-        _ => "without a path".into(),
-    }
-}
-
-fn is_module(word: &str) -> bool {
-    !word.is_empty() && word.chars().all(|c| c.is_ascii_lowercase() || c == '_')
-}
-
-/// The path that tells whose a function is: of `<T as Trait>::f` the type's, or the trait's where the type is
-/// the language's own; of what is dropped or called back the type's that it was made for.
-fn told(name: &str) -> &str {
-    for general in [
-        "core::ptr::drop_in_place<",
-        "core::ops::function::FnOnce::call_once<",
-        "<core::iter::",
-        "<alloc::vec::Vec<",
-        "alloc::rc::Rc<",
-        "alloc::sync::Arc<",
-    ] {
-        if let Some(made_for) = name.strip_prefix(general)
-            && let Some(at) = made_for.find("scimcost::")
-        {
-            return &made_for[at..];
+    let names = |ids: &[&str]| ids.iter().map(|id| name(id)).collect::<Option<_>>();
+    let (start, package) = packages.iter().find(|(_, it)| it["name"] == own)?;
+    let direct = linked(start)?;
+    let mut crates = BTreeMap::new();
+    let mut left = direct.clone();
+    while let Some(id) = left.pop() {
+        let needs = linked(id)?;
+        let made = Crate {
+            licence: spdx(packages.get(id)?["license"].as_str()?),
+            needs: names(&needs)?,
+        };
+        if crates.insert(name(id)?, made).is_none() {
+            left.extend(needs);
         }
     }
-    let Some(inside) = name.strip_prefix('<') else {
-        return name;
-    };
-    let (of, by) = inside.split_once(" as ").unwrap_or((inside, ""));
-    let of = of.trim_start_matches(['<', '&', '[', '(']);
-    let of = of.strip_prefix("mut ").unwrap_or(of);
-    match of.contains("::") {
-        true => of,
-        false => by,
-    }
+    let named = package["dependencies"].as_array()?.iter();
+    let named = named.filter(|one| one["kind"].is_null());
+    Some(Graph {
+        own: name(start)?,
+        direct: names(&direct)?,
+        crates,
+        named: named
+            .map(|one| Some(one["name"].as_str()?.to_owned()))
+            .collect::<Option<_>>()?,
+    })
+}
+
+/// Whether a package is a part of the compiler and of nothing that it makes.
+fn is_macro(package: &Value) -> bool {
+    let targets = package["targets"].as_array().into_iter().flatten();
+    targets
+        .flat_map(|target| target["kind"].as_array().into_iter().flatten())
+        .any(|kind| kind == "proc-macro")
+}
+
+/// A licence as SPDX writes it: cargo also takes the old `MIT/Apache-2.0`.
+fn spdx(licence: &str) -> String {
+    licence
+        .split('/')
+        .map(str::trim)
+        .collect::<Vec<_>>()
+        .join(" OR ")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
-    #[test]
-    fn a_function_belongs_to_a_crate_or_to_one_of_our_modules() {
-        for (name, whose) in [
-            ("scimcost::pricing::native::step", "scimcost::pricing"),
-            ("scimcost::ui::el::El::kid::h0123", "scimcost::ui"),
-            (
-                "<[T] as scimcost::filled::Texts>::glued",
-                "scimcost::filled",
-            ),
-            (
-                "<scimcost::ui::el::El as core::cmp::PartialEq>::eq",
-                "scimcost::ui",
-            ),
-            (
-                "<rust_decimal::decimal::Decimal as scimcost::money::exact::Exact>::div",
-                "rust_decimal",
-            ),
-            (
-                "core::ptr::drop_in_place<scimcost::catalog::App>",
-                "scimcost::catalog",
-            ),
-            (
-                "core::ptr::drop_in_place<wasm_bindgen::JsValue>",
-                "the standard library",
-            ),
-            (
-                "core[c5930c85a12de822]::str::from_utf8",
-                "the standard library",
-            ),
-            ("<&str as core::fmt::Display>::fmt", "the standard library"),
-            (
-                "__rustc[b7974e8690430dd9]::__rust_realloc",
-                "the standard library",
-            ),
-            ("talc::base::Talc<S,B>::allocate", "talc"),
-            (
-                "web_sys::features::gen_Element::Element::set_attribute",
-                "web_sys",
-            ),
-            ("memcpy", "without a path"),
-        ] {
-            assert_eq!(owner(name), whose, "{name}");
-        }
+    /// `own` needs `a`, which needs `b` and, for compiling, `tool`; and it needs `derive`, a macro, which
+    /// needs `syn`. `native` is named for other machines.
+    fn told() -> Value {
+        let package = |name: &str, kind: &str, licence: &str, named: Value| {
+            json!({ "id": name, "name": name, "version": "1.0.0", "license": licence,
+                    "targets": [{ "kind": [kind] }], "dependencies": named })
+        };
+        let deps = |all: &[(&str, Option<&str>)]| {
+            let all = all
+                .iter()
+                .map(|(name, kind)| json!({ "pkg": name, "dep_kinds": [{ "kind": kind }] }));
+            Value::from(all.collect::<Vec<_>>())
+        };
+        let normal = |name: &str| json!({ "name": name, "kind": null });
+        json!({
+            "packages": [
+                package("own", "lib", "MIT", json!([normal("a"), normal("derive"), normal("native"),
+                    { "name": "test", "kind": "dev" }])),
+                package("a", "lib", "MIT/Apache-2.0", json!([])),
+                package("b", "lib", "Zlib OR MIT", json!([])),
+                package("derive", "proc-macro", "MIT", json!([])),
+                package("syn", "lib", "MIT", json!([])),
+                package("tool", "lib", "MIT", json!([])),
+            ],
+            "resolve": { "nodes": [
+                { "id": "own", "deps": deps(&[("a", None), ("derive", None)]) },
+                { "id": "a", "deps": deps(&[("b", None), ("tool", Some("build"))]) },
+                { "id": "b", "deps": [] },
+                { "id": "derive", "deps": deps(&[("syn", None)]) },
+                { "id": "syn", "deps": [] },
+                { "id": "tool", "deps": [] },
+            ] }
+        })
     }
 
     #[test]
-    fn rows_stand_by_size_and_small_ones_together() {
-        let rows = [("a", 600), ("b", 2_000), ("c", 3), ("d", 4)];
-        let rows = rows.map(|(name, size)| (name.to_owned(), [size, 0, 0, 0, 0]));
-        let table = text(rows.into(), [900; 5]);
-        let first: Vec<Vec<&str>> = table
-            .lines()
-            .skip(1)
-            .map(|line| {
-                line.split("  ")
-                    .filter(|cell| !cell.is_empty())
-                    .take(2)
-                    .collect()
-            })
-            .collect();
-        let first: Vec<(&str, &str)> = first
-            .iter()
-            .map(|row| (row[0].trim(), row[1].trim()))
-            .collect();
-        let wanted = [
-            ("b", "2,000"),
-            ("a", "600"),
-            ("2 others", "7"),
-            ("in all", "2,607"),
-        ];
-        assert_eq!(first[..4], wanted, "{table}");
+    fn what_is_linked_counts_and_what_only_compiles_does_not() {
+        let graph = read(&told(), "own").unwrap();
+        let name = |of: &str| (of.to_owned(), "1.0.0".to_owned());
+        assert_eq!(graph.direct, BTreeSet::from([name("a")]));
+        let names: Vec<_> = graph.crates.keys().cloned().collect();
+        assert_eq!(names, [name("a"), name("b")]);
+        assert_eq!(graph.crates[&name("a")].licence, "MIT OR Apache-2.0");
+        assert_eq!(graph.crates[&name("a")].needs, BTreeSet::from([name("b")]));
+        assert_eq!(
+            graph.named,
+            ["a", "derive", "native"].map(str::to_owned).into()
+        );
+        assert_eq!(read(&told(), "another"), None);
+    }
+
+    #[test]
+    fn cargo_tells_of_the_programs_what_is_known_of_them() {
+        let graph = of_programs().unwrap();
+        assert_eq!(graph.own.0, "scimcost");
+        let has = |name: &str| graph.crates.keys().any(|(known, _)| known == name);
+        assert!(has("wasm-bindgen") && has("rust_decimal") && has("num-traits"));
+        // Native, a macro, and what only a macro needs.
+        assert!(!has("jsonc-parser") && !has("serde_derive") && !has("syn"));
+        assert!(graph.named.contains("jsonc-parser"));
     }
 }

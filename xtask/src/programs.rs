@@ -5,6 +5,18 @@ use crate::run::{cargo, run, target};
 use crate::web::{self, Module};
 use anyhow::{Context, Result};
 
+/// Their binaries; Trunk's is `web`.
+pub const NAMES: [&str; 8] = [
+    "embed",
+    "embed_stack",
+    "desk",
+    "stack",
+    "configurator",
+    "explorer",
+    "prospects",
+    "whole",
+];
+
 /// Each program's glue and wasm, ready to be named and shipped.
 pub struct Programs {
     /// For foreign pages, about one app each.
@@ -34,16 +46,7 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in [
-            "embed",
-            "embed_stack",
-            "desk",
-            "stack",
-            "configurator",
-            "explorer",
-            "prospects",
-            "whole",
-        ] {
+        for name in NAMES {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -69,7 +72,10 @@ impl Programs {
                 module("whole", Start::Fetched),
             ];
             let done = modules.map(|module| {
-                let done = module.join().ok().context("a step of the build has stopped");
+                let done = module
+                    .join()
+                    .ok()
+                    .context("a step of the build has stopped");
                 done.flatten()
             });
             let [

@@ -173,10 +173,9 @@ fn twice() -> Result<Count> {
         (root().join("dist"), root_url.path()),
         (again::elsewhere(), below.path()),
     ] {
-        count.add(counted(
-            &mut hosts::checks("rules", &site, base),
-            node_line,
-        )?);
+        for name in ["rules", "policy", "sbom"] {
+            count.add(counted(&mut hosts::checks(name, &site, base), node_line)?);
+        }
     }
     Ok(count)
 }

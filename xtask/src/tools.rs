@@ -124,7 +124,7 @@ pub fn cargo_deny() -> Result<()> {
     install(vec![Step {
         what: format!("cargo-deny {CARGO_DENY}"),
         why: "checks the licences, sources and advisories of every crate",
-        takes: "3 to 6 minutes, once",
+        takes: "4 to 7 minutes on two cores, once",
         install: Box::new(|| cargo_install("cargo-deny", CARGO_DENY, &["--locked"])),
     }])
 }

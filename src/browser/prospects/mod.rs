@@ -235,7 +235,7 @@ fn close(document: &Document) -> Result<(), JsValue> {
 
 /// Prints a proposal, once its logo is there.
 fn print(window: &Window, document: &Document, proposal: &Proposal) -> Result<(), JsValue> {
-    let sheet = show_sheet(document, &parts::proposal(proposal).to_html())?;
+    let sheet = show_sheet(document, &parts::proposal(proposal))?;
     let window = window.clone();
     match sheet.query_selector("img")? {
         Some(logo) => {
