@@ -254,7 +254,10 @@ impl Stages {
     fn sum_up(&self) -> Result<()> {
         let mut sum = Count::default();
         let mut without = Vec::new();
-        println!("\n{:28} {:>7} {:>7} {:>7}", "", "passed", "failed", "skipped");
+        println!(
+            "\n{:28} {:>7} {:>7} {:>7}",
+            "", "passed", "failed", "skipped"
+        );
         for Stage { name, count, took } in &self.done {
             match count {
                 Some(count) => {
@@ -360,9 +363,7 @@ fn playwright_line(line: &str) -> Option<Count> {
         // A test that passes only when tried again is not a test that passes.
         "failed" | "flaky" | "interrupted" if ends => Some(Count::of(0, number, 0)),
         "did" if after == "not run" => Some(Count::of(0, number, 0)),
-        "error" if after.starts_with("was not a part of any test") => {
-            Some(Count::of(0, number, 0))
-        }
+        "error" if after.starts_with("was not a part of any test") => Some(Count::of(0, number, 0)),
         "skipped" if ends => Some(Count::of(0, 0, number)),
         _ => None,
     }
@@ -396,10 +397,7 @@ mod tests {
         let output = "running 3 tests\ntest a ... ok\n\
             test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
             test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(
-            tally(output.as_bytes(), cargo_line),
-            Count::of(4, 2, 0)
-        );
+        assert_eq!(tally(output.as_bytes(), cargo_line), Count::of(4, 2, 0));
         assert_eq!(cargo_line("test passed; failed"), None);
     }
 
@@ -420,10 +418,7 @@ mod tests {
         let output = "\u{2714} plain: pass 3 (812.4ms)\n\u{2716} ten elements (90ms)\n\u{2139} tests 5\n\
             \u{2139} suites 0\n\u{2139} pass 3\n\u{2139} fail 1\n\u{2139} cancelled 1\n\u{2139} skipped 4\n\
             \u{2139} duration_ms 1187.2\n";
-        assert_eq!(
-            tally(output.as_bytes(), node_line),
-            Count::of(3, 2, 4)
-        );
+        assert_eq!(tally(output.as_bytes(), node_line), Count::of(3, 2, 4));
         assert_eq!(node_line("pass 3"), None);
     }
 
