@@ -103,10 +103,12 @@ impl Writer {
         self.wait(None);
     }
 
-    /// Goes to another address within the site.
+    /// Goes to another address within the site; whether that could be. Chromium passes over more than 200 in ten
+    /// seconds without a word.
     pub(super) fn push(&self, address: &str) -> bool {
         self.flush_now();
-        self.write(address, true)
+        let there = |href: String| href == address;
+        self.write(address, true) && self.window.location().href().is_ok_and(there)
     }
 
     /// Writes what waits without a pause, because the page is being left.

@@ -121,9 +121,8 @@ function watched(program) {
         const result = value.apply(program, given);
         return result?.free ? watched(result) : result;
       } catch (error) {
-        // What it has drawn does not follow the inputs any more. Once whoever calls it has gone on.
-        queueMicrotask(() => document.querySelector("[data-slot=charts]")?.setAttribute("data-waits", ""));
-        trapped(error);
+        // Once whoever calls it, and passes over what is thrown, has gone on.
+        queueMicrotask(() => trapped(error));
         throw error;
       }
     };

@@ -63,6 +63,8 @@ addEventListener("unhandledrejection", ({ reason }) => trapped(reason));
 // A program that has stopped would still be called, and would keep links from opening. They are the browser's
 // own again, and so is the way back.
 function deafen() {
+  // Charts are drawn after the figures: they may be of the inputs before.
+  document.querySelector("[data-slot=charts]")?.setAttribute("data-waits", "");
   const deaf = (event) => {
     if (event.target.closest?.("[data-slot], a[href]")) event.stopImmediatePropagation();
   };
@@ -75,6 +77,8 @@ function deafen() {
     if (location.pathname !== pathname) location.reload();
   };
   addEventListener("popstate", moved, true);
+  // Whoever comes back from another document finds a page that works.
+  addEventListener("pageshow", ({ persisted }) => persisted && location.reload());
 }
 
 setTimeout(() => off("timeout", "it did not start within 20 seconds"), 20000);
