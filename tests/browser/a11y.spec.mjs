@@ -152,7 +152,7 @@ test.describe("axe finds nothing", () => {
     await isAccessible(page, { within: ["scim-cost"] });
     const site = await origin();
     await page.setContent(
-      `<!doctype html><html lang="en"><title>A host</title><main><h1>A host</h1>` +
+      `<!doctype html><html lang="en"><title>A host</title><main><h1>A host</h1><h2>What it costs</h2>` +
         `<iframe title="What SCIM costs at Intercom" src="${site}${address}" width="100%" height="700"></iframe></main></html>`,
     );
     await expect(page.frameLocator("iframe").locator("output[data-verdict]")).toBeVisible();

@@ -16,7 +16,7 @@ for (const { slug } of APPS) {
       sideways: document.documentElement.scrollWidth - innerWidth,
       // A name is not broken where it has room: no column of words is narrower than its letters.
       broken: [...document.querySelectorAll("main :is(b, strong, dt, th, h1, h2, h3)")]
-        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().width > 0)
+        .filter((it) => it.checkVisibility() && it.getBoundingClientRect().width > 1)
         .filter((it) => it.textContent.trim().length > 3 && it.getBoundingClientRect().width < 24)
         .map((it) => it.textContent),
     }));

@@ -25,6 +25,18 @@ async function prospects(page) {
   return dialog;
 }
 
+/**
+ * A widget keeps the height of what it replaces, by where the window stood just then, until the width changes: then it
+ * takes the room that it needs.
+ */
+async function takeRoom(page) {
+  const { width, height } = page.viewportSize();
+  for (const other of [width - 20, width]) {
+    await page.setViewportSize({ width: other, height });
+    await page.waitForTimeout(300);
+  }
+}
+
 /** Nothing opens where something is printed: the sheet stands in the page. */
 const unprinted = (page) =>
   page.addInitScript(() => {
@@ -75,6 +87,8 @@ export const KINDS = {
   },
   "guide-share": {
     shown: "window",
+    // Paper has no menu.
+    themes: ["light", "dark", "forced"],
     open: async ({ page }) => {
       await new Guide(page).open("intercom", INTERCOM);
       await new Share(page).open();
@@ -109,6 +123,7 @@ export const KINDS = {
       const preview = page.locator("scim-cost");
       await preview.scrollIntoViewIfNeeded();
       await expect(preview.locator("output[data-verdict]")).toBeVisible();
+      await takeRoom(page);
       await page.evaluate(() => scrollTo(0, 0));
     },
   },
@@ -123,6 +138,7 @@ export const KINDS = {
       const [home, other] = [await origin(), await origin()];
       await page.goto(await origin(await publish(HOSTS["ten elements"], info.outputPath("host"), home, other)));
       for (const id of ["one", "w1", "w2", "w3", "w4", "w5", "w6", "w7", "w8", "w9"]) await new Widget(page, id).isReady();
+      await takeRoom(page);
     },
   },
   prospects: { shown: "window", open: ({ page }) => prospects(page) },

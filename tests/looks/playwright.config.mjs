@@ -24,7 +24,7 @@ export default defineConfig({
       animations: "disabled",
       // At the scale of the device, which is half: see README.md.
       scale: "device",
-      // How far a colour may be off, 0 to 1: eight colours stand for all.
+      // How far a colour may be off, 0 to 1: few colours stand for all.
       threshold: 0.2,
       // A line of text that has moved changes some hundreds; a letter that is drawn otherwise some.
       maxDiffPixels: 100,
