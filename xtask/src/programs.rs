@@ -69,7 +69,10 @@ impl Programs {
                 module("whole", Start::Fetched),
             ];
             let done = modules.map(|module| {
-                let done = module.join().ok().context("a step of the build has stopped");
+                let done = module
+                    .join()
+                    .ok()
+                    .context("a step of the build has stopped");
                 done.flatten()
             });
             let [
