@@ -220,7 +220,7 @@ impl State {
         if hand == Hand::Json {
             return given(hand, file, estimate_text(&self.app, estimate));
         }
-        let report = Report::new(&self.app, estimate, self.decision(), host.today, link);
+        let report = Report::new(&self.app, estimate, &self.decision(), host.today, link);
         let text = match hand {
             Hand::Cells => report.to_cells(&self.app, estimate),
             _ => written(&report, hand),
