@@ -109,9 +109,11 @@ function watchKeys({ field, figure, right, inside }) {
   const root = inside ? document.querySelector(inside).shadowRoot : document;
   // Whoever types next waits for it here: asking again and again would take the page's own time.
   let seen = () => {};
-  told.next = () =>
+  told.after = (count) =>
     new Promise((resolve) => {
       seen = resolve;
+      // The key may have been faster than whoever asks.
+      if (told.painted.length > count) resolve();
     });
   let pressed = 0;
   let wanted = null;
@@ -180,15 +182,17 @@ export async function keys(browser, { url, field, figure, right, catalog, inside
   await page.evaluate(watchKeys, { field, figure, right, inside });
   await input.focus();
   await page.keyboard.press("End");
+  let pressed = 0;
   const press = async (key) => {
     const text = key === "Backspace" ? undefined : key;
     const code = key === "Backspace" ? "Backspace" : `Digit${key}`;
     const virtual = key === "Backspace" ? 8 : key.charCodeAt(0);
     const event = { key, code, text, windowsVirtualKeyCode: virtual };
-    const painted = page.evaluate(() => told.next());
+    const painted = page.evaluate((count) => told.after(count), pressed);
     await session.send("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", ...event });
     await session.send("Input.dispatchKeyEvent", { type: "keyUp", ...event, text: undefined });
     await painted;
+    pressed += 1;
     // People pause, and at other places of a frame each time.
     await page.waitForTimeout(40 + Math.random() * 40);
   };
@@ -204,7 +208,7 @@ export async function keys(browser, { url, field, figure, right, catalog, inside
     await press(String(round % 10));
     await press("Backspace");
   }
-  const told = await page.evaluate(() => ({ ...globalThis.told, next: undefined }));
+  const told = await page.evaluate(() => ({ ...globalThis.told, after: undefined }));
   told.work = ((await worked()) - before) / told.painted.length;
   await context.close();
   return told;

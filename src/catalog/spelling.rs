@@ -1,6 +1,8 @@
 //! How files spell what is one of a few things. An editor's file and a shipped record are read by the same tables.
 
-use super::{Effect, Period, Restriction, Seen, SourceKind, Support, Tri};
+#[cfg(not(target_family = "wasm"))]
+use super::Restriction;
+use super::{Effect, Period, Seen, SourceKind, Support, Tri};
 
 /// Yes, no, or what nobody says.
 pub(super) const TRI: [(&str, Tri); 3] = [
@@ -30,7 +32,8 @@ pub(super) const SEEN: [(&str, Seen); 3] = [
     ("cited", Seen::Cited),
 ];
 
-/// By which way alone there is SCIM.
+/// By which way alone there is SCIM. The browser is told only that it is restricted.
+#[cfg(not(target_family = "wasm"))]
 pub(super) const RESTRICTION: [(&str, Restriction); 6] = [
     ("third_party", Restriction::ThirdParty),
     ("api", Restriction::Api),

@@ -41,8 +41,6 @@ pub struct State {
     undone: bool,
     /// The popovers and groups that have been opened, by their ids.
     opened: Vec<String>,
-    /// Which way to take, once a part has asked.
-    decided: OnceLock<Decision>,
     /// What the verdict hangs on, once a part has asked.
     hangs_on: OnceLock<Option<Sensitivity>>,
 }
@@ -64,15 +62,13 @@ impl State {
             before: None,
             undone: false,
             opened: Vec::new(),
-            decided: OnceLock::new(),
             hangs_on: OnceLock::new(),
         }
     }
 
-    /// Which way to take. Worked out once for all parts that show it.
-    pub fn decision(&self) -> &Decision {
-        let found = || decide(&self.app, &self.estimate.scenario, &self.estimate);
-        self.decided.get_or_init(found)
+    /// Which way to take. It is worked out anew each time: a key does not pay for it before somebody shows it.
+    pub fn decision(&self) -> Decision {
+        decide(&self.app, &self.estimate.scenario, &self.estimate)
     }
 
     /// What the verdict hangs on; nothing where fewer than two ways have a known ceiling. Worked out
@@ -90,7 +86,6 @@ impl State {
             if let Some(app) = self.app.described(&scenario) {
                 self.app = Arc::new(app);
             }
-            self.decided = OnceLock::new();
             self.hangs_on = OnceLock::new();
             self.estimate = estimate(&self.app, &scenario);
         }

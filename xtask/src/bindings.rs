@@ -59,9 +59,51 @@ impl Start {
             }
             glue = glue.replace(there, wanted);
         }
+        for (there, wanted) in FOR_OLD {
+            glue = glue.replace(there, wanted);
+        }
         Ok(glue)
     }
 }
+
+/// What is for browsers of before 2021, in which none of the styles and no popover works either, and a branch that
+/// no program takes, since each brings its own `realloc`.
+const FOR_OLD: [(&str, &str); 3] = [
+    (
+        "(typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new",
+        "new",
+    ),
+    (
+        "if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+",
+        "",
+    ),
+    (
+        "    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+",
+        "",
+    ),
+];
+
+/// Counts how glue is made from wasm-bindgen's, so that what was made otherwise before is made anew.
+pub const MANNER: u32 = 2;
 
 /// How the glue begins to start from what is fetched.
 const FETCHED: &str = "    if (module_or_path !== undefined) {

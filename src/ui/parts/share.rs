@@ -221,7 +221,7 @@ impl State {
         if hand == Hand::Json {
             return given(hand, file, estimate_text(&self.app, estimate));
         }
-        let report = Report::new(&self.app, estimate, self.decision(), host.today, link);
+        let report = Report::new(&self.app, estimate, &self.decision(), host.today, link);
         let text = match hand {
             Hand::Print => return Given::Sheet(Some(sheet(&report))),
             Hand::Cells => report.to_cells(&self.app, estimate),
