@@ -42,10 +42,10 @@ fn the_typefaces_have_every_letter_of_the_shipped_pictures() {
         let ways = card.ways.iter().flat_map(|way| [&way.name, &way.cost]);
         let texts = [&card.badge, &card.step, &card.verdict, &card.disclosure];
         for text in texts.into_iter().chain(prices).chain(ways) {
-            assert_eq!(faces.sans.lacks(text), [], "{text}");
-            assert_eq!(faces.bold.lacks(text), [], "{text}");
+            assert!(faces.sans.lacks(text).is_empty(), "{text}");
+            assert!(faces.bold.lacks(text).is_empty(), "{text}");
         }
-        assert_eq!(faces.serif.lacks(&card.step), []);
+        assert!(faces.serif.lacks(&card.step).is_empty());
     }
     assert_eq!(faces.serif.lacks("A\u{4e2d}B"), ['\u{4e2d}']);
 }
