@@ -65,7 +65,7 @@ fn in_copy() -> Command {
         .current_dir(copy())
         .env("CARGO_TARGET_DIR", folder().join("target"))
         .env("RUSTFLAGS", "-Awarnings")
-        .stderr(Stdio::inherit());
+        .stderr(Stdio::null());
     cargo
 }
 
@@ -98,6 +98,8 @@ struct Place {
     file: String,
     from: u64,
     to: u64,
+    /// Whether the mutant takes an arm of a match away.
+    is_arm: bool,
 }
 
 fn weave() -> Result<Vec<Place>> {
@@ -124,6 +126,7 @@ fn weave() -> Result<Vec<Place>> {
                 file: one["file"].as_str()?.to_owned(),
                 from: one["from"].as_u64()?,
                 to: one["to"].as_u64()?,
+                is_arm: one["arm"].as_bool()?,
             })
         };
         read().with_context(|| format!("the weaver said {one}"))
@@ -161,16 +164,28 @@ fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
         .filter(|message| message["level"] == "error");
     for error in errors {
         let spans: Vec<&Value> = error["spans"].as_array().into_iter().flatten().collect();
-        let hit = |primary: bool, wide: bool| -> BTreeSet<usize> {
+        let hit = |primary: bool, is_near: &dyn Fn(&Place, u64, u64) -> bool| -> BTreeSet<usize> {
             let spans = spans.iter().filter(|span| span["is_primary"] == primary);
-            spans.flat_map(|span| touched(places, span, wide)).collect()
+            let near = spans.flat_map(|span| {
+                let from = span["byte_start"].as_u64().unwrap_or_default();
+                let to = span["byte_end"].as_u64().unwrap_or_default().max(from + 1);
+                places.iter().filter(move |place| {
+                    span["file_name"] == place.file.as_str() && is_near(place, from, to)
+                })
+            });
+            near.map(|place| place.number).collect()
         };
-        // Of what was put in where the compiler points there; else of what stands around it.
-        let tries = [(true, false), (false, false), (true, true)];
-        let found = tries
-            .into_iter()
-            .map(|(primary, wide)| hit(primary, wide))
-            .find(|found| !found.is_empty());
+        // Of what was put in where the compiler points there; else of an arm of the match that is said to be open;
+        // else of what stands around it.
+        let tries = [
+            hit(true, &within(0, 0)),
+            hit(false, &within(0, 0)),
+            hit(true, &|place, from, to| {
+                place.is_arm && within(0, 2_000)(place, from, to)
+            }),
+            hit(true, &within(400, 400)),
+        ];
+        let found = tries.into_iter().find(|found| !found.is_empty());
         match found {
             Some(found) => refused.extend(found),
             None if spans.is_empty() => {}
@@ -183,22 +198,9 @@ fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
     Ok(refused)
 }
 
-/// The mutants that have bytes in a span, or within 400 bytes around it.
-fn touched(places: &[Place], span: &Value, wide: bool) -> Vec<usize> {
-    let around = if wide { 400 } else { 0 };
-    let from = span["byte_start"]
-        .as_u64()
-        .unwrap_or_default()
-        .saturating_sub(around);
-    let to = span["byte_end"].as_u64().unwrap_or_default() + around;
-    let file = span["file_name"].as_str().unwrap_or_default();
-    let inside =
-        |place: &&Place| place.file == file && place.from < to.max(from + 1) && from < place.to;
-    places
-        .iter()
-        .filter(inside)
-        .map(|place| place.number)
-        .collect()
+/// Whether a mutant has bytes in a span, or so many before or behind it.
+fn within(before: u64, behind: u64) -> impl Fn(&Place, u64, u64) -> bool {
+    move |place, from, to| place.from < to + behind && from.saturating_sub(before) < place.to
 }
 
 /// The programs of tests that are about what is changed: of the library, and of `tests/`.

@@ -11,7 +11,7 @@
 //!
 //! changes the sources below FOLDER. LIST is what cargo-mutants listed; a mutant's number is its place there, from 1.
 //! LEFT_OUT is a file with the numbers of those not to be woven, one a line. Prints, as JSON, the bytes of the changed
-//! files that belong to each mutant: `[{"number": 1, "file": "src/money.rs", "from": 120, "to": 160}]`.
+//! files that belong to each mutant: `[{"number": 1, "file": "src/money.rs", "from": 120, "to": 160, "arm": false}]`.
 
 mod edits;
 mod mutant;
@@ -52,11 +52,16 @@ fn main() -> Result<()> {
     let mut woven = Vec::new();
     for (name, mutants) in by_file {
         let file = folder.join(&name);
+        let arms: BTreeSet<usize> = mutants
+            .iter()
+            .filter(|it| it.genre == "MatchArm")
+            .map(|it| it.number)
+            .collect();
         let (changed, places) =
             edits::weave(&text(&file)?, &mutants).with_context(|| name.clone())?;
         fs::write(&file, changed)?;
         woven.extend(places.into_iter().map(|place| {
-            json!({ "number": place.number, "file": name, "from": place.from, "to": place.to })
+            json!({ "number": place.number, "file": name, "from": place.from, "to": place.to, "arm": arms.contains(&place.number) })
         }));
     }
     let library = folder.join("src/lib.rs");
