@@ -13,6 +13,8 @@ mod besides_words;
 mod by_hand;
 #[path = "estimates/intercom.rs"]
 mod intercom;
+#[path = "estimates/limits.rs"]
+mod limits;
 #[path = "estimates/other_apps.rs"]
 mod other_apps;
 #[path = "estimates/sensitivity.rs"]

@@ -8,8 +8,11 @@ mod fuzzing;
 mod hunt;
 mod mutants;
 mod report;
+mod smoke;
 mod state;
 mod woven;
+
+pub use smoke::smoke;
 
 use crate::run::{command, output, root, target};
 use anyhow::{Context, Result, bail};

@@ -165,6 +165,7 @@ fn tests(program: &Path) -> Command {
         .env("INSTA_WORKSPACE_ROOT", copy())
         .env("INSTA_UPDATE", "no")
         // The longest tests notice a mutant among their first cases or not at all.
+        .env("SCIMCOST_FIRST_CASES", "60")
         .env("SCIMCOST_ORACLE_CASES", "4000");
     tests
 }

@@ -244,6 +244,30 @@ mod tests {
         assert_eq!(names(todo(&mut state, &list, &contents("2"))), ["m1", "m2"]);
     }
 
+    /// A pattern for files that are no more would leave their successors out, and one for a mutant that is no more
+    /// would leave out whatever gets its name.
+    #[test]
+    fn the_configuration_names_what_is_there() {
+        let text = read_text(&run::root().join(".cargo/mutants.toml")).unwrap();
+        let globs: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("\"src/")?.strip_suffix("\","))
+            .collect();
+        assert!(globs.len() >= 6, "{globs:?}");
+        for glob in globs {
+            let path = run::root().join("src").join(glob.trim_end_matches("/**"));
+            assert!(path.exists(), "src/{glob}");
+        }
+        let reasons = text
+            .lines()
+            .filter(|line| line.trim().starts_with("'^src/"))
+            .count();
+        assert!(
+            reasons <= 10,
+            "at most ten changes that change nothing are left out, not {reasons}"
+        );
+    }
+
     #[test]
     fn a_name_is_a_pattern_of_itself() {
         assert_eq!(
