@@ -99,7 +99,7 @@ pub fn fragment(bytes: &[u8]) {
         let (settled, _) = scenario.settled(app);
         // An app of the reader's own is made of the whole link.
         let link = match own.as_ref().is_some_and(|own| std::ptr::eq(own, app)) {
-            true => scenario.to_fragment(),
+            true => written.clone(),
             false => settled.to_fragment(),
         };
         if is_new(app.record.slug.as_str(), &link) {
