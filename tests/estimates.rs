@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "estimates/amounts.rs"]
+mod amounts;
 #[path = "estimates/besides.rs"]
 mod besides;
 #[path = "estimates/besides_words.rs"]

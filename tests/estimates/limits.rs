@@ -64,9 +64,6 @@ fn the_largest_figure_is_explained() {
         Scenario::from_fragment("v=1&seats=10000000&plan=essential&price.expert=1000000000");
     assert!(notes.is_empty(), "{notes:?}");
     let why = explain(&app, &estimate(&app, &scenario), Figure::Upgrade);
-    assert!(
-        why.formula.contains("119,999,996,520,000,000"),
-        "{}",
-        why.formula
-    );
+    let formula = why.formula.join(" ");
+    assert!(formula.contains("119,999,996,520,000,000"), "{formula}");
 }
