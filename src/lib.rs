@@ -64,6 +64,7 @@ pub mod scenario;
 pub mod share;
 pub mod snippet;
 pub mod stack;
+mod visible;
 
 #[cfg(feature = "csr")]
 #[cfg_attr(

@@ -108,6 +108,27 @@ pub(super) fn complete(address: &str, at_hand: &Arc<Bundle>, wants: Wants, fetch
     ask_text(address, Rc::new(indexed));
 }
 
+/// Does something once the apps that it needs are at hand, or are known to be missing. `have` is told first what
+/// the catalog has become, or that not all of it could be had; it is not, where nothing is lacking.
+pub(super) fn having(
+    document: &Document,
+    at_hand: &Arc<Bundle>,
+    lacks: Vec<Slug>,
+    have: Box<dyn Fn(Option<Arc<Bundle>>)>,
+    then: Box<dyn Fn()>,
+) {
+    let address = address(document).filter(|_| !lacks.is_empty());
+    let Some(address) = address else {
+        return then();
+    };
+    let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
+        have(found.map(Arc::new));
+        then();
+    });
+    let wants = Box::new(move |_: &Bundle| lacks.clone());
+    complete(&address, at_hand, wants, fetched);
+}
+
 /// What of the catalog is on its way.
 struct Coming {
     bundle: Bundle,

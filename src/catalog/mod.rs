@@ -25,6 +25,7 @@ mod search;
 mod service;
 mod shipped;
 mod source;
+mod spelling;
 mod status;
 mod told;
 

@@ -5,7 +5,8 @@ use super::fold::Folded;
 use super::index::Index;
 use super::sort::{By, Order};
 use crate::filled::{Texts, filled};
-use crate::scenario::{Note, Scenario, escape_into, value_in};
+use crate::scenario::{Note, Scenario, pair_into, value_in};
+use crate::visible::visible;
 
 /// The longest search, in letters.
 const LONGEST: usize = 200;
@@ -68,8 +69,7 @@ impl View {
         let mut left_out = |what: &str, value: Option<&str>, takes: &str| {
             let sentence = match value {
                 Some(value) => {
-                    let shown = value.chars().filter(|c| !c.is_control()).take(60);
-                    let shown: String = shown.collect();
+                    let shown = visible(value, 60);
                     filled(
                         "@ takes @, not \u{201c}@\u{201d}. The link's value was left out.",
                         &[what, takes, &shown],
@@ -121,14 +121,7 @@ impl View {
     /// The fragment without its `#`: whatever is not as usual. Blank where everything is.
     pub fn to_fragment(&self) -> String {
         let mut out = String::new();
-        let mut put = |name: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(name);
-            out.push('=');
-            escape_into(&mut out, value);
-        };
+        let mut put = |name: &str, value: &str| pair_into(&mut out, name, value);
         if !self.q.is_empty() {
             put("q", &self.q);
         }

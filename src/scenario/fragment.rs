@@ -107,10 +107,7 @@ impl Link {
     #[inline(never)]
     pub fn put(&mut self, key: &Key, value: Option<String>) {
         if let Some(value) = value {
-            self.0.push('&');
-            self.0.push_str(&key.name());
-            self.0.push('=');
-            escape_into(&mut self.0, &value);
+            pair_into(&mut self.0, &key.name(), &value);
         }
     }
 }
@@ -189,8 +186,18 @@ pub(crate) fn unescape(text: &str) -> Option<String> {
     String::from_utf8(bytes).ok()
 }
 
+/// Adds `name=value` to a fragment. The name is one that needs no escape.
+pub(crate) fn pair_into(out: &mut String, name: &str, value: &str) {
+    if !out.is_empty() {
+        out.push('&');
+    }
+    out.push_str(name);
+    out.push('=');
+    escape_into(out, value);
+}
+
 /// Escapes everything that could end or bend a fragment.
-pub(crate) fn escape_into(out: &mut String, text: &str) {
+fn escape_into(out: &mut String, text: &str) {
     for byte in text.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~:,".contains(&byte) {
             out.push(char::from(byte));

@@ -11,7 +11,7 @@ mod settle;
 mod value;
 
 pub use fragment::Note;
-pub(crate) use fragment::{Link, escape_into, read_link, value_in};
+pub(crate) use fragment::{Link, pair_into, read_link, value_in};
 pub use key::{Key, Shape};
 pub use named::Named;
 pub use value::{BadValue, Written, default_text};

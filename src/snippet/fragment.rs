@@ -2,21 +2,14 @@
 
 use super::{Element, Property, Snippet, Theme, read_address};
 use crate::catalog::{Bundle, Slug};
-use crate::scenario::{Note, Scenario, escape_into, value_in};
+use crate::scenario::{Note, Scenario, pair_into, value_in};
 use crate::stack::StackScenario;
 
 impl Snippet {
     /// The fragment, without its `#`. The page of the frame reads the same.
     pub fn to_fragment(&self) -> String {
         let mut out = String::new();
-        let mut put = |name: &str, value: &str| {
-            if !out.is_empty() {
-                out.push('&');
-            }
-            out.push_str(name);
-            out.push('=');
-            escape_into(&mut out, value);
-        };
+        let mut put = |name: &str, value: &str| pair_into(&mut out, name, value);
         if self.element != Element::Cost {
             put("element", self.element.as_str());
         }
@@ -33,10 +26,7 @@ impl Snippet {
         out.push_str(&inputs);
         let mut put = |name: &str, value: &str| {
             if !value.is_empty() {
-                out.push('&');
-                out.push_str(name);
-                out.push('=');
-                escape_into(&mut out, value);
+                pair_into(&mut out, name, value);
             }
         };
         put("theme", self.theme.as_str());

@@ -3,7 +3,7 @@
 use super::{Element, Fallback, Place, Snippet, VERSION, react};
 use crate::catalog::Bundle;
 use crate::html::escaped;
-use crate::scenario::escape_into;
+use crate::scenario::pair_into;
 
 /// A way to put a widget into a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -132,8 +132,8 @@ impl Snippet {
     }
 
     fn frame(&self, fallback: &Fallback, place: &Place<'_>) -> String {
-        let mut address = [place.site, "embed/frame/#", &self.to_fragment(), "&id="].concat();
-        escape_into(&mut address, &self.frame_id());
+        let mut address = [place.site, "embed/frame/#", &self.to_fragment()].concat();
+        pair_into(&mut address, "id", &self.frame_id());
         let title = fallback.caption.split(':').next().unwrap_or_default();
         [
             "<iframe",

@@ -4,11 +4,13 @@
 //! share; [`total`] is the one way in and gives a [`StackEstimate`]. Each app is estimated exactly as on
 //! its own page.
 
+mod choose;
 mod explain;
 mod import;
 mod inputs;
 mod link;
 mod mix;
+mod named;
 mod rows;
 mod seen;
 mod steps;
@@ -16,7 +18,8 @@ mod total;
 mod words;
 
 pub use explain::explain_total;
-pub use import::{Import, LeftRow, MOST_ROWS, called, import, lacking, lacking_of, suggestions};
+pub use import::{Import, LeftRow, MOST_ROWS, import, lacking, lacking_of};
+pub use named::{called, suggestions};
 pub use seen::stack_differences;
 pub use steps::{Step, Steps, steps};
 pub use total::{StackApp, StackEstimate, Total, total, total_after};

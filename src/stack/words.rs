@@ -2,7 +2,7 @@
 
 use super::{Basis, StackEstimate, StackScenario, Total};
 use crate::catalog::{Bundle, Slug};
-use crate::filled::Texts;
+use crate::filled::{self, Texts};
 use crate::gather::Gather;
 use crate::money::{Amount, Style, grouped};
 use crate::pricing::{VerdictWords, Way, verdict_words};
@@ -29,10 +29,7 @@ pub(super) fn listed(names: &[String]) -> String {
     if more > 0 {
         items.push([&*counted(more), " more"].glued());
     }
-    match items.pop() {
-        Some(last) if !items.is_empty() => [&items.joined(", "), " and ", &last].glued(),
-        last => last.unwrap_or_default(),
-    }
+    filled::listed(&items)
 }
 
 /// A way in the middle of a sentence.

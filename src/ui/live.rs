@@ -25,8 +25,6 @@ pub struct State {
     pub app: Arc<App>,
     /// What each way costs. It holds the reader's scenario, fitted to the app.
     pub estimate: Estimate,
-    /// Which way to take.
-    pub decision: Decision,
     /// What a link held that could not be used.
     pub notes: Vec<Note>,
     /// What the sender of the link saw, where that is not what the link gives today; about the link as
@@ -43,6 +41,8 @@ pub struct State {
     undone: bool,
     /// The popovers and groups that have been opened, by their ids.
     opened: Vec<String>,
+    /// Which way to take, once a part has asked.
+    decided: OnceLock<Decision>,
     /// What the verdict hangs on, once a part has asked.
     hangs_on: OnceLock<Option<Sensitivity>>,
 }
@@ -53,11 +53,9 @@ impl State {
     pub fn new(app: Arc<App>) -> Self {
         let start = Scenario::default().settled(&app).0;
         let estimate = estimate(&app, &start);
-        let decision = decide(&app, &estimate.scenario, &estimate);
         State {
             app,
             estimate,
-            decision,
             notes: Vec::new(),
             seen: None,
             enabled: false,
@@ -66,8 +64,15 @@ impl State {
             before: None,
             undone: false,
             opened: Vec::new(),
+            decided: OnceLock::new(),
             hangs_on: OnceLock::new(),
         }
+    }
+
+    /// Which way to take. Worked out once for all parts that show it.
+    pub fn decision(&self) -> &Decision {
+        let found = || decide(&self.app, &self.estimate.scenario, &self.estimate);
+        self.decided.get_or_init(found)
     }
 
     /// What the verdict hangs on; nothing where fewer than two ways have a known ceiling. Worked out
@@ -85,9 +90,9 @@ impl State {
             if let Some(app) = self.app.described(&scenario) {
                 self.app = Arc::new(app);
             }
+            self.decided = OnceLock::new();
             self.hangs_on = OnceLock::new();
             self.estimate = estimate(&self.app, &scenario);
-            self.decision = decide(&self.app, &self.estimate.scenario, &self.estimate);
         }
         notes
     }

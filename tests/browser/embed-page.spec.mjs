@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { build } from "esbuild";
+import { Configurator } from "./pages.mjs";
 import { root } from "./site.mjs";
 import { expect, mounted, test as base } from "./test.mjs";
 
@@ -22,34 +23,6 @@ const test = base.extend({
     });
   },
 });
-
-class Configurator {
-  constructor(page) {
-    this.page = page;
-    this.it = page.locator(".configurator");
-    this.choosing = this.it.locator(".choosing");
-    this.text = this.it.locator(".pasting code");
-    this.preview = this.it.locator("[data-preview] > *");
-  }
-
-  async open(fragment = "") {
-    await this.page.goto(`embed/${fragment && `#${fragment}`}`);
-    await mounted(this.page);
-    return this;
-  }
-
-  field(name) {
-    return this.choosing.locator(`input[name="${name}"][type="text"]`);
-  }
-
-  choice(name) {
-    return this.choosing.locator(`select[name="${name}"]`);
-  }
-
-  form(label) {
-    return this.it.locator(".pasting").getByRole("button", { name: label, exact: true }).click();
-  }
-}
 
 test("what is chosen is in the text, in the preview and in the address", async ({ page }) => {
   const configurator = await new Configurator(page).open();

@@ -3,7 +3,7 @@
 
 import { rmSync } from "node:fs";
 import { expect, mounted, test as base } from "./test.mjs";
-import { Guide, Stack } from "./pages.mjs";
+import { Configurator, Guide, Prospects, Stack } from "./pages.mjs";
 import { manyPages } from "./many.mjs";
 import { serve } from "./server.mjs";
 
@@ -82,7 +82,47 @@ test.describe("a stack", () => {
     expect(told.records.toSorted()).toEqual(["intercom-5", "intercom-6"]);
     await expect(page.locator("main")).toContainText("Bitwarden 8");
   });
+});
 
+test("the page for web teams fetches the app that is chosen, and shows its widget", async ({ page, host }) => {
+  const told = fetched(page);
+  await page.goto(`${host.url}embed/`);
+  await mounted(page);
+  const configurator = new Configurator(page);
+  await expect.poll(() => told.indexes).toBe(1);
+  expect(await configurator.choice("app").locator("option").count()).toBeGreaterThanOrEqual(300);
+  await configurator.choice("app").selectOption("intercom-44");
+  await expect(configurator.text).toContainText('<scim-cost app="intercom-44"');
+  await configurator.field("seats").fill("100");
+  await configurator.choice("plan").selectOption("advanced");
+  // (132 - 85) x 100 x 12 = 56,400: in the words for pages without the program, and in the widget.
+  await expect(configurator.text).toContainText("$56,400");
+  await expect(configurator.preview.locator('data[data-figure="native.upgrade_per_year"]')).toHaveAttribute("value", "56400");
+  expect([...new Set(told.records)]).toEqual(["intercom-44"]);
+});
+
+test("a prospect's stack and guide are saved, named and opened", async ({ page, host }) => {
+  await page.goto(`${host.url}stack/#v=1&apps=intercom-3:10,bitwarden-70:5`);
+  const stack = new Stack(page);
+  await expect(stack.rows).toHaveCount(2);
+  const prospects = await new Prospects(page).open();
+  await prospects.save("Acme");
+  await prospects.close();
+  await page.goto(`${host.url}guides/intercom-9/#v=1&seats=80`);
+  await mounted(page);
+  await prospects.open();
+  await expect(prospects.here).toContainText("Intercom 9: 80 seats on Essential");
+  await prospects.button("Save to Acme").click();
+  await expect(prospects.row("Acme").locator(".scenes li")).toHaveCount(2);
+  // Apps whose records nobody has fetched on this page have their names all the same.
+  await page.goto(`${host.url}guides/amplitude-3/`);
+  await mounted(page);
+  await prospects.open();
+  await expect(prospects.row("Acme")).toContainText("Intercom 9: 80 seats on Essential");
+  await prospects.row("Acme").getByRole("button", { name: "Intercom 9: 80 seats on Essential", exact: true }).click();
+  // 103 x 80 x 12.
+  await new Guide(page).shows({ "native.upgrade_per_year": "98880" });
+  await expect(page).toHaveURL(/guides\/intercom-9\/#v=1&seats=80/);
 });
 
 test.describe("a stack of which a record cannot be had", () => {

@@ -437,3 +437,32 @@ export class Prospects {
     return this.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.startsWith("scimcost.")));
   }
 }
+
+/** The page for web teams. */
+export class Configurator {
+  constructor(page) {
+    this.page = page;
+    this.it = page.locator(".configurator");
+    this.choosing = this.it.locator(".choosing");
+    this.text = this.it.locator(".pasting code");
+    this.preview = this.it.locator("[data-preview] > *");
+  }
+
+  async open(fragment = "") {
+    await this.page.goto(`embed/${fragment && `#${fragment}`}`);
+    await mounted(this.page);
+    return this;
+  }
+
+  field(name) {
+    return this.choosing.locator(`input[name="${name}"][type="text"]`);
+  }
+
+  choice(name) {
+    return this.choosing.locator(`select[name="${name}"]`);
+  }
+
+  form(label) {
+    return this.it.locator(".pasting").getByRole("button", { name: label, exact: true }).click();
+  }
+}

@@ -152,12 +152,12 @@ fn the_committed_schemas_are_current() {
         let path = Path::new(SHIPPED).join(format!("{name}.schema.json"));
         let committed =
             fs::read_to_string(&path).unwrap_or_else(|error| panic!("{path:?}: {error}"));
-        assert_eq!(
-            committed,
-            format!("{schema:#}\n"),
+        // The two are long: which differs is enough.
+        assert!(
+            committed == format!("{schema:#}\n"),
             "write it anew: cargo run --bin catalog -- schema {name} > catalog/{name}.schema.json"
         );
-        assert_eq!(said(&["schema", name]).1, committed);
+        assert!(said(&["schema", name]).1 == committed, "{name}");
     }
 }
 

@@ -1,7 +1,7 @@
 //! The configurator, kept alive by its program: its inputs, the catalog from which apps are chosen, the
 //! text that is copied, and the preview, which is the real element from the site's own loader.
 
-use super::super::data::{Fetched, address as catalog_address, complete, today};
+use super::super::data::{Fetched, address as catalog_address, complete, having, today};
 use super::super::dom::all;
 use super::super::hand_over::copy;
 use super::super::islands::put;
@@ -121,24 +121,13 @@ impl Alive {
 
     /// Does something once the apps that it needs are at hand, or are known to be missing.
     fn having(&self, live: &LiveConfigurator, lacks: Vec<Slug>, then: Box<dyn Fn()>) {
-        let address = catalog_address(&self.document).filter(|_| !lacks.is_empty());
-        let Some(address) = address else {
-            return then();
-        };
-        let at_hand = live.look(|state| state.bundle.clone());
-        let on = live.clone();
-        let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
+        let (at_hand, on) = (live.look(|state| state.bundle.clone()), live.clone());
+        let have = Box::new(move |found: Option<Arc<Bundle>>| {
             if let Some(found) = found {
-                on.have(Arc::new(found));
+                on.have(found);
             }
-            then();
         });
-        complete(
-            &address,
-            &at_hand,
-            Box::new(move |_: &Bundle| lacks.clone()),
-            fetched,
-        );
+        having(&self.document, &at_hand, lacks, have, then);
     }
 
     /// Builds the part off the document and puts it in place.
@@ -210,7 +199,6 @@ impl Alive {
             wait(&self.wanted.place, false);
             self.preview(&shown);
             *self.shown.borrow_mut() = Some(shown);
-            self.load();
         }
     }
 
@@ -225,24 +213,6 @@ impl Alive {
                 code.set_text_content(Some(&text.replace(NO_HOST, origin)));
             }
         }
-    }
-
-    /// Asks for the widgets' own loader, once for a page.
-    fn load(&self) {
-        const LOADER: &str = "widgets-loader";
-        if self.document.get_element_by_id(LOADER).is_some() {
-            return;
-        }
-        let script = || -> Result<(), JsValue> {
-            let script = self.document.create_element("script")?;
-            script.set_id(LOADER);
-            script.set_attribute("type", "module")?;
-            script.set_attribute("src", &[&*self.site, "embed.js"].concat())?;
-            let head = self.document.query_selector("head")?.ok_or(JsValue::NULL)?;
-            head.append_child(&script).map(drop)
-        };
-        // Without it the preview shows what a reader sees without it.
-        let _ = script();
     }
 
     fn preview(&self, shown: &Shown) {

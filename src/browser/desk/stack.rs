@@ -1,7 +1,7 @@
 //! The stack, kept alive by the desk: its inputs, the menu that hands it on, and the catalog from which
 //! its apps are picked.
 
-use super::super::data::{Fetched, address as catalog_address, complete, today};
+use super::super::data::{Fetched, address as catalog_address, complete, having, today};
 use super::super::dom::{focus, soon};
 use super::super::hand_over::hand_over;
 use super::super::islands::{address, put};
@@ -135,18 +135,9 @@ impl Alive {
 
     /// Does something once the apps that it needs are at hand. What could not be fetched is said, and left out.
     fn having(&self, live: &LiveStack, lacks: Vec<Slug>, then: Box<dyn Fn()>) {
-        let address = catalog_address(&self.document).filter(|_| !lacks.is_empty());
-        let Some(address) = address else {
-            return then();
-        };
-        let at_hand = live.look(|state| state.bundle.clone());
-        let on = live.clone();
-        let fetched: Fetched = Rc::new(move |found: Option<Bundle>| {
-            on.have(found.map(Arc::new));
-            then();
-        });
-        let wants = Box::new(move |_: &Bundle| lacks.clone());
-        complete(&address, &at_hand, wants, fetched);
+        let (at_hand, on) = (live.look(|state| state.bundle.clone()), live.clone());
+        let have = Box::new(move |found: Option<Arc<Bundle>>| on.have(found));
+        having(&self.document, &at_hand, lacks, have, then);
     }
 
     fn live(&self, bundle: &Arc<Bundle>, at_hand: AtHand) -> LiveStack {

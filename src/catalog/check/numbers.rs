@@ -143,6 +143,11 @@ pub(super) fn money(at: &At<'_>) -> Option<Amount> {
     amount(at, dollars)
 }
 
+/// Dollars that a link holds: a number, for a reader types no range.
+pub(super) fn money_alone(at: &At<'_>) -> Option<Amount> {
+    number(at, &dollars()).map(Amount::exact)
+}
+
 /// Percent of something.
 pub(super) fn percent(at: &At<'_>) -> Option<Amount> {
     amount(at, || Limits {

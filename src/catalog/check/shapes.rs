@@ -3,7 +3,7 @@
 
 use super::block::shape;
 use super::discounts::volume_discounts;
-use super::numbers::{counted, counted_from_one, days, figure, money};
+use super::numbers::{counted, counted_from_one, days, figure, money, money_alone};
 use super::prices::plan;
 use super::read::At;
 use super::service::{idp_support, one_row_per_idp, plan_bundle, removal, scim, sso};
@@ -11,6 +11,7 @@ use super::values::{
     app_ref, cited, day, idp, link, name, new_source, plan_ref, prose, seen, slug, source_kind,
     url, words,
 };
+use crate::catalog::raw::Value;
 use crate::catalog::{
     Aggregate, Apply, Assumption, Claim, Costs, Defaults, Disagreement, Earlier, GuideText, Offer,
     PlanId, Record, Says, Setup, Source, Titled, Voice,
@@ -139,12 +140,17 @@ shape!(apply, Apply, Apply {
     label: req(words),
     /// The plan bought for SCIM, where the other source names another.
     target: opt(plan_ref),
-    /// The other source's prices by the ids of plans, each in its plan's unit.
-    prices: by_plan(PlanId::new, money),
+    /// The other source's prices by the ids of plans, each in its plan's unit: numbers, as a reader would type them.
+    prices: by_plan(PlanId::new, money_alone),
 } then applies_something);
 
 fn applies_something(at: &At<'_>, apply: &Apply) {
-    if apply.target.is_none() && apply.prices.is_empty() {
+    // A price that could not be read has been told of.
+    let names_prices = at.under("prices").is_some_and(|prices| {
+        let block = prices.node().map(|node| &node.value);
+        matches!(block, Some(Value::Block(entries)) if !entries.is_empty())
+    });
+    if apply.target.is_none() && !names_prices {
         at.error(
             "Following the other source would change nothing.",
             "Add \"target\" or \"prices\", or remove \"apply\".",

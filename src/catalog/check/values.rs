@@ -4,12 +4,14 @@ use super::block::shape;
 use super::read::{At, Names};
 use super::words::quoted;
 use crate::catalog::raw::Value;
+use crate::catalog::spelling::{EFFECT, PERIOD, RESTRICTION, SEEN, SOURCE_KIND, SUPPORT, TRI};
 use crate::catalog::{
     Effect, Idp, Link, Period, PlanId, Prose, Restriction, Seen, Slug, SourceId, SourceKind,
     Support, Tri, UnitId,
 };
 use crate::date::Day;
 use crate::money::grouped;
+use crate::visible::is_visible;
 use serde_json::json;
 
 /// The most characters of a text.
@@ -17,14 +19,6 @@ const MOST_CHARACTERS: usize = 2_000;
 
 pub(super) const ID_MEND: &str =
     "Use lower-case letters, digits and single hyphens, at most 60, such as \"essential\".";
-
-/// Whether a character shows, or at least only makes space. Characters that reverse the direction of
-/// a text count as invisible: they can make it read as something else than it is.
-pub(super) fn is_visible(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
 
 /// A text for people.
 pub(super) fn words(at: &At<'_>) -> Option<String> {
@@ -251,58 +245,28 @@ pub(super) fn tri(at: &At<'_>) -> Option<Tri> {
         );
         return None;
     }
-    at.one_of(&[
-        ("yes", Tri::Yes),
-        ("no", Tri::No),
-        ("unknown", Tri::Unknown),
-    ])
+    at.one_of(&TRI)
 }
 
 pub(super) fn period(at: &At<'_>) -> Option<Period> {
-    at.one_of(&[("month", Period::Month), ("year", Period::Year)])
+    at.one_of(&PERIOD)
 }
 
 pub(super) fn source_kind(at: &At<'_>) -> Option<SourceKind> {
-    at.one_of(&[
-        ("guide", SourceKind::Guide),
-        ("undated_guide", SourceKind::UndatedGuide),
-        ("vendor", SourceKind::Vendor),
-        ("research", SourceKind::Research),
-        ("index", SourceKind::Index),
-        ("aggregate", SourceKind::Aggregate),
-        ("inferred", SourceKind::Inferred),
-    ])
+    at.one_of(&SOURCE_KIND)
 }
 
 pub(super) fn seen(at: &At<'_>) -> Option<Seen> {
-    at.one_of(&[
-        ("opened", Seen::Opened),
-        ("quoted", Seen::Quoted),
-        ("cited", Seen::Cited),
-    ])
+    at.one_of(&SEEN)
 }
 
 /// By which way alone there is SCIM.
 pub(super) fn restriction(at: &At<'_>) -> Option<Restriction> {
-    at.one_of(&[
-        ("third_party", Restriction::ThirdParty),
-        ("api", Restriction::Api),
-        ("directory_sync", Restriction::DirectorySync),
-        ("account_type", Restriction::AccountType),
-        ("preview", Restriction::Preview),
-        ("other", Restriction::Other),
-    ])
+    at.one_of(&RESTRICTION)
 }
 
 pub(super) fn effect(at: &At<'_>) -> Option<Effect> {
-    at.one_of(&[
-        ("deletes", Effect::Deletes),
-        ("suspends", Effect::Suspends),
-        ("removes", Effect::Removes),
-        ("sign_in_only", Effect::SignInOnly),
-        ("leaves_inactive", Effect::LeavesInactive),
-        ("unknown", Effect::Unknown),
-    ])
+    at.one_of(&EFFECT)
 }
 
 pub(super) fn idp(at: &At<'_>) -> Option<Idp> {
@@ -310,19 +274,7 @@ pub(super) fn idp(at: &At<'_>) -> Option<Idp> {
 }
 
 pub(super) fn support(at: &At<'_>) -> Option<Support> {
-    at.one_of(&[
-        ("yes", Support::Yes),
-        ("no", Support::No),
-        ("jit_only", Support::JitOnly),
-        ("limited", Support::Limited),
-        ("sso_only", Support::SsoOnly),
-        ("generic", Support::Generic),
-        ("third_party", Support::ThirdParty),
-        ("api", Support::Api),
-        ("directory_sync", Support::DirectorySync),
-        ("not_documented", Support::NotDocumented),
-        ("unknown", Support::Unknown),
-    ])
+    at.one_of(&SUPPORT)
 }
 
 /// The only currency that the numbers can be in: nothing here converts.

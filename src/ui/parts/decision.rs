@@ -12,18 +12,19 @@ use crate::ui::{El, Host, State, el};
 /// The decision of one app.
 pub fn decision(host: &Host, state: &State) -> El {
     let mut decision = el("div.decision data-live").kid(questions(host, state));
-    for text in &state.decision.contradictions {
+    for text in &state.decision().contradictions {
         decision = decision.kid(el("p.note.contradiction").text(text.clone()));
     }
     decision
         .kid(recommendation(state))
         .maybe(said(
             state,
-            &[
-                &way_name(&state.app, state.decision.recommendation),
-                ".",
-                &state.decision.reason,
-            ],
+            &[&[
+                &*way_name(&state.app, state.decision().recommendation),
+                ". ",
+                &state.decision().reason,
+            ]
+            .glued()],
         ))
         .maybe(pulls(state))
         .kid(matrix(state))
@@ -87,7 +88,7 @@ fn questions(host: &Host, state: &State) -> El {
 }
 
 fn recommendation(state: &State) -> El {
-    let way = state.decision.recommendation;
+    let way = state.decision().recommendation;
     el("output.recommendation aria-live=off")
         .attr("data-decision", way.as_str())
         .kid(
@@ -95,14 +96,14 @@ fn recommendation(state: &State) -> El {
                 .class(way.as_str())
                 .text(way_name(&state.app, way)),
         )
-        .kid(el("span").text(state.decision.reason.clone()))
+        .kid(el("span").text(state.decision().reason.clone()))
 }
 
 /// Rows that hold and recommend something else.
 fn pulls(state: &State) -> Option<El> {
     let mut pulls = Vec::new();
-    for row in &state.decision.rows {
-        if state.decision.pulls.contains(&row.id) {
+    for row in &state.decision().rows {
+        if state.decision().pulls.contains(&row.id) {
             let way = way_name(&state.app, row.recommendation);
             pulls.push([&*row.situation, " (", &*way, ")"].glued());
         }
@@ -117,7 +118,7 @@ fn matrix(state: &State) -> El {
         head = head.kid(el("th scope=col").text(name));
     }
     let mut rows = el("tbody");
-    for row in &state.decision.rows {
+    for row in &state.decision().rows {
         rows = rows.kid(matrix_row(state, row));
     }
     el("table.matrix").kid(el("thead").kid(head)).kid(rows)
@@ -178,7 +179,7 @@ fn order(state: &State) -> El {
     let mut steps = el("ol");
     for step in Step::ALL {
         let mut item = el("li").text(step.asks());
-        if state.decision.because == step {
+        if state.decision().because == step {
             item = item
                 .class("decides")
                 .attr("aria-current", "step")
@@ -188,7 +189,7 @@ fn order(state: &State) -> El {
     }
     let position = Step::ALL
         .iter()
-        .position(|step| *step == state.decision.because);
+        .position(|step| *step == state.decision().because);
     let decided = position.unwrap_or(0).saturating_add(1).to_string();
     let words = [
         "Decided by step ",

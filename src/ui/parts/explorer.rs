@@ -3,8 +3,9 @@
 use crate::explorer::{By, Facet, Order, Row};
 use crate::filled::{Texts, filled};
 use crate::route::Route;
-use crate::scenario::escape_into;
+use crate::scenario::pair_into;
 use crate::ui::{El, ExplorerState, Host, el};
+use crate::visible::visible;
 
 /// The id of what the table scrolls in.
 pub const TABLE: &str = "apps";
@@ -73,12 +74,26 @@ fn finder(state: &ExplorerState) -> El {
         }
         choices = choices.kid(choice(state, facet.key(), facet.name(), picked, options));
     }
-    let orders = Order::ALL.into_iter().map(|order| {
-        let label = order.label().to_owned();
-        (order.value(), label)
-    });
-    let order = state.view.order.value();
-    choices = choices.kid(choice(state, "sort", "Sort by", &order, orders.collect()));
+    // Without a search nothing matches better than another, and the names lead.
+    let searched = state.view.searched();
+    let orders = Order::ALL
+        .into_iter()
+        .filter(|order| searched || order.by != By::Match);
+    let orders = orders.map(|order| (order.value(), order.label().to_owned()));
+    let order = match state.view.order.by {
+        By::Match if !searched => Order {
+            by: By::Name,
+            down: false,
+        },
+        _ => state.view.order,
+    };
+    choices = choices.kid(choice(
+        state,
+        "sort",
+        "Sort by",
+        &order.value(),
+        orders.collect(),
+    ));
     el("search.search")
         .kid(el("label for=q").text("Find an app"))
         .kid(input)
@@ -250,13 +265,12 @@ fn newest(host: &Host, row: &Row, cell: El, stale_after_days: u32) -> El {
 /// A search without a match offers the page for any app, with the name filled in, and the way back.
 fn nothing_here(host: &Host, state: &ExplorerState) -> El {
     let query = state.view.q.as_str();
-    let visible = query.trim().chars().filter(|c| !c.is_control());
-    let name: String = visible.take(80).collect();
+    let name = visible(query.trim(), 80);
     // As a scenario would write it, of which nothing else is wanted here.
     let mut fragment = String::new();
     if !name.is_empty() {
-        fragment.push_str("v=1&name=");
-        escape_into(&mut fragment, &name);
+        fragment.push_str("v=1");
+        pair_into(&mut fragment, "name", &name);
     }
     let href = match fragment.as_str() {
         "" => host.href(&Route::Own),
