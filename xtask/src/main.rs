@@ -63,9 +63,9 @@ cargo xtask <command>
           --many only sites of 60, 1,000 and 10,000 made-up apps
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
-  prove [--minutes N] [--only fuzzing|mutants]
+  prove [--minutes N] [--only fuzzing|mutants] | --smoke
           the long evidence: inputs that nobody thought of, changes that a test must notice; takes
-          hours, goes on where it stopped, writes PROOF.md
+          hours, goes on where it stopped, writes PROOF.md; --smoke is the short form, of minutes
 
 Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
 way, into .tools/ and node_modules/, and is announced before it starts.";
@@ -154,6 +154,10 @@ fn run_tests(mut args: Args) -> Result<()> {
 }
 
 fn prove_it(mut args: Args) -> Result<()> {
+    if args.flag("--smoke") {
+        args.end()?;
+        return prove::smoke();
+    }
     let minutes = args.value("--minutes")?;
     let minutes = minutes.map(|text| {
         text.parse::<u64>()
