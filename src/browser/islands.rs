@@ -166,12 +166,7 @@ impl Page<'_> {
             Slot::Decision => follow(islands.live.clone()?, host, decision),
             _ => return None,
         };
-        let panel = Panel::new(self.document, view, acts).ok()?;
-        // Whoever types looks at the figures; what to do about them stands further down.
-        Some(match slot {
-            Slot::Decision => panel.behind(),
-            _ => panel,
-        })
+        Panel::new(self.document, view, acts).ok()
     }
 
     /// The calculator, with the menu that hands its results on.

@@ -78,7 +78,6 @@ impl Record {
             },
             removal: Removal {
                 effect: self.removal.effect,
-                recoverable: self.removal.recoverable,
                 ..Removal::default()
             },
             idps: self

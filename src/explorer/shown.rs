@@ -6,7 +6,6 @@ use super::query::Found;
 use super::view::View;
 use crate::filled::{Texts, filled};
 use crate::gather::Gather;
-use crate::visible::visible;
 
 /// How many rows are drawn at once.
 pub const PAGE: usize = 100;
@@ -166,10 +165,10 @@ impl Shown {
             false => filled("@ of @@", &[&count.to_string(), &of.to_string(), apps]),
         };
         if self.near && count > 0 {
-            let asked = visible(view.q.trim(), 60);
+            let asked = view.q.trim();
             out = filled(
                 "Nothing is called \u{201c}@\u{201d}. The nearest names: @",
-                &[&asked, &out],
+                &[asked, &out],
             );
         }
         if view.order.by != super::By::Match {

@@ -6,7 +6,6 @@ use super::index::Index;
 use super::sort::{By, Order};
 use crate::filled::{Texts, filled};
 use crate::scenario::{Note, Scenario, pair_into, value_in};
-use crate::visible::visible;
 
 /// The longest search, in letters.
 const LONGEST: usize = 200;
@@ -69,7 +68,8 @@ impl View {
         let mut left_out = |what: &str, value: Option<&str>, takes: &str| {
             let sentence = match value {
                 Some(value) => {
-                    let shown = visible(value, 60);
+                    let shown = value.chars().filter(|c| !c.is_control()).take(60);
+                    let shown: String = shown.collect();
                     filled(
                         "@ takes @, not \u{201c}@\u{201d}. The link's value was left out.",
                         &[what, takes, &shown],

@@ -55,8 +55,6 @@ pub struct Tables {
     pub lines: fn(&State) -> El,
     /// What the sender of a link saw, where the figures are other ones today.
     pub seen: fn(&Host, &State) -> Option<El>,
-    /// Puts one of these into an element so that nobody waits for it: [`El::late`].
-    pub late: fn(El, &str, &dyn Fn() -> Option<El>) -> El,
 }
 
 impl Host {
@@ -96,7 +94,6 @@ impl Host {
             compare,
             lines,
             seen,
-            late: El::late,
         });
         Host { tables, ..self }
     }

@@ -15,8 +15,7 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: `${root}test-results`,
-  // What somebody hears, in words (heard.spec.mjs).
-  snapshotPathTemplate: "{testDir}/heard/{arg}{ext}",
+  snapshotPathTemplate: "{testDir}/screenshots/{testName}{ext}",
   fullyParallel: true,
   workers: 2,
   timeout: 20_000,

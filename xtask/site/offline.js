@@ -3,13 +3,6 @@
 /** Where the worker is; the build puts it in. Nothing where there is none. */
 const worker = "__WORKER__";
 
-/**
- * The same for browsers in which a policy asks who vouches for a script's address. Ours, which has this name,
- * vouches for this one address and for nothing else, and there is no other (xtask/src/headers.rs).
- */
-const vouched = () =>
-  globalThis.trustedTypes?.createPolicy("scimcost", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
-
 /** `belongings` are the files whose build this page is of: the worker asks before it lets go of a copy. */
 export function keepSite(...belongings) {
   const { connection, serviceWorker } = navigator;
@@ -22,7 +15,7 @@ export function keepSite(...belongings) {
   if (connection?.saveData) return;
   const register = async () => {
     try {
-      const { active } = await serviceWorker.register(vouched());
+      const { active } = await serviceWorker.register(worker);
       active?.postMessage("scimcost:idle");
     } catch {
       // Forbidden, or full: nothing is kept.

@@ -9,7 +9,6 @@ mod bindings;
 mod budgets;
 mod check;
 mod compress;
-mod crates;
 mod embed;
 mod engines;
 mod finish;
@@ -24,19 +23,16 @@ mod pinned;
 mod programs;
 mod prove;
 mod run;
-mod sbom;
 mod scale;
 mod shell;
 mod single_file;
 mod site;
 mod speed;
-mod spent;
 mod streams;
 mod test;
 mod tight;
 mod tools;
 mod url;
-mod wasm;
 mod web;
 mod worker;
 
@@ -53,19 +49,15 @@ cargo xtask <command>
           the release site in dist/, ready to upload; with a host, canonical links,
           the sitemap and OpenGraph tags are absolute, without one they are left out;
           --catalog takes another folder like catalog/: another offer, other apps
-  test [--full [--update-screenshots]]
-          core, catalog, pages and a real browser; --full adds the long matrices, among them every kind
-          of page beside kept pictures, which --update-screenshots renews where a page differs
+  test [--full]
+          core, catalog, pages and a real browser; --full adds the long matrices
   check   format, lints, licences and advisories, catalog
-  bench [--write | --short | --many]
-          sizes and speeds beside their budgets, and Lighthouse; --write keeps them in BENCHMARKS.md;
-          --short takes a few minutes: sizes, which fail over a limit, and the times that matter most;
-          --many only sites of 60, 1,000 and 10,000 made-up apps
+  bench   sizes and speeds beside their budgets
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
-  prove [--minutes N] [--only fuzzing|mutants] | --smoke
+  prove [--minutes N] [--only fuzzing|mutants]
           the long evidence: inputs that nobody thought of, changes that a test must notice; takes
-          hours, goes on where it stopped, writes PROOF.md; --smoke is the short form, of minutes
+          hours, goes on where it stopped, writes PROOF.md
 
 Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
 way, into .tools/ and node_modules/, and is announced before it starts.";
@@ -103,14 +95,12 @@ fn main() {
 }
 
 fn bench(mut args: Args) -> Result<()> {
-    let (many, short) = (args.flag("--many"), args.flag("--short"));
-    let write = !many && !short && args.flag("--write");
+    let many = args.flag("--many");
     args.end()?;
-    match (many, short) {
+    match many {
         // Beside the programs of the last build.
-        (true, _) => scale::scale(),
-        (false, true) => bench::short(),
-        (false, false) => bench::bench(write),
+        true => scale::scale(),
+        false => bench::bench(),
     }
 }
 
@@ -142,22 +132,12 @@ fn configure(mut args: Args) -> Result<()> {
 }
 
 fn run_tests(mut args: Args) -> Result<()> {
-    let asked = test::Asked {
-        full: args.flag("--full"),
-        update_screenshots: args.flag("--update-screenshots"),
-    };
+    let full = args.flag("--full");
     args.end()?;
-    if asked.update_screenshots && !asked.full {
-        bail!("--update-screenshots goes with --full: without it no pictures are looked at");
-    }
-    test::test(&asked)
+    test::test(full)
 }
 
 fn prove_it(mut args: Args) -> Result<()> {
-    if args.flag("--smoke") {
-        args.end()?;
-        return prove::smoke();
-    }
     let minutes = args.value("--minutes")?;
     let minutes = minutes.map(|text| {
         text.parse::<u64>()

@@ -3,7 +3,7 @@
 use super::calculator::{actions, fields, notes, said, unread};
 use super::field::{Options, choice};
 use crate::catalog::Idp;
-use crate::decision::{Alternative, Decision, Holds, Row, Step, alternatives, way_name};
+use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
 use crate::filled::Texts;
 use crate::pricing::Way;
 use crate::scenario::Key;
@@ -11,20 +11,25 @@ use crate::ui::{El, Host, State, el};
 
 /// The decision of one app.
 pub fn decision(host: &Host, state: &State) -> El {
-    let found = state.decision();
     let mut decision = el("div.decision data-live").kid(questions(host, state));
-    for text in &found.contradictions {
+    for text in &state.decision.contradictions {
         decision = decision.kid(el("p.note.contradiction").text(text.clone()));
     }
-    let way = way_name(&state.app, found.recommendation);
     decision
-        .kid(recommendation(state, &found))
-        .maybe(said(state, &[&[&*way, ". ", &found.reason].glued()]))
-        .maybe(pulls(state, &found))
-        .kid(matrix(state, &found))
+        .kid(recommendation(state))
+        .maybe(said(
+            state,
+            &[
+                &way_name(&state.app, state.decision.recommendation),
+                ".",
+                &state.decision.reason,
+            ],
+        ))
+        .maybe(pulls(state))
+        .kid(matrix(state))
         .kid(changes(state))
         // The methodology page holds it for readers without scripts.
-        .maybe(state.enabled.then(|| order(&found)))
+        .maybe(state.enabled.then(|| order(state)))
 }
 
 /// The decision with what it rests on, where it stands without the calculator.
@@ -81,8 +86,8 @@ fn questions(host: &Host, state: &State) -> El {
     ))
 }
 
-fn recommendation(state: &State, found: &Decision) -> El {
-    let way = found.recommendation;
+fn recommendation(state: &State) -> El {
+    let way = state.decision.recommendation;
     el("output.recommendation aria-live=off")
         .attr("data-decision", way.as_str())
         .kid(
@@ -90,14 +95,14 @@ fn recommendation(state: &State, found: &Decision) -> El {
                 .class(way.as_str())
                 .text(way_name(&state.app, way)),
         )
-        .kid(el("span").text(found.reason.clone()))
+        .kid(el("span").text(state.decision.reason.clone()))
 }
 
 /// Rows that hold and recommend something else.
-fn pulls(state: &State, found: &Decision) -> Option<El> {
+fn pulls(state: &State) -> Option<El> {
     let mut pulls = Vec::new();
-    for row in &found.rows {
-        if found.pulls.contains(&row.id) {
+    for row in &state.decision.rows {
+        if state.decision.pulls.contains(&row.id) {
             let way = way_name(&state.app, row.recommendation);
             pulls.push([&*row.situation, " (", &*way, ")"].glued());
         }
@@ -106,13 +111,13 @@ fn pulls(state: &State, found: &Decision) -> Option<El> {
     (!pulls.is_empty()).then(|| el("p.pulls").text(words))
 }
 
-fn matrix(state: &State, found: &Decision) -> El {
+fn matrix(state: &State) -> El {
     let mut head = el("tr");
     for name in ["Your situation", "Take", "Because"] {
         head = head.kid(el("th scope=col").text(name));
     }
     let mut rows = el("tbody");
-    for row in &found.rows {
+    for row in &state.decision.rows {
         rows = rows.kid(matrix_row(state, row));
     }
     el("table.matrix").kid(el("thead").kid(head)).kid(rows)
@@ -169,11 +174,11 @@ fn changes(state: &State) -> El {
     details.kid(items)
 }
 
-fn order(found: &Decision) -> El {
+fn order(state: &State) -> El {
     let mut steps = el("ol");
     for step in Step::ALL {
         let mut item = el("li").text(step.asks());
-        if found.because == step {
+        if state.decision.because == step {
             item = item
                 .class("decides")
                 .attr("aria-current", "step")
@@ -181,7 +186,9 @@ fn order(found: &Decision) -> El {
         }
         steps = steps.kid(item);
     }
-    let position = Step::ALL.iter().position(|step| *step == found.because);
+    let position = Step::ALL
+        .iter()
+        .position(|step| *step == state.decision.because);
     let decided = position.unwrap_or(0).saturating_add(1).to_string();
     let words = [
         "Decided by step ",
