@@ -13,10 +13,9 @@ use crate::catalog::{App, Source, SourceId};
 use crate::filled::filled;
 use break_even::break_even;
 use flip::flip;
-use formula::dollars;
 pub(crate) use formula::{in_brackets, sizes};
 use native::{increase, total, upgrade};
-use others::{managed, manual_line};
+use others::{managed, manual_line, manual_total};
 use years::horizon;
 
 /// Why a figure is what it is.
@@ -49,9 +48,7 @@ impl Why {
             self.assumptions.push(sentence);
         }
     }
-}
 
-impl Why {
     fn says(&mut self, words: &str, parts: &[&str]) {
         self.formula.push(filled(words, parts));
     }
@@ -72,19 +69,7 @@ fn fill(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate, figure: Figure)
         Figure::Licences | Figure::Labour | Figure::Compliance => {
             manual_line(why, inputs, estimate, figure);
         }
-        Figure::ManualTotal => {
-            for line in [Figure::Licences, Figure::Labour, Figure::Compliance] {
-                manual_line(why, inputs, estimate, line);
-            }
-            let manual = &estimate.manual;
-            why.formula.push(format!(
-                "{} + {} + {} = {}",
-                dollars(&manual.licences.per_year),
-                dollars(&manual.labour.per_year),
-                dollars(&manual.compliance.per_year),
-                dollars(&manual.total_per_year)
-            ));
-        }
+        Figure::ManualTotal => manual_total(why, inputs, estimate),
         Figure::HorizonNative => horizon(why, inputs, estimate, Way::Native),
         Figure::HorizonManaged => horizon(why, inputs, estimate, Way::Managed),
         Figure::HorizonManual => horizon(why, inputs, estimate, Way::Manual),

@@ -52,7 +52,9 @@ cargo xtask <command>
   test [--full]
           core, catalog, pages and a real browser; --full adds the long matrices
   check   format, lints, licences and advisories, catalog
-  bench   sizes and speeds beside their budgets
+  bench [--many]
+          sizes and speeds beside their budgets; --many: of 60, 1,000 and 10,000 made-up apps, beside
+          the programs of the last build
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
   prove [--minutes N] [--only fuzzing|mutants]

@@ -113,3 +113,17 @@ pub(super) fn manual_line(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimat
         }
     }
 }
+
+pub(super) fn manual_total(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
+    for line in [Figure::Licences, Figure::Labour, Figure::Compliance] {
+        manual_line(why, inputs, estimate, line);
+    }
+    let manual = &estimate.manual;
+    why.formula.push(format!(
+        "{} + {} + {} = {}",
+        dollars(&manual.licences.per_year),
+        dollars(&manual.labour.per_year),
+        dollars(&manual.compliance.per_year),
+        dollars(&manual.total_per_year)
+    ));
+}
