@@ -16,6 +16,9 @@ use scimcost::stack::{StackScenario, import, total};
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
+/// What takes an input, and panics where a law is broken.
+pub type Target = fn(&[u8]);
+
 /// Every target, by its name.
 pub const TARGETS: [(&str, Target); 5] = [
     ("fragment", fragment),
