@@ -122,17 +122,29 @@ export async function start({ wasm = true } = {}) {
       }
     },
 
-    /** Presses keys in the element that a function in the page gives. */
-    async press(keys, work, ...args) {
-      const element = await browser.run(work, ...args);
-      await call("POST", `${session}/element/${element[REFERENCE]}/value`, { text: keys });
+    /**
+     * Does something to the element that a function in the page gives: waits until it is there, and asks for it
+     * again if the page has put another in its place meanwhile.
+     */
+    async act(what, body, work, ...args) {
+      const end = Date.now() + PATIENCE;
+      for (;;) {
+        const element = await browser.run(work, ...args);
+        try {
+          if (element) return await call("POST", `${session}/element/${element[REFERENCE]}/${what}`, body);
+        } catch (error) {
+          if (!/stale element reference|no such element/.test(error.message)) throw error;
+        }
+        if (Date.now() > end) throw new Error(`no element to ${what}: ${work}(${JSON.stringify(args)})`);
+        await pause(50);
+      }
     },
 
+    /** Presses keys in the element that a function in the page gives. */
+    press: (keys, work, ...args) => browser.act("value", { text: keys }, work, ...args),
+
     /** Clicks the element that a function in the page gives. */
-    async click(work, ...args) {
-      const element = await browser.run(work, ...args);
-      await call("POST", `${session}/element/${element[REFERENCE]}/click`, {});
-    },
+    click: (work, ...args) => browser.act("click", {}, work, ...args),
 
     async close() {
       await call("DELETE", session).catch(() => {});
