@@ -1,12 +1,12 @@
 // How fast the built site is in a real browser on a slow machine and a slow line, beside the budgets.
 // `cargo xtask bench` builds what this needs and runs it; by hand, after that:
 //
-//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,moving,single,keys,stack,widgets,wasm] [--runs 7]
+//   node benches/browser.mjs [--site dist] [--wasm target/site/bench.wasm] [--only load,moving,single,keys,stack,widgets,wasm] [--runs 7] [--save FILE]
 //
-// CHROMIUM names the browser. Nothing is asserted but that each figure waited for was the right one: a
+// CHROMIUM names the browser; `--save` writes the tables into a file as well. Nothing is asserted but that each figure waited for was the right one: a
 // machine's speed is no property of the code.
 
-import { existsSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { availableParallelism, loadavg } from "node:os";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -16,7 +16,7 @@ import { guideCatalog, stackOf } from "./browser/catalog.mjs";
 import { moving } from "./browser/moving.mjs";
 import { keys, load } from "./browser/pages.mjs";
 import { single } from "./browser/single.mjs";
-import { shift, widget } from "./browser/widgets.mjs";
+import { shift, typeInto as typeIntoWidget, widget } from "./browser/widgets.mjs";
 import { inBrowser, inNode } from "./browser/wasm.mjs";
 import { median, milliseconds, percentile, ratio, row, table } from "./browser/table.mjs";
 
@@ -41,8 +41,15 @@ const browser = await chromium.launch({
   ],
 });
 const server = await serve({ dir: site });
+// What is typed, and what must follow: $103 more a seat and month than on Essential.
+const seats = { field: "seats", figure: "horizon.native", right: { base: 0, each: 1236 } };
 const rows = [];
 const [busy] = loadavg();
+const told = [];
+const say = (text) => {
+  told.push(text);
+  console.log(text);
+};
 
 try {
   if (only.includes("load")) await loading();
@@ -52,7 +59,7 @@ try {
   if (only.includes("stack")) await stacks();
   if (only.includes("widgets")) await widgets();
   const how = "processor slowed 4x, 1.6 Mbps, 150 ms, nothing cached, in Brotli";
-  if (rows.length > 0) console.log(table(`Chromium ${browser.version()}, ${how}; median of ${runs} loads`, rows));
+  if (rows.length > 0) say(table(`Chromium ${browser.version()}, ${how}; median of ${runs} loads`, rows));
   if (only.includes("wasm")) await core();
 } finally {
   await browser.close();
@@ -61,8 +68,10 @@ try {
 
 if (busy > availableParallelism() / 2) {
   const load = `${busy.toFixed(1)} on ${availableParallelism()} processors`;
-  console.log(`\nThe machine had other work to do (load ${load}), so that all of this took longer than it takes.`);
+  say(`\nThe machine had other work to do (load ${load}), so that all of this took longer than it takes.`);
 }
+const save = option("--save");
+if (save) writeFileSync(save, `${told.join("\n").trim()}\n`);
 
 /** A guide from navigation to the first figure that follows what was typed, and what scripts add. */
 async function loading() {
@@ -124,18 +133,13 @@ async function opening() {
     row("single file: start page painted", median(all.map(({ painted }) => painted))),
     row("single file: unpacked and started", median(all.map(({ started }) => started))),
   );
+  const typed = await keys(browser, { ...seats, url: `${file}#/guides/intercom/?v=1&seats=80` });
+  pushKeys("single file", typed);
 }
 
 /** Keys in the seats of a guide. */
 async function typing() {
-  const told = await keys(browser, {
-    url: `${server.url}guides/intercom/#v=1&seats=80`,
-    field: "seats",
-    figure: "horizon.native",
-    // $103 more a seat and month than on Essential.
-    right: { base: 0, each: 1236 },
-  });
-  pushKeys("guide", told);
+  pushKeys("guide", await keys(browser, { ...seats, url: `${server.url}guides/intercom/#v=1&seats=80` }));
 }
 
 /** Keys in the seats of one app among 300. */
@@ -152,7 +156,7 @@ async function stacks() {
   else rows.push(row("stack of 300: keystroke to the right figure painted", "not there yet", 32, 16));
 }
 
-function pushKeys(where, { painted, written, events }) {
+function pushKeys(where, { painted, written, events, work }) {
   // Keys that took less than 16 ms are not told of.
   const told = [...events, ...painted.slice(events.length).map(() => 8)];
   rows.push(
@@ -161,6 +165,7 @@ function pushKeys(where, { painted, written, events }) {
     row(`${where}: keystroke until the right figure is in the document, p98`, percentile(written, 98)),
     row(`${where}: the same, median`, median(written)),
     row(`${where}: the browser's own Event Timing, to 8 ms, p98`, percentile(told, 98)),
+    row(`${where}: processor time of a key and all that follows, mean`, work),
   );
 }
 
@@ -179,11 +184,12 @@ async function widgets() {
     row("widget: its program and styles, with headers", bytes(of("program"))),
     row("widget: downloaded until it works, with its app's record", bytes(of("all"))),
     row("widget: from seen until it works and is painted", of("time")),
-    row("widget: main-thread blocking meanwhile", of("blocked")),
+    row("widget: main-thread blocking meanwhile", of("blocked"), 50, 20),
     row("widget: the longest task meanwhile", of("longest")),
     row("widget: each further one on the page", of("each")),
     row("widget: each further one on the page, heap", `${(of("heap") / 1000).toFixed(0)} KB`),
   );
+  pushKeys("widget", await typeIntoWidget(browser, { site: server.url, ...seats }));
   for (const [width, height] of [[320, 640], [768, 1024], [1440, 900]]) {
     const moved = await shift(browser, { site: server.url, width, height });
     rows.push(row(`widget on the first screen, styles forbidden: layout shift, ${width} px`, moved.toFixed(4)));
@@ -193,7 +199,7 @@ async function widgets() {
 /** The core alone. */
 async function core() {
   if (!existsSync(wasm)) {
-    console.log(`\nThe core in wasm was not timed: there is no ${wasm}.`);
+    say(`\nThe core in wasm was not timed: there is no ${wasm}.`);
     return;
   }
   const worked = [];
@@ -218,5 +224,5 @@ async function core() {
     const others = [quick[what], node[what]].map(milliseconds);
     worked.push([...row(what, slow[what], limit, aim), ...others]);
   }
-  console.log(table("The core in wasm, processor slowed 4x; a call's median", worked, ["not slowed", "in Node"]));
+  say(table("The core in wasm, processor slowed 4x; a call's median", worked, ["not slowed", "in Node"]));
 }

@@ -33,6 +33,8 @@ const unfit = ({ ok, status, url, headers }, type) => {
   if (!served?.includes(type)) return failure("mime", `The host serves ${url} as ${served}.`);
 };
 
+const unlike = (code, url) => failure(code, `The host does not have ${url} as built.`);
+
 const forbidden = (what) => failure("blocked", `The policy of this page does not allow ${what}.`);
 
 /** Names why a file could not be fetched or imported: `otherwise`, if it can be had all the same. */
@@ -44,20 +46,24 @@ const why = async (url, type, otherwise) => {
   };
   document.addEventListener("securitypolicyviolation", hear);
   // A violation is told a moment after the refusal.
-  const answer = await ask(url).catch(() => new Promise((done) => setTimeout(done, 50)));
+  const answer = await ask(url)
+    .catch(() => new Promise((done) => setTimeout(done, 50)));
   document.removeEventListener("securitypolicyviolation", hear);
   if (blocked) return forbidden(url);
   return answer ? (unfit(answer, type) ?? otherwise) : failure("network", `The host does not answer for ${url}.`);
 };
 
-/** Asks this host without saying who asks. */
-const ask = (url, integrity) =>
-  fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
+/** Asks this host without saying who asks. What begins well may break off, so that all of it is waited for. */
+const ask = async (url, integrity) => {
+  const answer = await fetch(url, { credentials: "omit", referrerPolicy: "no-referrer", integrity });
+  await answer.clone().blob();
+  return answer;
+};
 
 const get = async (path, type, integrity) => {
   const url = at(path);
   const answer = await ask(url, integrity).catch(() => {});
-  const otherwise = failure(integrity ? "integrity" : "network", `The host does not have ${url} as built.`);
+  const otherwise = unlike(integrity ? "integrity" : "network", url);
   const wrong = answer ? unfit(answer, type) : await why(url, type, otherwise);
   if (wrong) throw wrong;
   return answer;
@@ -102,8 +108,9 @@ const programOf = (js, wasm, integrity) => {
   return [url, `${url}#2`].map((url) =>
     once(async () => {
       const [runtime, module] = await Promise.all([
-        import(url).catch(async () => {
-          throw await why(url, "javascript", forbidden(url));
+        import(url).catch(async (error) => {
+          const half = error instanceof SyntaxError && unlike("integrity", url);
+          throw await why(url, "javascript", half || forbidden(url));
         }),
         compiled(),
       ]);

@@ -29,8 +29,19 @@
         clippy::unwrap_used,
         clippy::expect_used,
         clippy::panic,
+        clippy::unreachable,
+        clippy::todo,
+        clippy::unimplemented,
+        clippy::exit,
         clippy::indexing_slicing,
-        clippy::arithmetic_side_effects
+        clippy::string_slice,
+        clippy::arithmetic_side_effects,
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        clippy::allow_attributes_without_reason
     )
 )]
 
@@ -53,8 +64,31 @@ pub mod scenario;
 pub mod share;
 pub mod snippet;
 pub mod stack;
+mod visible;
 
 #[cfg(feature = "csr")]
+#[cfg_attr(
+    not(test),
+    allow(
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "places on a screen are floats; no amount is one"
+    )
+)]
 pub mod browser;
 #[cfg(feature = "ui")]
+#[cfg_attr(
+    not(test),
+    allow(
+        clippy::float_arithmetic,
+        clippy::cast_possible_truncation,
+        clippy::cast_possible_wrap,
+        clippy::cast_precision_loss,
+        clippy::cast_sign_loss,
+        reason = "places on a screen are floats; no amount is one"
+    )
+)]
 pub mod ui;

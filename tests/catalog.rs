@@ -1,5 +1,7 @@
 //! The catalog's check and the editor's tool, from the outside.
 
+#[path = "catalog/edges.rs"]
+mod edges;
 #[path = "catalog/first_app.rs"]
 mod first_app;
 #[path = "catalog/hostile.rs"]

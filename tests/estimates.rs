@@ -5,6 +5,8 @@
 
 mod support;
 
+#[path = "estimates/amounts.rs"]
+mod amounts;
 #[path = "estimates/besides.rs"]
 mod besides;
 #[path = "estimates/besides_words.rs"]
@@ -13,6 +15,8 @@ mod besides_words;
 mod by_hand;
 #[path = "estimates/intercom.rs"]
 mod intercom;
+#[path = "estimates/limits.rs"]
+mod limits;
 #[path = "estimates/other_apps.rs"]
 mod other_apps;
 #[path = "estimates/sensitivity.rs"]

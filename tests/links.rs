@@ -75,6 +75,11 @@ fn a_bad_value_is_refused_in_a_sentence() {
         "idp=ping",
         "own.minimum=0",
         "name=%00",
+        // Letters that turn the direction of what follows, and one that cannot be seen.
+        "name=Acme%E2%80%AE",
+        "name=%E2%81%A7Acme",
+        "name=Ac%E2%80%8Bme",
+        "seats=%E2%80%AE08",
         "v=2",
         "v=",
     ];
@@ -134,6 +139,10 @@ fn a_bad_value_is_refused_in_a_sentence() {
     idp=ping: Identity provider takes one of okta, entra, google, onelogin, jumpcloud, other, not “ping”. The link's value was left out.
     own.minimum=0: Minimum seats takes a whole number from 1 to 10,000,000, not “0”. The link's value was left out.
     name=%00: Name of the app takes a name of at most 80 visible characters, not “…”. The link's value was left out.
+    name=Acme%E2%80%AE: Name of the app takes a name of at most 80 visible characters, not “Acme…”. The link's value was left out.
+    name=%E2%81%A7Acme: Name of the app takes a name of at most 80 visible characters, not “Acme…”. The link's value was left out.
+    name=Ac%E2%80%8Bme: Name of the app takes a name of at most 80 visible characters, not “Acme…”. The link's value was left out.
+    seats=%E2%80%AE08: Seats takes a whole number from 1 to 10,000,000, not “08…”. The link's value was left out.
     v=2: This link was made by another version of this page. What it holds is read as far as it is understood; check the inputs.
     v=: This link was made by another version of this page. What it holds is read as far as it is understood; check the inputs.
     "#);

@@ -197,6 +197,35 @@ fn a_damaged_entry_takes_nothing_else_with_it() {
 }
 
 /// Nothing is written over: not by the same prospect, not by another one of the same id or name.
+// A page that has not heard of what another window did changes what that window left, not what it remembers.
+#[test]
+fn what_another_window_has_kept_is_taken_before_it_is_changed() {
+    let mut shelf = Shelf::default();
+    shelf.put(acme());
+    let mut elsewhere = acme();
+    elsewhere.note("Called.");
+    assert!(elsewhere.put(scene("guides/bitwarden/", "v=1&seats=200")));
+    shelf.renew("k1", &elsewhere.to_text());
+    assert_eq!(shelf.get("k1"), Some(&elsewhere));
+    // What is the same, and what nobody has here, changes nothing.
+    shelf.renew("k1", &elsewhere.to_text());
+    shelf.renew("k2", &elsewhere.to_text());
+    assert_eq!(shelf.prospects, [elsewhere.clone()]);
+
+    // Another version of the page has written what this one cannot read: it is not written over.
+    let newer = "{\"scimcost\":\"prospect\",\"version\":7}";
+    let mut other = shelf.clone();
+    other.renew("k1", newer);
+    assert_eq!(other.get("k1"), None);
+    assert_eq!(other.unread[0].text, newer);
+    assert_eq!(other.unread[0].key, key("k1"));
+
+    // What the browser has not taken is here and nowhere else.
+    shelf.unsaved.push("k1".to_owned());
+    shelf.renew("k1", &acme().to_text());
+    assert_eq!(shelf.prospects, [elsewhere]);
+}
+
 #[test]
 fn a_file_adds_and_never_replaces() {
     let acme = acme();

@@ -100,11 +100,21 @@ export async function load(browser, { url, scripts, type, seats, figure, right }
 /**
  * Runs in the page: tells of each key how long it took from the time that its event bears until the
  * right figure stood in the document, and until the end of the first frame that shows it. The right
- * figure is worked out here, from what the field holds.
+ * figure is worked out here, from what the field holds. `inside` is the element in whose shadow root it
+ * happens; nothing is the page itself.
  */
-function watchKeys({ field, figure, right }) {
+function watchKeys({ field, figure, right, inside }) {
   const told = { written: [], painted: [], events: [] };
   globalThis.told = told;
+  const root = inside ? document.querySelector(inside).shadowRoot : document;
+  // Whoever types next waits for it here: asking again and again would take the page's own time.
+  let seen = () => {};
+  told.after = (count) =>
+    new Promise((resolve) => {
+      seen = resolve;
+      // The key may have been faster than whoever asks.
+      if (told.painted.length > count) resolve();
+    });
   let pressed = 0;
   let wanted = null;
   addEventListener(
@@ -116,24 +126,28 @@ function watchKeys({ field, figure, right }) {
   );
   const look = () => {
     if (wanted === null) return;
-    const shown = document.querySelector(`data[data-figure="${figure}"]`)?.getAttribute("value") ?? "";
+    const shown = root.querySelector(`data[data-figure="${figure}"]`)?.getAttribute("value") ?? "";
     if (shown.split("..")[0] !== wanted) return;
     wanted = null;
     told.written.push(performance.now() - pressed);
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = () => told.painted.push(performance.now() - pressed);
+      port1.onmessage = () => {
+        told.painted.push(performance.now() - pressed);
+        seen();
+      };
       port2.postMessage(0);
     });
   };
   addEventListener(
     "input",
     (event) => {
-      if (event.target.name === field) wanted = String(right.base + right.each * Number(event.target.value));
+      const [input] = event.composedPath();
+      if (input.name === field) wanted = String(right.base + right.each * Number(input.value));
     },
     true,
   );
-  new MutationObserver(look).observe(document, { subtree: true, attributes: true, attributeFilter: ["value"] });
+  new MutationObserver(look).observe(root, { subtree: true, attributes: true, attributeFilter: ["value"] });
   new PerformanceObserver((list) => {
     for (const entry of list.getEntries()) {
       if (entry.name === "keydown") told.events.push(entry.duration);
@@ -142,10 +156,11 @@ function watchKeys({ field, figure, right }) {
 }
 
 /**
- * Types into a field and gives the times of each key. Nothing where the page has no such field.
+ * Types into a field and gives the times of each key, and how much of the processor's time a key and all
+ * that follows from it took of the page's own thread. Nothing where the page has no such field.
  * `catalog` changes the site's whole catalog on its way.
  */
-export async function keys(browser, { url, field, figure, right, catalog }) {
+export async function keys(browser, { url, field, figure, right, catalog, inside }) {
   const { context, page, session } = await fresh(browser, { scripts: true });
   if (catalog) {
     await page.route("**/catalog-*.json", async (route) => {
@@ -164,27 +179,37 @@ export async function keys(browser, { url, field, figure, right, catalog }) {
     return null;
   }
   await page.waitForTimeout(IDLE);
-  await page.evaluate(watchKeys, { field, figure, right });
+  await page.evaluate(watchKeys, { field, figure, right, inside });
   await input.focus();
   await page.keyboard.press("End");
+  let pressed = 0;
   const press = async (key) => {
-    const before = await page.evaluate(() => told.painted.length);
     const text = key === "Backspace" ? undefined : key;
     const code = key === "Backspace" ? "Backspace" : `Digit${key}`;
     const virtual = key === "Backspace" ? 8 : key.charCodeAt(0);
     const event = { key, code, text, windowsVirtualKeyCode: virtual };
+    const painted = page.evaluate((count) => told.after(count), pressed);
     await session.send("Input.dispatchKeyEvent", { type: text ? "keyDown" : "rawKeyDown", ...event });
     await session.send("Input.dispatchKeyEvent", { type: "keyUp", ...event, text: undefined });
-    await page.waitForFunction((count) => told.painted.length > count, before, { timeout: 20_000 });
+    await painted;
+    pressed += 1;
     // People pause, and at other places of a frame each time.
     await page.waitForTimeout(40 + Math.random() * 40);
   };
+  // The page's thread by the processor's clock, which stands still while others have the processor.
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find(({ name }) => name === "TaskDuration").value * 1_000;
+  };
+  const before = await worked();
   // Each digit goes behind the seats and is taken away again: 120 keys, of which each changes the figure.
   for (let round = 0; round < 60; round += 1) {
     await press(String(round % 10));
     await press("Backspace");
   }
-  const told = await page.evaluate(() => globalThis.told);
+  const told = await page.evaluate(() => ({ ...globalThis.told, after: undefined }));
+  told.work = ((await worked()) - before) / told.painted.length;
   await context.close();
   return told;
 }

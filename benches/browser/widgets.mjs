@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { serve } from "../../xtask/site/serve.mjs";
 import { ABOVE, HOSTS, publish } from "../../tests/browser/hosts/hosts.mjs";
-import { fresh } from "./pages.mjs";
+import { fresh, keys } from "./pages.mjs";
 
 /** How many elements are added to the first. */
 const MORE = 10;
@@ -124,6 +124,11 @@ export async function widget(browser, { site, figure, right }) {
       heap: grown / MORE,
     };
   });
+}
+
+/** Keys in the seats of a widget that stands on the first screen of somebody else's page. */
+export async function typeInto(browser, { site, ...what }) {
+  return beside(site, HOSTS.plain, (url) => keys(browser, { ...what, url: `${url}#one`, inside: "#one" }));
 }
 
 /** What moves where a page forbids styles and the widget is on its first screen. */

@@ -164,8 +164,8 @@ impl App {
             left.retain(|(of, _)| *of != before.route);
             left.push((before.route, live));
         }
-        // The body is our own, rendered when the site was built; nothing that a reader typed is in it.
-        self.root()?.set_inner_html(&page.body);
+        page.put_into(&self.document, &self.root()?)
+            .map_err(|_| "this browser refuses to show another page".to_owned())?;
         self.document.set_title(&page.title);
         // It names the page that was loaded first, and browsers share it instead of the address in the bar.
         if let Ok(Some(link)) = self.document.query_selector("[rel=canonical]") {

@@ -21,6 +21,9 @@ extern "C" {
     #[wasm_bindgen(js_name = queueMicrotask)]
     fn queue_microtask(what: &Function);
 
+    #[wasm_bindgen(js_name = requestAnimationFrame)]
+    fn request_animation_frame(what: &Function);
+
     #[wasm_bindgen(js_name = setTimeout)]
     fn set_timeout(what: &Function, milliseconds: i32);
 }
@@ -97,6 +100,14 @@ impl Drop for Listener {
 /// Does something once what runs now has ended, before the browser paints.
 pub fn soon(what: Box<dyn FnOnce()>) {
     queue_microtask(&guarded(Closure::once_into_js(what)));
+}
+
+/// Does something once the browser has painted what has changed until now. Where nobody sees the page that is
+/// when somebody does.
+pub(super) fn after_paint(what: Box<dyn FnOnce()>) {
+    // The task after a frame's callbacks runs when the frame has been drawn.
+    let in_frame = move || later(0, what);
+    request_animation_frame(&guarded(Closure::once_into_js(in_frame)));
 }
 
 /// Does something after so many milliseconds.

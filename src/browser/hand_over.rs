@@ -1,7 +1,9 @@
 //! Handing a result over: to the clipboard, to a file, to a printer.
 
 use super::dom::{listen, soon};
+use super::panel::build;
 use crate::filled::Texts;
+use crate::ui::El;
 use crate::ui::parts::{Given, Share};
 use js_sys::Array;
 use std::borrow::Cow;
@@ -23,7 +25,7 @@ pub(super) fn hand_over(document: &Document, share: &Share, given: Given) {
         Given::Sheet(sheet) => {
             // What was said before is about something else.
             share.say(String::new());
-            if print(document, &sheet).is_err() {
+            if print(document, sheet.as_ref()).is_err() {
                 share.say("This browser does not let the page print.".to_owned());
             }
         }
@@ -86,22 +88,23 @@ pub(super) fn save(document: &Document, name: &str, kind: &str, text: &str) -> R
     Ok(())
 }
 
-/// Prints a sheet, given as HTML, in place of the page.
-fn print(document: &Document, html: &str) -> Result<(), JsValue> {
-    show_sheet(document, html)?;
+/// Prints a sheet in place of the page; without one, the one that stands in it.
+fn print(document: &Document, sheet: Option<&El>) -> Result<(), JsValue> {
+    if let Some(sheet) = sheet {
+        show_sheet(document, sheet)?;
+    }
     web_sys::window().ok_or(JsValue::NULL)?.print()
 }
 
-/// Puts a sheet, given as HTML, into the page, where it stands until it is printed.
-pub(super) fn show_sheet(document: &Document, html: &str) -> Result<Element, JsValue> {
+/// Puts a sheet into the page, where it stands until it is printed.
+pub(super) fn show_sheet(document: &Document, sheet: &El) -> Result<Element, JsValue> {
     let window = web_sys::window().ok_or(JsValue::NULL)?;
     let body = document.body().ok_or(JsValue::NULL)?;
     if let Some(before) = document.query_selector("body > .sheet")? {
         before.remove();
     }
-    // Written by our own program, with everything that a reader typed escaped.
-    body.insert_adjacent_html("beforeend", html)?;
-    let sheet = body.last_element_child().ok_or(JsValue::NULL)?;
+    let sheet: Element = build(document, sheet)?.unchecked_into();
+    body.append_child(&sheet)?;
     let gone = sheet.clone();
     let printed = Box::new(move |_| gone.remove());
     listen(&window, &["afterprint"], false, printed)?.forever();

@@ -2,7 +2,7 @@
 
 use super::dom::later;
 use crate::route::{Addresses, Route};
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use wasm_bindgen::JsValue;
 use web_sys::{Location, Window};
@@ -42,6 +42,10 @@ pub(super) fn route_of(path: &str, base: &str) -> Route {
 /// Writes the address at most once in this many milliseconds: engines refuse more.
 const PAUSE_MS: i32 = 400;
 
+/// How long nothing has to change before it is written, in milliseconds: it takes a browser about as long as
+/// what a key changes, for which somebody waits.
+const REST_MS: i32 = 100;
+
 /// The writer of the address. Writes that come too fast are joined; one that the browser refuses is
 /// ignored, for the page works without it.
 #[derive(Clone)]
@@ -49,6 +53,8 @@ pub(super) struct Writer {
     window: Window,
     waiting: Arc<Mutex<Option<String>>>,
     paused: Arc<AtomicBool>,
+    /// Counts what was to be written.
+    turn: Arc<AtomicU32>,
 }
 
 impl Writer {
@@ -57,6 +63,7 @@ impl Writer {
             window,
             waiting: Arc::default(),
             paused: Arc::default(),
+            turn: Arc::default(),
         }
     }
 
@@ -66,12 +73,18 @@ impl Writer {
         std::mem::replace(&mut waiting, address)
     }
 
-    /// Replaces the address, now or when the pause is over.
+    /// Replaces the address, once nothing more has come for a moment, or when the pause is over.
     pub(super) fn replace(&self, address: String) {
         self.wait(Some(address));
-        if !self.paused.load(Ordering::Relaxed) {
-            self.flush();
-        }
+        let turn = self.turn.fetch_add(1, Ordering::Relaxed).wrapping_add(1);
+        let writer = self.clone();
+        let rested = move || {
+            let is_last = writer.turn.load(Ordering::Relaxed) == turn;
+            if is_last && !writer.paused.load(Ordering::Relaxed) {
+                writer.flush();
+            }
+        };
+        later(REST_MS, Box::new(rested));
     }
 
     /// Writes what waits, and starts a pause.
@@ -90,10 +103,12 @@ impl Writer {
         self.wait(None);
     }
 
-    /// Goes to another address within the site.
+    /// Goes to another address within the site; whether that could be. Chromium passes over more than 200 in ten
+    /// seconds without a word.
     pub(super) fn push(&self, address: &str) -> bool {
         self.flush_now();
-        self.write(address, true)
+        let there = |href: String| href == address;
+        self.write(address, true) && self.window.location().href().is_ok_and(there)
     }
 
     /// Writes what waits without a pause, because the page is being left.

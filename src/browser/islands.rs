@@ -166,7 +166,12 @@ impl Page<'_> {
             Slot::Decision => follow(islands.live.clone()?, host, decision),
             _ => return None,
         };
-        Panel::new(self.document, view, acts).ok()
+        let panel = Panel::new(self.document, view, acts).ok()?;
+        // Whoever types looks at the figures; what to do about them stands further down.
+        Some(match slot {
+            Slot::Decision => panel.behind(),
+            _ => panel,
+        })
     }
 
     /// The calculator, with the menu that hands its results on.

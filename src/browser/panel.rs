@@ -1,13 +1,14 @@
 //! A live part in the browser: its elements follow the value that its view gives.
 //!
-//! A part follows the signals that its view has read, and is drawn again once what runs now has ended.
+//! A part follows the signals that its view has read, and is drawn again once what runs now has ended: what
+//! somebody waits for before the browser paints, the rest of it after that.
 
-use super::dom::{Listener, focus_on, later, listen, soon};
-use crate::ui::{Act, El, Follower, Kid, following};
+use super::dom::{Listener, after_paint, focus_on, later, listen, soon};
+use crate::ui::{Act, El, Follower, Kid, Late, following};
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Document, Element, Event, HtmlInputElement, Node};
+use web_sys::{Document, Element, Event, HtmlInputElement, Node, NodeList};
 
 const SVG: &str = "http://www.w3.org/2000/svg";
 
@@ -29,15 +30,26 @@ pub struct Panel {
     _listener: Listener,
 }
 
+/// Gives what a part shows. Where it hurries, what is late may be left as it was; whether any was stands beside
+/// it.
+type Sight = Box<dyn Fn(bool) -> (El, bool)>;
+
 /// Draws a part, at once and again after a signal that its view has read has changed.
 struct Drawing {
     this: Weak<Drawing>,
     maker: Maker,
     element: Element,
-    view: View,
+    sight: Sight,
     drawn: RefCell<Option<El>>,
+    /// Draws it once what has changed has been painted. A widget has nothing that is late, and its program does
+    /// without this.
+    lag: Option<fn(&Drawing)>,
+    /// Whether all of it is late: it is not what somebody looks at who changes something.
+    behind: Cell<bool>,
     /// Whether it is about to be drawn again: changes that come together are drawn once.
     waits: Cell<bool>,
+    /// The same for what comes after a paint.
+    lags: Cell<bool>,
     /// Counts how often it was drawn.
     times: Cell<u32>,
 }
@@ -56,7 +68,13 @@ impl Panel {
     /// # Errors
     /// What the browser says where it makes no such element.
     pub fn new(document: &Document, view: View, acts: Box<dyn Fn(Act)>) -> Result<Self, JsValue> {
-        Self::made(document, view, acts, false)
+        let late = Rc::<Late>::default();
+        let sight = Box::new(move |hurries| late.draw(hurries, &*view));
+        let maker = Maker {
+            document: document.clone(),
+            parts: false,
+        };
+        Self::made(maker, sight, Some(Drawing::lag), acts)
     }
 
     /// The same in a shadow root: each element has its classes as names of parts too, by which the styles
@@ -69,29 +87,33 @@ impl Panel {
         view: View,
         acts: Box<dyn Fn(Act)>,
     ) -> Result<Self, JsValue> {
-        Self::made(document, view, acts, true)
+        let maker = Maker {
+            document: document.clone(),
+            parts: true,
+        };
+        Self::made(maker, Box::new(move |_| (view(), false)), None, acts)
     }
 
     fn made(
-        document: &Document,
-        view: View,
+        maker: Maker,
+        sight: Sight,
+        lag: Option<fn(&Drawing)>,
         acts: Box<dyn Fn(Act)>,
-        parts: bool,
     ) -> Result<Self, JsValue> {
-        let element = document.create_element("div")?;
+        let element = maker.document.create_element("div")?;
         let drawing = Rc::new_cyclic(|this| Drawing {
             this: this.clone(),
-            maker: Maker {
-                document: document.clone(),
-                parts,
-            },
+            maker,
             element,
-            view,
+            sight,
             drawn: RefCell::default(),
+            lag,
+            behind: Cell::default(),
             waits: Cell::default(),
+            lags: Cell::default(),
             times: Cell::default(),
         });
-        drawing.draw();
+        drawing.draw(false);
         // One listener for the whole part.
         let hears = Box::new(move |event: Event| {
             if let Some(act) = act_of(&event) {
@@ -105,6 +127,12 @@ impl Panel {
         })
     }
 
+    /// The same part, drawn again after others have been painted.
+    pub fn behind(self) -> Self {
+        self.drawing.behind.set(true);
+        self
+    }
+
     /// The element that holds the part.
     pub fn element(&self) -> &Element {
         &self.drawing.element
@@ -112,9 +140,12 @@ impl Panel {
 }
 
 impl Drawing {
-    fn draw(&self) {
-        self.waits.set(false);
-        let next = following(self.this.clone(), &self.view);
+    /// Draws it; where it `hurries`, what is late stays as it was until that has been painted.
+    fn draw(&self, hurries: bool) {
+        let (next, lacks) = following(self.this.clone(), || (self.sight)(hurries));
+        if let Some(lag) = self.lag.filter(|_| lacks) {
+            lag(self);
+        }
         let mut drawn = self.drawn.borrow_mut();
         let focused = self.has_focus();
         // What a browser refuses to make stays as it was; the next change tries again.
@@ -127,15 +158,16 @@ impl Drawing {
         };
         *drawn = Some(next);
         // A button that took itself away leaves its reader in this part, not at the top of the page.
-        if focused && !self.has_focus() {
+        if focused == Some(true) && self.has_focus() != Some(true) {
             // An attribute that every element may have cannot be refused.
             let _ = self.element.set_attribute("tabindex", "-1");
             focus_on(&self.element);
         }
-        // What it came to is said aloud once it has come to rest, not at each key.
+        // What it came to is said aloud once it has come to rest, not at each key, and by one part alone: a
+        // reader who works in another hears that one.
         let times = self.times.get();
         self.times.set(times.wrapping_add(1));
-        if times > 0 {
+        if times > 0 && focused != Some(false) {
             let this = self.this.clone();
             let rest = move || {
                 let rested = |this: &Rc<Drawing>| this.times.get() == times.wrapping_add(1);
@@ -147,12 +179,29 @@ impl Drawing {
         }
     }
 
-    fn has_focus(&self) -> bool {
+    /// Draws it once what has changed has been painted.
+    fn lag(&self) {
+        if self.lags.replace(true) {
+            return;
+        }
+        let this = self.this.clone();
+        after_paint(Box::new(move || {
+            if let Some(this) = this.upgrade() {
+                this.lags.set(false);
+                this.draw(false);
+            }
+        }));
+    }
+
+    /// Whether the focus is in this part or in something beside it; nothing where it is in nothing or in the
+    /// whole page.
+    fn has_focus(&self) -> Option<bool> {
         // In a shadow root the document knows only the element that the root belongs to. A root says what
         // has the focus in the same way as a document.
         let root: Document = self.element.get_root_node().unchecked_into();
-        let focused = root.active_element();
-        focused.is_some_and(|focused| self.element.contains(Some(&focused)))
+        let focused = root.active_element()?;
+        let inside = self.element.contains(Some(&focused));
+        (inside || !focused.contains(Some(&self.element))).then_some(inside)
     }
 
     /// Tells those who do not see the part what it came to.
@@ -169,13 +218,17 @@ impl Drawing {
 
 impl Follower for Drawing {
     fn changed(&self) {
+        if let Some(lag) = self.lag.filter(|_| self.behind.get()) {
+            return lag(self);
+        }
         if self.waits.replace(true) {
             return;
         }
         let this = self.this.clone();
         soon(Box::new(move || {
             if let Some(this) = this.upgrade() {
-                this.draw();
+                this.waits.set(false);
+                this.draw(true);
             }
         }));
     }
@@ -281,10 +334,12 @@ impl Maker {
         Ok(())
     }
 
-    /// What comes or goes in the middle leaves its neighbours as they are: somebody may be typing in one.
+    /// What comes or goes in the middle leaves its neighbours as they are: somebody may be typing in one. The
+    /// browser is asked for those alone in which something differs.
     fn patch_kids(&self, node: &Node, before: &[Kid], next: &[Kid]) -> Result<(), JsValue> {
         let mut old = before;
-        let mut child = node.first_child();
+        let nodes = node.child_nodes();
+        let mut at = 0_u32;
         // Rows go by their app, everything else by its place where nothing has come or gone.
         let stays = before.len() == next.len() && !before.first().is_some_and(is_row);
         for kid in next {
@@ -293,29 +348,30 @@ impl Maker {
                 false => old.iter().position(|old| are_alike(old, kid)),
             };
             let Some(gone) = gone else {
-                node.insert_before(&self.build_kid(kid)?, child.as_ref())?;
+                node.insert_before(&self.build_kid(kid)?, nodes.item(at).as_ref())?;
+                at = at.saturating_add(1);
                 continue;
             };
             for _ in 0..gone {
-                child = without(node, child)?;
+                without(node, &nodes, at)?;
             }
-            let (Some(was), Some(here)) = (old.get(gone), child) else {
+            let Some(was) = old.get(gone) else {
                 return Err(JsValue::NULL);
             };
-            child = here.next_sibling();
-            match (was, kid) {
-                _ if was == kid => {}
-                (_, Kid::Text(text)) if was.as_el().is_none() => here.set_node_value(Some(text)),
-                _ => match (was.as_el(), kid.as_el()) {
-                    (Some(was), Some(el)) => self.patch(&here, was, el)?,
-                    _ => replace(&here, &self.build_kid(kid)?)?,
-                },
+            if was != kid {
+                let here = nodes.item(at).ok_or(JsValue::NULL)?;
+                match (was.as_el(), kid) {
+                    (None, Kid::Text(text)) => here.set_node_value(Some(text)),
+                    (was, kid) => match (was, kid.as_el()) {
+                        (Some(was), Some(el)) => self.patch(&here, was, el)?,
+                        _ => replace(&here, &self.build_kid(kid)?)?,
+                    },
+                }
             }
+            at = at.saturating_add(1);
             old = old.get(gone.saturating_add(1)..).unwrap_or_default();
         }
-        while child.is_some() {
-            child = without(node, child)?;
-        }
+        while without(node, &nodes, at)? {}
         Ok(())
     }
 
@@ -337,14 +393,12 @@ impl Maker {
     }
 }
 
-/// Takes a child out and gives the one after it.
-fn without(node: &Node, child: Option<Node>) -> Result<Option<Node>, JsValue> {
-    let Some(child) = child else {
-        return Ok(None);
+/// Takes the child out that stands at a place; whether there was one.
+fn without(node: &Node, nodes: &NodeList, at: u32) -> Result<bool, JsValue> {
+    let Some(child) = nodes.item(at) else {
+        return Ok(false);
     };
-    let following = child.next_sibling();
-    node.remove_child(&child)?;
-    Ok(following)
+    node.remove_child(&child).map(|_| true)
 }
 
 /// Whether one may become the other: the same kind of element by its name and its first class, and of

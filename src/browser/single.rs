@@ -40,7 +40,7 @@ impl Single {
         }))
     }
 
-    /// A page of the file. An unknown address has one, too.
+    /// A page of the file, as the file's loader has read it. An unknown address has one, too.
     fn page(&self, route: &Route) -> Option<Rc<Page>> {
         let detail = Object::new();
         // An object of our own takes whatever it is given.
@@ -49,10 +49,10 @@ impl Single {
         init.set_detail(&detail);
         let event = web_sys::CustomEvent::new_with_event_init_dict(PAGE, &init).ok()?;
         self.document.dispatch_event(&event).ok()?;
-        let text = |name: &str| Reflect::get(&detail, &name.into()).ok()?.as_string();
+        let given = |name: &str| Reflect::get(&detail, &name.into()).ok();
         Some(Rc::new(Page {
-            title: text("title")?,
-            body: text("body")?,
+            title: given("title")?.as_string()?,
+            body: given("body")?.dyn_into().ok()?,
             sheets: Vec::new(),
             bundle: self.bundle.clone(),
             catalog: self.catalog.clone(),

@@ -8,7 +8,7 @@ use crate::filled::Texts;
 use crate::route::{Addresses, Route};
 use std::cell::RefCell;
 use std::rc::Rc;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, Event, XmlHttpRequest, XmlHttpRequestResponseType};
 
 /// How many pages are kept, so that whoever goes to and fro asks nobody.
@@ -18,14 +18,30 @@ const KEPT: usize = 12;
 pub(super) struct Page {
     /// The document's title.
     pub title: String,
-    /// What stands in the app's place.
-    pub body: String,
+    /// Holds what stands in the app's place. A copy of it does, for somebody may come back.
+    pub body: Element,
     /// The style sheets that it is linked to.
     pub sheets: Vec<String>,
     /// What its figures need.
     pub bundle: Rc<Bundle>,
     /// The text that this was read from.
     pub catalog: Rc<str>,
+}
+
+impl Page {
+    /// Puts it in place of what stands there: nodes that the browser has read as it reads any page of the
+    /// host. No text becomes markup on the way, so that the policy can forbid it.
+    ///
+    /// # Errors
+    /// What the browser says where it refuses.
+    pub(super) fn put_into(&self, document: &Document, place: &Element) -> Result<(), JsValue> {
+        let copy = document.import_node_with_deep(&self.body, true)?;
+        place.set_text_content(None);
+        while let Some(node) = copy.first_child() {
+            place.append_child(&node)?;
+        }
+        Ok(())
+    }
 }
 
 /// Is told a page, or nothing where it could not be had.
@@ -237,7 +253,7 @@ impl Coming {
         }
         Some(Page {
             title: document.title(),
-            body: document.get_element_by_id("app")?.inner_html(),
+            body: document.get_element_by_id("app")?,
             sheets,
             bundle: Rc::new(Bundle::from_json(&text).ok()?),
             catalog: text.into(),

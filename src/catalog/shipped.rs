@@ -78,6 +78,7 @@ impl Record {
             },
             removal: Removal {
                 effect: self.removal.effect,
+                recoverable: self.removal.recoverable,
                 ..Removal::default()
             },
             idps: self

@@ -2,7 +2,7 @@
 
 use super::Weighed;
 use super::order::{has_no_scim, is_small, rules_out};
-use crate::catalog::{App, Effect, Plan, Status};
+use crate::catalog::{App, Effect, Plan, Status, Tri};
 use crate::filled::{Texts, numbered};
 use crate::gather::Gather;
 use crate::money::{Amount, Style};
@@ -277,7 +277,10 @@ pub(super) fn rows(
             RuleId::RecoveryNeeded,
             "Removed people must be recoverable",
             Way::Managed,
-            "Native removal from @0 cannot be undone",
+            match app.record.removal.recoverable {
+                Tri::No => "Native removal from @0 cannot be undone",
+                _ => "No source says that a removal from @0 can be undone",
+            },
             Holds::answered(weighed.recovery),
         );
     } else if has_step && status != Status::Included {

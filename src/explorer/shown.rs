@@ -6,6 +6,7 @@ use super::query::Found;
 use super::view::View;
 use crate::filled::{Texts, filled};
 use crate::gather::Gather;
+use crate::visible::visible;
 
 /// How many rows are drawn at once.
 pub const PAGE: usize = 100;
@@ -165,10 +166,10 @@ impl Shown {
             false => filled("@ of @@", &[&count.to_string(), &of.to_string(), apps]),
         };
         if self.near && count > 0 {
-            let asked = view.q.trim();
+            let asked = visible(view.q.trim(), 60);
             out = filled(
                 "Nothing is called \u{201c}@\u{201d}. The nearest names: @",
-                &[asked, &out],
+                &[&asked, &out],
             );
         }
         if view.order.by != super::By::Match {

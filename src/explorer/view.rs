@@ -6,6 +6,7 @@ use super::index::Index;
 use super::sort::{By, Order};
 use crate::filled::{Texts, filled};
 use crate::scenario::{Note, Scenario, pair_into, value_in};
+use crate::visible::visible;
 
 /// The longest search, in letters.
 const LONGEST: usize = 200;
@@ -68,8 +69,7 @@ impl View {
         let mut left_out = |what: &str, value: Option<&str>, takes: &str| {
             let sentence = match value {
                 Some(value) => {
-                    let shown = value.chars().filter(|c| !c.is_control()).take(60);
-                    let shown: String = shown.collect();
+                    let shown = visible(value, 60);
                     filled(
                         "@ takes @, not \u{201c}@\u{201d}. The link's value was left out.",
                         &[what, takes, &shown],

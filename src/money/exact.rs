@@ -180,6 +180,10 @@ fn fitting(negative: bool, high: u128, low: u128, decimals: u32) -> Option<Decim
     if last > 5 || last == 5 && (below || !low.is_multiple_of(2)) {
         low = low.checked_add(1)?;
     }
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "the 32 bits that stand there are what is meant"
+    )]
     let part = |from: u32| (low >> from) as u32;
     (low < MOST_DIGITS)
         .then(|| Decimal::from_parts(part(0), part(32), part(64), negative, decimals))

@@ -25,6 +25,7 @@ use crate::pricing::estimate;
 use crate::route::Route;
 use crate::scenario::{CurrentPlan, Scenario};
 use crate::stack::{StackScenario, apps};
+use crate::visible::is_visible;
 use rust_decimal::Decimal;
 
 /// The version of the format that this code writes.
@@ -84,13 +85,11 @@ fn seen(text: &str, most: usize, lines: bool) -> (String, bool) {
     let mut out = String::new();
     let (mut count, mut left_out) = (0_usize, false);
     for letter in text.trim().chars() {
-        let hidden = letter.is_control()
-            || matches!(letter, '\u{feff}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         let letter = match letter {
             '\n' if lines => '\n',
             '\r' if lines => continue,
             '\n' | '\t' => ' ',
-            _ if hidden => {
+            letter if !is_visible(letter) => {
                 left_out = true;
                 continue;
             }

@@ -70,6 +70,31 @@ impl Shelf {
         notes
     }
 
+    /// Takes what the browser keeps of one prospect now, where that is not what is here: another window may have
+    /// changed it, and a page that nobody looked at has not heard of it. What the browser has not taken stays.
+    pub fn renew(&mut self, id: &str, text: &str) {
+        let is_kept = !self.unsaved.iter().any(|other| other == id);
+        let differs = |here: &Prospect| here.to_text() != text;
+        if !is_kept || !self.get(id).is_some_and(differs) {
+            return;
+        }
+        match Prospect::read(text) {
+            Ok((mut prospect, _)) => {
+                id.clone_into(&mut prospect.id);
+                self.put(prospect);
+            }
+            // Not to be written over.
+            Err(Refused(why)) => {
+                self.remove(id);
+                self.unread.push(Unread {
+                    key: [PREFIX, id].glued(),
+                    text: text.to_owned(),
+                    why,
+                });
+            }
+        }
+    }
+
     /// Puts a prospect where its name belongs; capitals do not matter.
     fn insert(&mut self, prospect: Prospect) {
         let is_before = |other: &Prospect| match order(&other.name, &prospect.name) {

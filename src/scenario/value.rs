@@ -5,6 +5,7 @@ use super::{CurrentPlan, Discount, Scenario, Turnover};
 use crate::catalog::{Idp, PlanId};
 use crate::filled::{Texts, numbered};
 use crate::money::{DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped, plain};
+use crate::visible::visible;
 use rust_decimal::Decimal;
 use std::fmt;
 
@@ -29,7 +30,7 @@ impl fmt::Display for BadValue {
 
 /// What was written, short enough to repeat in a sentence.
 pub(crate) fn quoted(text: &str) -> String {
-    let visible: String = text.chars().filter(|c| !c.is_control()).take(24).collect();
+    let visible = visible(text, 24);
     let more = match visible.chars().count() < text.chars().count() {
         true => "\u{2026}",
         false => "",
@@ -127,8 +128,7 @@ impl Reader<'_> {
             // Only a stack has a place for several apps, and reads them itself.
             Shape::Apps => return Err(self.refuse("apps of a stack")),
             Shape::Line => {
-                let length = self.text.chars().count();
-                if length > 80 || self.text.chars().any(char::is_control) {
+                if visible(self.text, 80) != self.text {
                     return Err(self.refuse("a name of at most 80 visible characters"));
                 }
                 Parsed::Line(self.text.to_owned())

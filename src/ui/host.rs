@@ -55,6 +55,8 @@ pub struct Tables {
     pub lines: fn(&State) -> El,
     /// What the sender of a link saw, where the figures are other ones today.
     pub seen: fn(&Host, &State) -> Option<El>,
+    /// Puts one of these into an element so that nobody waits for it: [`El::late`].
+    pub late: fn(El, &str, &dyn Fn() -> Option<El>) -> El,
 }
 
 impl Host {
@@ -94,6 +96,7 @@ impl Host {
             compare,
             lines,
             seen,
+            late: El::late,
         });
         Host { tables, ..self }
     }

@@ -25,8 +25,6 @@ pub struct State {
     pub app: Arc<App>,
     /// What each way costs. It holds the reader's scenario, fitted to the app.
     pub estimate: Estimate,
-    /// Which way to take.
-    pub decision: Decision,
     /// What a link held that could not be used.
     pub notes: Vec<Note>,
     /// What the sender of the link saw, where that is not what the link gives today; about the link as
@@ -53,11 +51,9 @@ impl State {
     pub fn new(app: Arc<App>) -> Self {
         let start = Scenario::default().settled(&app).0;
         let estimate = estimate(&app, &start);
-        let decision = decide(&app, &estimate.scenario, &estimate);
         State {
             app,
             estimate,
-            decision,
             notes: Vec::new(),
             seen: None,
             enabled: false,
@@ -68,6 +64,11 @@ impl State {
             opened: Vec::new(),
             hangs_on: OnceLock::new(),
         }
+    }
+
+    /// Which way to take. It is worked out anew each time: a key does not pay for it before somebody shows it.
+    pub fn decision(&self) -> Decision {
+        decide(&self.app, &self.estimate.scenario, &self.estimate)
     }
 
     /// What the verdict hangs on; nothing where fewer than two ways have a known ceiling. Worked out
@@ -87,7 +88,6 @@ impl State {
             }
             self.hangs_on = OnceLock::new();
             self.estimate = estimate(&self.app, &scenario);
-            self.decision = decide(&self.app, &self.estimate.scenario, &self.estimate);
         }
         notes
     }

@@ -13,6 +13,7 @@ mod drafts;
 mod el;
 mod explorer;
 mod host;
+mod late;
 mod live;
 #[cfg(feature = "ssr")]
 pub mod pages;
@@ -28,6 +29,7 @@ pub use document::{Site, Table};
 pub use el::{Act, El, Kid, el};
 pub use explorer::{ExplorerState, LiveExplorer};
 pub use host::{Host, Ids, Tables};
+pub use late::Late;
 pub use live::{Changed, Live, State};
 #[cfg(feature = "ssr")]
 pub use pages::{Head, head, page};

@@ -1,26 +1,16 @@
-// What assistive technology, a keyboard and a narrow screen meet.
+// What axe says of every page in every theme and state. Presenter mode, prospects and widgets are looked at where
+// they are tested (presenter, prospects, hosts-looks); every guide is, with `cargo xtask test --full` (../looks/).
 
-import { AxeBuilder } from "@axe-core/playwright";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { isAccessible } from "./axe.mjs";
 import { expect, mounted, test } from "./test.mjs";
-import { Explorer, Guide, Stack } from "./pages.mjs";
-import { PAGES, UNKNOWN } from "./site.mjs";
+import { Explorer, Guide, Prospects, Share, Stack } from "./pages.mjs";
+import { PAGES, UNKNOWN, site } from "./site.mjs";
 
 test.use({ mayFail: /status of 404|ERR_FAILED|scimcost: network/ });
 
 const ALL = [...PAGES, UNKNOWN];
-
-/** No rule of axe is broken, in either theme; its own best practices count too. */
-async function isAccessible(page) {
-  const broken = async (axe) =>
-    (await axe.analyze()).violations.map(
-      ({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`,
-    );
-  await page.emulateMedia({ colorScheme: "light" });
-  expect(await broken(new AxeBuilder({ page })), "light").toEqual([]);
-  // Between the themes only colours differ.
-  await page.emulateMedia({ colorScheme: "dark" });
-  expect(await broken(new AxeBuilder({ page }).withRules(["color-contrast"])), "dark").toEqual([]);
-}
 
 test.describe("axe finds nothing", () => {
   for (const address of ALL) {
@@ -96,186 +86,91 @@ test.describe("axe finds nothing", () => {
     await isAccessible(page);
   });
 
+  test("one's own app, with errors and everything open", async ({ page }) => {
+    const guide = await new Guide(page).open("own", "v=1&name=Ledger&own.current=x&own.minimum=0");
+    await guide.unfold();
+    await guide.seats.fill("many");
+    await isAccessible(page);
+  });
+
+  test("the table with choices made, sorted, and a link that nobody knows", async ({ page }) => {
+    const explorer = await new Explorer(page).open("#status=gated&removal=what&sort=-step");
+    await expect(explorer.linkNotes.first()).toBeVisible();
+    await explorer.choice("by_idp").selectOption("okta");
+    await isAccessible(page);
+  });
+
+  test("with the menu that hands a result on, and its answer", async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    await new Guide(page).open("intercom", "v=1&seats=80");
+    const share = await new Share(page).open();
+    await share.press("Copy link");
+    await expect(share.status).toHaveText("Link copied.");
+    await isAccessible(page, { themes: ["light", "dark", "forced colours"] });
+  });
+
+  test("the summary and the proposal on paper", async ({ page }) => {
+    await page.addInitScript(() => {
+      globalThis.print = () => {};
+    });
+    await new Guide(page).open("intercom", "v=1&seats=80");
+    const share = await new Share(page).open();
+    await share.press("Print summary");
+    await isAccessible(page, { within: ["body > .sheet"], themes: ["paper"] });
+    await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+    await page.keyboard.press("Escape");
+    const prospects = await new Prospects(page).open();
+    await prospects.save("Acme");
+    await prospects.of("Acme", "Print proposal").click();
+    await expect(page.locator("body > .sheet")).toHaveCount(1);
+    await isAccessible(page, { within: ["body > .sheet"], themes: ["paper"] });
+  });
+
+  test("the configurator with errors and everything open, and each element's preview", async ({ page }) => {
+    await page.goto("embed/");
+    await mounted(page);
+    const choosing = page.locator(".choosing");
+    await choosing.locator("details > summary").first().click();
+    await choosing.locator('input[name="seats"][type="text"]').fill("-1");
+    await choosing.locator('input[name="--scim-accent"]').fill("red; }");
+    await expect(choosing.locator(".error").nth(1)).toBeVisible();
+    await isAccessible(page);
+    for (const element of ["decision", "stack"]) {
+      await choosing.locator('select[name="element"]').selectOption(element);
+      const preview = page.locator("[data-preview] > *");
+      await preview.scrollIntoViewIfNeeded();
+      await expect(preview.locator("data[data-figure], output").first()).toBeVisible();
+      await isAccessible(page, { themes: ["light", "dark"] });
+    }
+  });
+
+  test("the frame's own page, and a page that has it in a frame", async ({ page, origin }) => {
+    const address = "embed/frame/#app=intercom&v=1&seats=80";
+    await page.goto(address);
+    await expect(page.locator("scim-cost").locator("output[data-verdict]")).toBeVisible();
+    // It is a part of somebody's page: the heading and the landmarks are theirs.
+    await isAccessible(page, { within: ["scim-cost"] });
+    const site = await origin();
+    await page.setContent(
+      `<!doctype html><html lang="en"><title>A host</title><main><h1>A host</h1><h2>What it costs</h2>` +
+        `<iframe title="What SCIM costs at Intercom" src="${site}${address}" width="100%" height="700"></iframe></main></html>`,
+    );
+    await expect(page.frameLocator("iframe").locator("output[data-verdict]")).toBeVisible();
+    await isAccessible(page);
+  });
+
+  for (const place of ["", "#/guides/intercom/?v=1&seats=80", "#/stack/?v=1&apps=intercom:80,bitwarden:200", "#/guides/intercon/"]) {
+    test(`the single file: ${place || "as it opens"}`, async ({ page }) => {
+      await page.goto(pathToFileURL(join(site, "scimcost.html")).href + place);
+      await mounted(page);
+      await isAccessible(page);
+    });
+  }
+
   test("with the program off", async ({ page }) => {
     await page.route(/\.wasm$/, (route) => route.abort());
     await page.goto("guides/intercom/");
     await expect(page.locator("[data-boot-note]")).toBeVisible();
     await isAccessible(page);
   });
-});
-
-test.describe("by keyboard alone", () => {
-  /** What has the focus: the name in links of a field, else its words. */
-  const focused = (page) =>
-    page.evaluate(() => {
-      const { activeElement: at } = document;
-      return at.name || at.getAttribute("aria-label") || at.textContent.trim();
-    });
-
-  test("the first stop skips to the content", async ({ page }) => {
-    await new Guide(page).open("intercom");
-    await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe("Skip to the content");
-    await expect(page.getByRole("link", { name: "Skip to the content" })).toBeInViewport();
-    await page.keyboard.press("Enter");
-    await expect(page.locator("main")).toBeFocused();
-  });
-
-  test("the calculator is walked through in the order in which it is read", async ({ page }) => {
-    const guide = await new Guide(page).open("intercom");
-    await guide.seats.focus();
-    const stops = [];
-    for (let stop = 0; stop < 11; stop += 1) {
-      stops.push(await focused(page));
-      await page.keyboard.press("Tab");
-    }
-    expect(stops).toEqual([
-      "seats",
-      "Seats, slider",
-      "plan",
-      "under $5,000",
-      "$11,754",
-      "$61,800",
-      "The three ways, year by year",
-      "Prices and discounts",
-      "Doing it by hand",
-      "Managed fee, set-up and years",
-      "Every figure, with its formula",
-    ]);
-  });
-
-  test("typing does not move the focus, whatever appears or goes", async ({ page }) => {
-    const guide = await new Guide(page).open("intercom", "v=1&discount=quoted");
-    await guide.unfold();
-    await guide.seats.focus();
-    await page.keyboard.press("ControlOrMeta+a");
-    // An error, its note, and both gone again: 0 is refused, 05 is 5.
-    for (const key of ["0", "5", "Backspace", "Backspace", "8", "0", "0"]) {
-      await page.keyboard.press(key);
-      await expect(guide.seats).toBeFocused();
-    }
-    await expect(guide.seats).toHaveValue("800");
-    await guide.field("fee").focus();
-    for (const key of ["x", "Backspace", "3"]) {
-      await page.keyboard.press(key);
-      await expect(guide.field("fee")).toBeFocused();
-    }
-    // And no group has closed meanwhile.
-    await expect(page.locator("[data-live] details:not([open])")).toHaveCount(0);
-  });
-
-  test("a choice keeps the focus while the parts around it change", async ({ page }) => {
-    const guide = await new Guide(page).open("intercom");
-    await guide.choice("recovery").focus();
-    await page.keyboard.press("ArrowDown");
-    await expect(guide.choice("recovery")).toHaveValue("yes");
-    await expect(guide.choice("recovery")).toBeFocused();
-    await page.keyboard.press("Tab");
-    await expect(guide.choice("hard_delete")).toBeFocused();
-    await page.keyboard.press("ArrowDown");
-    await expect(guide.contradictions).toHaveCount(1);
-    await expect(guide.choice("hard_delete")).toBeFocused();
-  });
-
-  test("a formula opens, is read and closes, and the focus comes back", async ({ page }) => {
-    const guide = await new Guide(page).open("intercom");
-    const figure = page.locator("button.fig", { has: guide.figure("horizon.native") });
-    const why = page.locator(".why:popover-open");
-    await figure.focus();
-    await page.keyboard.press("Enter");
-    await expect(why).toBeVisible();
-    await page.keyboard.press("Escape");
-    await expect(why).toHaveCount(0);
-    await expect(figure).toBeFocused();
-
-    await page.keyboard.press("Space");
-    await expect(why).toBeVisible();
-    // What stands in it follows in the order of stops.
-    await page.keyboard.press("Tab");
-    expect(await why.evaluate((element) => element.contains(document.activeElement))).toBe(true);
-    await why.getByRole("button", { name: "Close" }).focus();
-    await page.keyboard.press("Enter");
-    await expect(why).toHaveCount(0);
-    await expect(figure).toBeFocused();
-  });
-
-  test("a group opens and closes", async ({ page }) => {
-    const guide = await new Guide(page).open("intercom");
-    await page.getByText("Prices and discounts").focus();
-    await page.keyboard.press("Enter");
-    await expect(guide.choice("discount")).toBeVisible();
-    await page.keyboard.press("Space");
-    await expect(guide.choice("discount")).toBeHidden();
-  });
-
-  test("an app is found and opened", async ({ page }) => {
-    const explorer = await new Explorer(page).open();
-    await explorer.search.focus();
-    await page.keyboard.type("bitw");
-    await expect(explorer.names()).toHaveText(["Bitwarden"]);
-    await explorer.link("Bitwarden").focus();
-    await page.keyboard.press("Enter");
-    await expect(page.locator("main")).toBeFocused();
-    await expect(page.getByRole("heading", { level: 1 })).toContainText("Bitwarden");
-  });
-});
-
-test("labels, help and errors belong to their fields", async ({ page }) => {
-  const guide = await new Guide(page).open("intercom");
-  await guide.unfold();
-  for (const control of await page.locator("[data-live] :is(input, select)").all()) {
-    await expect(control).toHaveAccessibleName(/\S/);
-  }
-  await guide.seats.fill("0");
-  await expect(guide.seats).toHaveAccessibleDescription(/a whole number from 1/);
-  await expect(guide.field("employees")).toHaveAccessibleDescription(/500/);
-});
-
-// Not at each key: once nothing has changed for a second.
-test("what typing came to is said aloud, what is wrong before the verdict", async ({ page }) => {
-  const guide = await new Guide(page).open("intercom");
-  await expect(guide.aloud).toHaveAttribute("role", "status");
-  await expect(guide.aloud).toBeEmpty();
-  await guide.seats.fill("0");
-  await expect(guide.aloud).toHaveText(/a whole number from 1.*50 seats/);
-  await guide.seats.fill("80");
-  await expect(guide.aloud).toHaveText(/^(?!.*a whole number from 1).*80 seats/);
-});
-
-/** What sticks out of the page sideways, where the page can be scrolled sideways at all. */
-const overflow = (page) =>
-  page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    return [...document.querySelectorAll("body *")]
-      .filter((element) => element.getBoundingClientRect().right > clientWidth + 1)
-      .map((element) => element.outerHTML.slice(0, 100))
-      .slice(0, 5);
-  });
-
-for (const width of [280, 360, 768, 1440]) {
-  test(`nothing sticks out at ${width} px`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 800 });
-    for (const address of ALL) {
-      await page.goto(address);
-      await mounted(page);
-      expect(await overflow(page), address).toEqual([]);
-    }
-    const guide = await new Guide(page).open("intercom", "v=1&seats=10000000&years=5&growth=100");
-    await guide.unfold();
-    await guide.field("fee").fill("9".repeat(300));
-    expect(await overflow(page), "the largest numbers, everything open").toEqual([]);
-    await page.locator("button.fig", { has: guide.figure("horizon.native") }).click();
-    const box = await page.locator(".why:popover-open").boundingBox();
-    expect(box.x).toBeGreaterThanOrEqual(0);
-    expect(box.x + box.width).toBeLessThanOrEqual(width);
-  });
-}
-
-test("twice as large text fits", async ({ page }) => {
-  await page.setViewportSize({ width: 1280, height: 800 });
-  const guide = await new Guide(page).open("intercom");
-  await page.addStyleTag({ content: ":root { font-size: 200% !important }" });
-  expect(await overflow(page)).toEqual([]);
-  await expect(guide.seats).toBeVisible();
 });

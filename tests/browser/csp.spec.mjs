@@ -86,3 +86,37 @@ test("nothing of the console is left to explain", async ({ page }) => {
   }
   expect(said).toEqual([]);
 });
+
+test.describe("whatever makes markup or code of text", () => {
+  test.use({ mayFail: /TrustedTypePolicy|requires '?Trusted|status of 404/ });
+
+  test("the browser itself refuses text that would become markup, code or a script's address", async ({ page }) => {
+    await page.goto(site);
+    await mounted(page);
+    const refused = await page.evaluate(() => {
+      const element = document.createElement("div");
+      const ways = {
+        innerHTML: () => (element.innerHTML = "<b>x</b>"),
+        insertAdjacentHTML: () => element.insertAdjacentHTML("beforeend", "<b>x</b>"),
+        DOMParser: () => new DOMParser().parseFromString("<b>x</b>", "text/html"),
+        fragment: () => document.createRange().createContextualFragment("<b>x</b>"),
+        srcdoc: () => (document.createElement("iframe").srcdoc = "<b>x</b>"),
+        handler: () => element.setAttribute("onclick", "x()"),
+        script: () => (document.createElement("script").src = "x.js"),
+        policy: () => trustedTypes.createPolicy("mine", { createHTML: (text) => text }),
+      };
+      return Object.entries(ways).filter(([, way]) => {
+        try {
+          way();
+          return false;
+        } catch (error) {
+          return error instanceof TypeError || error instanceof EvalError;
+        }
+      }).map(([name]) => name);
+    });
+    expect(refused).toEqual(["innerHTML", "insertAdjacentHTML", "DOMParser", "fragment", "srcdoc", "handler", "script", "policy"]);
+    // Told a moment later.
+    await expect.poll(() => violations.length).toBe(refused.length);
+    violations = [];
+  });
+});

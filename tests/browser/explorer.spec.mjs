@@ -1,9 +1,9 @@
 // The table of all apps as somebody works with it. What it finds and in which order is proved without a browser
 // (tests/explorer.rs); most tests here bring a table of their own, so that no app of the catalog has to stay.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { readFile } from "node:fs/promises";
 import { APPS } from "./site.mjs";
+import { isAccessible } from "./axe.mjs";
 import { manyRows, rowOf, tableOf } from "./catalog.mjs";
 import { Explorer, Guide } from "./pages.mjs";
 import { expect, mounted, test } from "./test.mjs";
@@ -55,12 +55,6 @@ async function six(page, fragment = "") {
   const explorer = await new Explorer(page).open(fragment);
   await expect(explorer.search).toBeEnabled();
   return explorer;
-}
-
-/** No rule of axe is broken. */
-async function isAccessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join("\n")}`)).toEqual([]);
 }
 
 test("finds through a typing error, and says so", async ({ page }) => {

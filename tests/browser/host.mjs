@@ -34,13 +34,13 @@ export const test = base.extend({
   /**
    * Opens a foreign page: `await visit(host, { before, on })`, or `visit(body, { head, policy })` for a
    * page with nothing else on it. `before(site)` runs when everything stands and nothing is loaded; `on`
-   * is another page than the test's own.
+   * is another page than the test's own; `wrong` is what of the widgets' site goes wrong, as for `origin`.
    */
   visit: async ({ page: own, origin }, use, info) => {
     let count = 0;
-    await use(async (host, { before, on: page = own, ...rest } = {}) => {
+    await use(async (host, { before, on: page = own, wrong, ...rest } = {}) => {
       const what = typeof host === "string" ? blank({ body: host, ...rest }) : host;
-      const [site, other] = [await origin(), await origin()];
+      const [site, other] = [await origin(wrong), await origin()];
       count += 1;
       const home = await origin(await publish(what, info.outputPath(`host-${count}`), site, other));
       // An address that is nobody else's business.

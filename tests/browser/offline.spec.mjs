@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { builds, relist, SECOND } from "./builds.mjs";
 import { expect, hold, mounted, test as base } from "./test.mjs";
 import { Explorer, Guide, Missing, Share, Stack } from "./pages.mjs";
-import { APPS, PAGES } from "./site.mjs";
+import { APPS, PAGES, POLICY } from "./site.mjs";
 
 // What is not answered is told on the console.
 base.use({ serviceWorkers: "allow", mayFail: /Failed to load resource|ERR_|wasm streaming|Fetch API cannot load/ });
@@ -111,6 +111,19 @@ test("the page of the first visit finds the rest of its program without a host",
   const guide = new Guide(page);
   await guide.seats.fill("80");
   await expect(page.locator("#charts .chart").first().locator("svg .own").last()).toContainText("80");
+});
+
+test.describe("a host that sends the policy", () => {
+  test.use({ headers: { "Content-Security-Policy": POLICY } });
+
+  test("keeps the site as any other: Trusted Types know the worker's address", async ({ page, host, context }) => {
+    await visit(page, host);
+    expect(await copies(page)).toEqual([host.copy()]);
+    await context.setOffline(true);
+    await page.goto(`${host.url}guides/bitwarden/`);
+    await mounted(page);
+    await new Guide(page).isAlive();
+  });
 });
 
 test("calculator, charts, files and paper without a host", async ({ page, host }) => {

@@ -15,7 +15,8 @@ export default defineConfig({
   testDir: ".",
   testMatch: "*.spec.mjs",
   outputDir: `${root}test-results`,
-  snapshotPathTemplate: "{testDir}/screenshots/{testName}{ext}",
+  // What somebody hears, in words (heard.spec.mjs).
+  snapshotPathTemplate: "{testDir}/heard/{arg}{ext}",
   fullyParallel: true,
   workers: 2,
   timeout: 20_000,

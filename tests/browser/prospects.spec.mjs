@@ -1,7 +1,7 @@
 // Prospects: saved, opened, changed, handed on as a file, and left behind without a trace.
 
-import { AxeBuilder } from "@axe-core/playwright";
 import { extractText, getDocumentProxy } from "unpdf";
+import { isAccessible } from "./axe.mjs";
 import { expect, mounted, test } from "./test.mjs";
 import { Guide, Prospects, Stack } from "./pages.mjs";
 
@@ -393,11 +393,7 @@ test("axe finds nothing in the dialog, which fits any width", async ({ page }) =
   await prospects.choose("logo.", drawing);
   await prospects.of("Bolt", "Delete").click();
   await prospects.button("Start clean for the next one").click();
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 120)).join(" | ")}`)).toEqual([]);
-  }
+  await isAccessible(page, { themes: ["light", "dark", "forced colours"] });
   for (const width of [320, 360, 768, 1440]) {
     await page.setViewportSize({ width, height: 700 });
     const [wide, inner, box] = await prospects.dialog.evaluate((it) => [it.scrollWidth, it.clientWidth, it.getBoundingClientRect().right]);

@@ -5,6 +5,7 @@
 
 import { expect, test as base } from "@playwright/test";
 import { site } from "./site.mjs";
+import { faulty, faultyFile } from "./faults.mjs";
 import { serve } from "./server.mjs";
 
 export { expect };
@@ -13,11 +14,15 @@ export const test = base.extend({
   /** What the test brings about on purpose; without it, nothing. */
   mayFail: [/(?!)/, { option: true }],
 
-  /** Starts the site on an origin of its own: `await origin({ headers, base, dir })` gives its address. */
+  /**
+   * Starts the site on an origin of its own: `await origin({ headers, base, dir })` gives its address. With `file`
+   * and `fault`, `change` or `script` it is a host that goes wrong (faults.mjs).
+   */
   origin: async ({}, use) => {
     const open = [];
-    await use(async (options = {}) => {
-      const server = await serve({ dir: site, ...options });
+    await use(async ({ file, fault, ...options } = {}) => {
+      if (file) options.change = faultyFile(file, fault);
+      const server = await (options.change || options.script ? faulty : serve)({ dir: site, ...options });
       open.push(server);
       return server.url;
     });

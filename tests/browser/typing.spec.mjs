@@ -382,3 +382,40 @@ test("every figure of every guide opens a formula of its own", async ({ page }) 
     }
   }
 });
+
+// A key is answered before anything is made that nobody waits for: see `src/ui/late.rs`.
+test("the answer is painted first; the comparison, the list of figures and the decision follow by themselves", async ({ page }) => {
+  await guide.open("intercom");
+  await page.evaluate(() => {
+    globalThis.changed = {};
+    let frame = 0;
+    const count = () => {
+      frame += 1;
+      requestAnimationFrame(count);
+    };
+    requestAnimationFrame(count);
+    const watched = {
+      answer: '[data-figure="horizon.native"]',
+      figures: '[data-figure="native.upgrade_per_year"]',
+      compared: ".compare td",
+      decision: ".recommendation",
+    };
+    new MutationObserver((changes) => {
+      for (const { target } of changes) {
+        const element = target.nodeType === Node.TEXT_NODE ? target.parentElement : target;
+        for (const [name, selector] of Object.entries(watched)) {
+          if (element?.closest(selector)) globalThis.changed[name] ??= frame;
+        }
+      }
+    }).observe(document, { subtree: true, childList: true, characterData: true, attributes: true });
+  });
+  // (132 - 29) x 80 x 12 = 98,880.
+  await guide.seats.fill("80");
+  await guide.shows({ "horizon.native": "98880", "native.upgrade_per_year": "98880" });
+  await expect(page.locator(".compare .sum td").first()).toHaveText("$98,880");
+  await expect(page.locator(".recommendation")).toContainText("80 seats");
+  const changed = await page.evaluate(() => globalThis.changed);
+  for (const late of ["figures", "compared", "decision"]) {
+    expect(changed[late], late).toBeGreaterThan(changed.answer);
+  }
+});

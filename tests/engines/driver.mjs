@@ -146,6 +146,19 @@ export async function start({ wasm = true } = {}) {
     /** Clicks the element that a function in the page gives. */
     click: (work, ...args) => browser.act("click", {}, work, ...args),
 
+    /** Opens another tab of the same browser, and goes to it; gives what leads back to the one before. */
+    async tab() {
+      const before = await call("GET", `${session}/window`);
+      const { handle } = await call("POST", `${session}/window/new`, { type: "tab" });
+      await call("POST", `${session}/window`, { handle });
+      return before;
+    },
+    /** Goes to another tab; closes this one first if it is to go. */
+    async to(handle, closes = false) {
+      if (closes) await call("DELETE", `${session}/window`);
+      await call("POST", `${session}/window`, { handle });
+    },
+
     async close() {
       await call("DELETE", session).catch(() => {});
       end();

@@ -1,5 +1,5 @@
-// The site without a host after one visit, in the engines that are not Chromium; what is particular is proved
-// there (../browser/offline.spec.mjs).
+// The site without a host after one visit, under its own policy, in the engines that are not Chromium; what is
+// particular is proved there (../browser/offline.spec.mjs).
 
 import assert from "node:assert/strict";
 import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { builds, SECOND } from "../browser/builds.mjs";
-import { PAGES } from "../browser/site.mjs";
+import { PAGES, POLICY } from "../browser/site.mjs";
 import { start } from "./driver.mjs";
 
 let browser;
@@ -36,7 +36,8 @@ const kept = () =>
   });
 
 test("one visit, then no host: every page, its calculator, its charts", async () => {
-  const host = await builds(join(folder, "one"));
+  // Under the shipped policy: Trusted Types have to know the worker's address.
+  const host = await builds(join(folder, "one"), { "Content-Security-Policy": POLICY });
   await browser.goto(`${host.url}guides/intercom/`);
   await kept();
   await host.close();

@@ -144,6 +144,8 @@ function isServedWell(file, { headers }) {
       "worker-src": "'self'",
       "base-uri": "'none'",
       "form-action": "'none'",
+      "require-trusted-types-for": "'script'",
+      "trusted-types": "scimcost",
     },
     `${where}policy`,
   );

@@ -51,13 +51,13 @@ impl fmt::Debug for Sample {
 }
 
 /// How many cases a law is tried on, the same ones every time; `PROPTEST_CASES` asks for more and for
-/// new ones.
+/// new ones, `SCIMCOST_FIRST_CASES` for no more than the first so many (`cargo xtask prove`).
 pub fn cases(usual: u32) -> ProptestConfig {
-    let asked: Option<u32> = std::env::var("PROPTEST_CASES")
-        .ok()
-        .and_then(|text| text.parse().ok());
+    let count = |name| -> Option<u32> { std::env::var(name).ok()?.parse().ok() };
+    let asked = count("PROPTEST_CASES");
+    let most = count("SCIMCOST_FIRST_CASES").unwrap_or(u32::MAX);
     ProptestConfig {
-        cases: asked.unwrap_or(usual),
+        cases: asked.unwrap_or(usual).min(most),
         rng_seed: asked.map_or(RngSeed::Fixed(20_261_123), |_| RngSeed::Random),
         failure_persistence: None,
         ..ProptestConfig::default()

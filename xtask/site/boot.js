@@ -1,7 +1,7 @@
 // Starts the app, and its other programs when it asks for them. The page is complete without any; whatever
 // goes wrong is named on the page.
 
-import { hasWasm, off, offBecause, wasForbidden } from "./note.js";
+import { DAMAGED, hasWasm, off, offBecause, trapped, wasForbidden } from "./note.js";
 import { keepSite } from "./offline.js";
 import { tools } from "./tools.js";
 
@@ -48,11 +48,22 @@ async function start() {
   for (const { ok, status } of [response, data.value || response]) {
     if (!ok) return off(...unfetched(status));
   }
-  if (from) part.textContent = await data.value.text();
+  try {
+    if (from) {
+      // Into an element that is no script, since a policy refuses text in one that nobody vouches for.
+      const given = { id: part.id, textContent: await data.value.text() };
+      part.replaceWith(Object.assign(document.createElement("template"), given));
+    }
+  } catch (error) {
+    // It broke off.
+    return off(...(await whyMissing(from, error)));
+  }
   // A wrong media type is the glue's to report: it then compiles from memory, which works.
   try {
     await glue.value.default({ module_or_path: response });
   } catch (error) {
+    // In Firefox it breaks off only here.
+    if (error instanceof DOMException) return off(...(await whyMissing(wasm, error)));
     await offBecause(error);
   }
 }
@@ -67,6 +78,9 @@ async function whyMissing(url, error) {
   try {
     const again = await fetch(url, { ...asPreloaded, cache: "no-store" });
     if (!again.ok) return [...unfetched(again.status), error];
+    // All of it: it may begin well and break off.
+    await again.arrayBuffer();
+    if (error instanceof SyntaxError) return [...DAMAGED, error];
     if (url.endsWith(".wasm")) {
       return ["integrity", "its program is not the one that this page belongs to; reload the page", error];
     }
@@ -94,7 +108,26 @@ async function fetchProgram(of) {
   if (binary.status === "rejected") throw binary.reason;
   if (!binary.value.ok) throw new Error(`HTTP ${binary.value.status}`);
   await glue.value.default({ module_or_path: binary.value });
-  return glue.value;
+  return watched(glue.value);
+}
+
+/** A program, or a part of one, whose faults are told: the app that calls it goes on without. */
+function watched(program) {
+  const get = (_, name) => {
+    const value = program[name];
+    if (typeof value !== "function") return value;
+    return (...given) => {
+      try {
+        const result = value.apply(program, given);
+        return result?.free ? watched(result) : result;
+      } catch (error) {
+        // Once whoever calls it, and passes over what is thrown, has gone on.
+        queueMicrotask(() => trapped(error));
+        throw error;
+      }
+    };
+  };
+  return new Proxy({}, { get });
 }
 
 // The app asks for its other programs by events, whose detail is told the program, or nothing where there
@@ -102,6 +135,9 @@ async function fetchProgram(of) {
 for (const [name, of] of Object.entries({ desk, prospects, ...own })) {
   document.addEventListener(`scimcost:${name}`, async ({ detail: told }) => {
     fetched[name] ??= fetchProgram(of);
+    // Its preview is a widget, by the loader that anybody's page includes. Without it, what stands there is what
+    // a reader sees without it.
+    if (name === "configurator") import(new URL("embed.js", import.meta.url)).catch(() => {});
     let program;
     try {
       program = await fetched[name];

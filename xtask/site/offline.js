@@ -3,6 +3,13 @@
 /** Where the worker is; the build puts it in. Nothing where there is none. */
 const worker = "__WORKER__";
 
+/**
+ * The same for browsers in which a policy asks who vouches for a script's address. Ours, which has this name,
+ * vouches for this one address and for nothing else, and there is no other (xtask/src/headers.rs).
+ */
+const vouched = () =>
+  globalThis.trustedTypes?.createPolicy("scimcost", { createScriptURL: () => worker }).createScriptURL("") ?? worker;
+
 /** `belongings` are the files whose build this page is of: the worker asks before it lets go of a copy. */
 export function keepSite(...belongings) {
   const { connection, serviceWorker } = navigator;
@@ -15,7 +22,7 @@ export function keepSite(...belongings) {
   if (connection?.saveData) return;
   const register = async () => {
     try {
-      const { active } = await serviceWorker.register(worker);
+      const { active } = await serviceWorker.register(vouched());
       active?.postMessage("scimcost:idle");
     } catch {
       // Forbidden, or full: nothing is kept.

@@ -4,7 +4,19 @@
 import { partsOf } from "./unpack.js";
 
 const text = new TextDecoder();
-const [styles, loader] = partsOf("first-data").map((part) => text.decode(part));
+let parts;
+try {
+  parts = partsOf("first-data").map((part) => text.decode(part));
+} catch (error) {
+  // What could say so better is packed there.
+  document.addEventListener("DOMContentLoaded", () => {
+    const note = document.querySelector("[data-boot-note]");
+    note.textContent = "This file is damaged. Get it once more.";
+    note.hidden = false;
+  });
+  throw error;
+}
+const [styles, loader] = parts;
 
 function add(tag, content, properties) {
   document.head.append(Object.assign(document.createElement(tag), properties, { textContent: content }));

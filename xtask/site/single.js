@@ -19,6 +19,12 @@ const painted = () =>
     setTimeout(resolve, 100);
   });
 
+/** Where something packed is not what was built, which cannot be passed over, the page says so. */
+function damaged(error) {
+  off("damaged", "this file is damaged, or was cut off; get it once more", error);
+  document.documentElement.classList.remove("awaits-page");
+}
+
 async function start() {
   if (!document.documentElement.classList.contains("awaits-page")) await painted();
   const text = new TextDecoder();
@@ -47,8 +53,15 @@ async function start() {
       return giveUp();
     }
     add("script", catalog, { type: "application/json", id: "catalog-data" });
+    let wasm;
     try {
-      await init({ module_or_path: joined(partsOf("wasm-data")) });
+      wasm = joined(partsOf("wasm-data"));
+    } catch (error) {
+      damaged(error);
+      return giveUp();
+    }
+    try {
+      await init({ module_or_path: wasm });
     } catch (error) {
       await offBecause(error);
       giveUp();
@@ -57,4 +70,4 @@ async function start() {
   add("script", scripts, { type: "module" });
 }
 
-start();
+start().catch(damaged);

@@ -176,5 +176,8 @@ function unsqueezed(packed, length) {
     // Byte by byte: what is repeated may reach into itself.
     for (const end = Math.min(at + repeats, length); at < end; at += 1) out[at] = out[at - last - 1];
   }
+  // Nothing is left of the code where all of it was read as it was written. Any letter that is another, or is
+  // missing, leaves something.
+  if (coder[1]) throw new Error("what is packed here is damaged");
   return out;
 }

@@ -5,8 +5,17 @@ import { again } from "./note.js";
 
 const root = document.documentElement;
 
-/** The page at a path of the site. An unknown one has a page, too. */
-export const pageAt = (pages, path) => pages[path] ?? pages["404.html"];
+/**
+ * The page at a path of the site, as nodes. An unknown one has a page, too.
+ *
+ * This is the only place where text becomes markup. The text is of this file, packed in it by the build that
+ * rendered it, and holds nothing that anybody typed; the file's policy lets no script run but its own
+ * (xtask/src/single_file.rs).
+ */
+export function pageAt(pages, path) {
+  const { title, body } = pages[path] ?? pages["404.html"];
+  return { title, body: new DOMParser().parseFromString(body, "text/html").body };
+}
 
 /** Puts the page of the address in place. */
 export function put(pages) {
@@ -15,8 +24,7 @@ export function put(pages) {
   const path = hash.startsWith("#/") ? hash.slice(2).split("?")[0].replace(/index\.html$/, "") : "";
   const key = path.split("/").filter(Boolean).join("/");
   const page = pageAt(pages, key && `${key}/`);
-  // Our own, rendered when the file was built; nothing that a reader typed is in it.
-  document.getElementById("app").innerHTML = page.body;
+  document.getElementById("app").replaceChildren(...page.body.childNodes);
   document.title = page.title;
   root.classList.remove("awaits-page");
 }
@@ -48,7 +56,8 @@ export function withoutProgram(pages, now) {
     scrollTo(0, scrolled.get(at) ?? 0);
     document.getElementById("main")?.focus({ preventScroll: true });
   });
-  document.addEventListener("click", (event) => {
+  // On the way down: where the program has stopped, nobody below hears of presses (note.js).
+  const pressed = (event) => {
     const href = event.target.closest?.('a[href^="#"]')?.getAttribute("href");
     if (!href || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     if (href.startsWith("#/")) {
@@ -61,6 +70,7 @@ export function withoutProgram(pages, now) {
       section?.scrollIntoView();
       section?.focus({ preventScroll: true });
     }
-  });
+  };
+  addEventListener("click", pressed, true);
   if (now) show();
 }

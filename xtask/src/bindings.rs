@@ -28,23 +28,120 @@ impl Start {
         }
     }
 
+    /// What this way to start takes besides what ours hand it: nothing, an address, what is not compiled yet, and
+    /// what older programs handed over. None of it is ever used.
+    fn spare(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Start::Fetched => &[
+                (FETCHED, "    ({module_or_path} = module_or_path);\n"),
+                (FROM_ADDRESS, ""),
+            ],
+            Start::Compiled => &[(
+                COMPILED,
+                "
+    ({module} = module);
+    const imports = __wbg_get_imports();
+    const instance",
+            )],
+        }
+    }
+
     /// wasm-bindgen's glue with this way to start as what it exports by default.
     ///
     /// # Errors
     /// Where wasm-bindgen writes its glue differently by now.
     pub fn of(self, glue: &str) -> Result<String> {
-        if !glue.contains(Start::BOTH) {
-            bail!("the glue does not start in the two ways that were expected");
+        let mut glue = glue.to_owned();
+        let export = (Start::BOTH, self.one());
+        for (there, wanted) in self.spare().iter().chain([&export]) {
+            if glue.matches(there).count() != 1 {
+                bail!("the glue does not start in the two ways that were expected");
+            }
+            glue = glue.replace(there, wanted);
         }
-        Ok(glue.replace(Start::BOTH, self.one()))
+        for (there, wanted) in FOR_OLD {
+            glue = glue.replace(there, wanted);
+        }
+        Ok(glue)
     }
 }
+
+/// What is for browsers of before 2021, in which none of the styles and no popover works either, and a branch that
+/// no program takes, since each brings its own `realloc`.
+const FOR_OLD: [(&str, &str); 3] = [
+    (
+        "(typeof FinalizationRegistry === 'undefined')
+    ? { register: () => {}, unregister: () => {} }
+    : new",
+        "new",
+    ),
+    (
+        "if (!('encodeInto' in cachedTextEncoder)) {
+    cachedTextEncoder.encodeInto = function (arg, view) {
+        const buf = cachedTextEncoder.encode(arg);
+        view.set(buf);
+        return {
+            read: arg.length,
+            written: buf.length
+        };
+    };
+}
+",
+        "",
+    ),
+    (
+        "    if (realloc === undefined) {
+        const buf = cachedTextEncoder.encode(arg);
+        const ptr = malloc(buf.length, 1) >>> 0;
+        getUint8ArrayMemory0().subarray(ptr, ptr + buf.length).set(buf);
+        WASM_VECTOR_LEN = buf.length;
+        return ptr;
+    }
+",
+        "",
+    ),
+];
+
+/// Counts how glue is made from wasm-bindgen's, so that what was made otherwise before is made anew.
+pub const MANNER: u32 = 2;
+
+/// How the glue begins to start from what is fetched.
+const FETCHED: &str = "    if (module_or_path !== undefined) {
+        if (Object.getPrototypeOf(module_or_path) === Object.prototype) {
+            ({module_or_path} = module_or_path)
+        } else {
+            console.warn('using deprecated parameters for the initialization function; pass a single object instead')
+        }
+    }
+";
+
+/// What it does besides with an address.
+const FROM_ADDRESS: &str = "    if (typeof module_or_path === 'string' || (typeof Request === 'function' && module_or_path instanceof Request) || (typeof URL === 'function' && module_or_path instanceof URL)) {
+        module_or_path = fetch(module_or_path);
+    }
+";
+
+/// How it begins to start from what was compiled.
+const COMPILED: &str = "
+    if (module !== undefined) {
+        if (Object.getPrototypeOf(module) === Object.prototype) {
+            ({module} = module)
+        } else {
+            console.warn('using deprecated parameters for `initSync()`; pass a single object instead')
+        }
+    }
+
+    const imports = __wbg_get_imports();
+    if (!(module instanceof WebAssembly.Module)) {
+        module = new WebAssembly.Module(module);
+    }
+    const instance";
 
 /// The second round of wasm-opt, a hundredth of a program less than a plain `-Oz`. What the first has made
 /// smaller can be inlined and shared now; taken apart into single steps first, it is put together again
 /// better than it was. A pointer into the lowest KB would be an overflown stack, which lies there, so
 /// offsets may be folded into loads and stores.
-const AGAIN: [&str; 5] = [
+pub const AGAIN: [&str; 5] = [
     "--low-memory-unused",
     "--flatten",
     "--rereloop",
@@ -56,10 +153,12 @@ const AGAIN: [&str; 5] = [
 /// on the way.
 pub fn shortened(glue: &Path, wasm: &Path, start: Start) -> Result<Module> {
     let mut opt = node("node_modules/binaryen/bin/wasm-opt");
-    opt.arg(wasm)
-        .args(WASM_FEATURES)
-        .args(AGAIN)
-        .arg("--minify-imports-and-exports-and-modules")
+    opt.arg(wasm).args(WASM_FEATURES).args(AGAIN);
+    // Of the widgets every byte counts: once more is another hundred.
+    if matches!(start, Start::Compiled) {
+        opt.arg("-Oz");
+    }
+    opt.arg("--minify-imports-and-exports-and-modules")
         .arg("-o")
         .arg(wasm);
     let told = output("shortening names", &mut opt)?;
@@ -139,6 +238,14 @@ function __wbg_get_imports() {
 export { initSync, __wbg_init as default };
 ";
 
+    /// The same with everything that it begins to start by.
+    fn glue() -> String {
+        GLUE.replace(
+            "export",
+            &[FETCHED, FROM_ADDRESS, COMPILED, "\nexport"].concat(),
+        )
+    }
+
     #[test]
     fn both_sides_have_the_same_short_names() {
         let names = json!({
@@ -146,7 +253,7 @@ export { initSync, __wbg_init as default };
             "exports": [["free", "d"], ["free_all", "e"], ["main", "f"]],
         });
         assert_eq!(
-            renamed(GLUE, &names, Start::Fetched).unwrap(),
+            renamed(&glue(), &names, Start::Fetched).unwrap(),
             "\
 function __wbg_get_imports() {
     const import0 = {
@@ -159,8 +266,11 @@ function __wbg_get_imports() {
         \"a\": import0,
     };
 }
-export { __wbg_init as default };
+    ({module_or_path} = module_or_path);
 "
+            .to_owned()
+                + COMPILED
+                + "\nexport { __wbg_init as default };\n"
         );
     }
 
@@ -170,16 +280,24 @@ export { __wbg_init as default };
             "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./embed_bg.js", "__wbg_call_40b0_2", "c"]],
             "exports": [],
         });
-        let compiled = renamed(GLUE, &names, Start::Compiled).unwrap();
+        let compiled = renamed(&glue(), &names, Start::Compiled).unwrap();
         assert!(compiled.ends_with("export { initSync as default };\n"));
-        let other = GLUE.replace("export", "exports");
-        assert!(renamed(&other, &names, Start::Fetched).is_err());
+        assert!(compiled.contains("({module} = module);\n    const imports"));
+        assert!(!compiled.contains("new WebAssembly.Module("));
+        for (there, other) in [
+            ("export", "exports"),
+            ("a single", "one"),
+            ("'string'", "'text'"),
+        ] {
+            let other = glue().replace(there, other);
+            assert!(renamed(&other, &names, Start::Fetched).is_err(), "{there}");
+        }
     }
 
     #[test]
     fn a_name_that_the_glue_does_not_have_stops_the_build() {
         let missing = json!({ "imports": [["./embed_bg.js", "__wbg_other", "b"]], "exports": [] });
-        let error = renamed(GLUE, &missing, Start::Fetched)
+        let error = renamed(&glue(), &missing, Start::Fetched)
             .unwrap_err()
             .to_string();
         assert_eq!(error, "the glue has no import __wbg_other");
@@ -187,7 +305,7 @@ export { __wbg_init as default };
             "imports": [["./embed_bg.js", "__wbg_call_40b0", "b"], ["./x.js", "__wbg_call_40b0_2", "c"]],
             "exports": [],
         });
-        assert!(renamed(GLUE, &two, Start::Fetched).is_err());
-        assert!(renamed(GLUE, &json!({}), Start::Fetched).is_err());
+        assert!(renamed(&glue(), &two, Start::Fetched).is_err());
+        assert!(renamed(&glue(), &json!({}), Start::Fetched).is_err());
     }
 }

@@ -4,6 +4,7 @@ use crate::finish::Build;
 use crate::names;
 use crate::programs::Programs;
 use crate::run::{read, read_text, root, scratch, write};
+use crate::tight::tight;
 use crate::web::{self, Module, Script};
 use anyhow::{Context, Result, bail};
 
@@ -39,7 +40,8 @@ fn program(build: &Build, stem: &str, module: &Module, sheet: &str) -> Result<Na
         Ok(format!("./embed/{name}"))
     };
     let styles = web::styles(&root().join(format!("style/{sheet}.css")))?;
-    let glue = runtime(&module.glue, styles, build.release)?;
+    let styles = String::from_utf8(styles).context("the styles are not UTF-8")?;
+    let glue = runtime(&module.glue, &tight(&styles), build.release)?;
     Ok(Names {
         glue: put(stem, "js", &glue)?,
         wasm: put(stem, "wasm", &module.wasm)?,
@@ -48,13 +50,12 @@ fn program(build: &Build, stem: &str, module: &Module, sheet: &str) -> Result<Na
 }
 
 /// The program's glue with what drives an element and how it looks, in one file.
-fn runtime(glue: &[u8], styles: Vec<u8>, release: bool) -> Result<Vec<u8>> {
+fn runtime(glue: &[u8], styles: &str, release: bool) -> Result<Vec<u8>> {
     let folder = scratch().join("runtime");
     let entry = folder.join("runtime.js");
     write(&entry, read(&root().join("embed/runtime.js"))?)?;
     write(&folder.join("glue.js"), glue)?;
-    let styles = String::from_utf8(styles).context("the styles are not UTF-8")?;
-    let styles = serde_json::to_string(&styles)?;
+    let styles = serde_json::to_string(styles)?;
     write(
         &folder.join("styles.js"),
         format!("export default {styles};"),

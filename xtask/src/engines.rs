@@ -1,4 +1,4 @@
-//! Browsers other than Chromium, in which the widgets, the single file and the worker are tried: Firefox and
+//! Browsers other than Chromium, in which pages, widgets, the single file and the worker are tried: Firefox and
 //! WebKit, each driven by a program that speaks WebDriver. They come from the system; only Firefox's driver is built here.
 
 use crate::run::{command, root};
@@ -25,9 +25,11 @@ impl Engine {
                 "--test",
                 "--test-reporter=spec",
                 "--test-concurrency=1",
+                "tests/engines/site.test.mjs",
                 "tests/engines/widgets.test.mjs",
                 "tests/engines/single.test.mjs",
                 "tests/engines/offline.test.mjs",
+                "tests/engines/chaos.test.mjs",
             ])
             .env("SCIMCOST_ENGINE", self.id)
             .env("SCIMCOST_DRIVER", &self.driver)

@@ -1,6 +1,6 @@
 //! What happens to Trunk's output before it becomes the site, in this order: the other programs, our
-//! loader, the pages and their pictures, the widgets, the single file, the worker that keeps it all, the rules
-//! for hosts, compressed copies, the size budgets.
+//! loader, the pages and their pictures, the widgets, the single file, the worker that keeps it all, the list of
+//! what is in it, the rules for hosts, compressed copies, the size budgets.
 //!
 //! Trunk runs this as its `post_build` hook, on its staging folder; if it fails, the last good site
 //! stays.
@@ -12,7 +12,7 @@ use crate::shell::{self, Loader};
 use crate::url::PublicUrl;
 use crate::web::{self, Module, Script};
 use crate::{
-    again, budgets, compress, embed, frame, headers, names, pinned, single_file, site, worker,
+    again, budgets, compress, embed, frame, headers, names, pinned, sbom, single_file, site, worker,
 };
 use anyhow::{Context, Result, bail};
 use std::ffi::OsString;
@@ -73,6 +73,9 @@ pub fn steps(build: &Build) -> Result<()> {
         single_file::single_file(build, &programs.whole)
     })?;
     worker::worker(build)?;
+    if build.release {
+        sbom::write_into(&build.staging)?;
+    }
     headers::write_rules(&build.staging, &build.url)?;
     if build.release {
         timed("compressed copies", || compress::compress(&build.staging))?;

@@ -1,6 +1,7 @@
 //! Which headers a host sends with which file: the one description from which `_headers`, the configuration
 //! of nginx and that of Caddy are written (`hosting`), so that no two of them can differ.
 
+use crate::names;
 use crate::run::{files, write};
 use crate::url::PublicUrl;
 use anyhow::{Result, bail};
@@ -9,9 +10,30 @@ use std::path::Path;
 
 /// What pages may do. Nothing stands inline and nothing is fetched from elsewhere; `data:` and `blob:` are
 /// for pictures that a reader opens from a file.
+///
+/// No text may become markup or script, whoever wrote it: Trusted Types refuse that, but for what their one
+/// policy vouches for, the address of the worker (`xtask/site/offline.js`).
 pub const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
     connect-src 'self'; img-src 'self' data: blob:; manifest-src 'self'; worker-src 'self'; \
-    base-uri 'none'; form-action 'none'";
+    base-uri 'none'; form-action 'none'; require-trusted-types-for 'script'; trusted-types scimcost";
+
+/// What the single file may do, which no host sends headers with: it runs and shows what the build has put into
+/// it, known by digests, and asks nobody for anything. Its scripts stand in its head and not yet unpacked, so
+/// that `'self'` names none of them.
+pub fn single_policy(scripts: &[&[u8]], styles: &[&[u8]]) -> String {
+    let digests = |all: &[&[u8]]| {
+        let digests = all
+            .iter()
+            .map(|one| format!(" '{}'", names::integrity(one)));
+        digests.collect::<String>()
+    };
+    format!(
+        "default-src 'none'; script-src{} 'wasm-unsafe-eval'; style-src{}; img-src data: blob:; \
+         base-uri 'none'; form-action 'none'",
+        digests(scripts),
+        digests(styles)
+    )
+}
 
 /// Who may show a page in a frame: the site itself. Only the page that is made for frames lacks it.
 pub const ANCESTORS: &str = "frame-ancestors 'self'";

@@ -9,6 +9,7 @@ mod bindings;
 mod budgets;
 mod check;
 mod compress;
+mod crates;
 mod embed;
 mod engines;
 mod finish;
@@ -23,16 +24,19 @@ mod pinned;
 mod programs;
 mod prove;
 mod run;
+mod sbom;
 mod scale;
 mod shell;
 mod single_file;
 mod site;
 mod speed;
+mod spent;
 mod streams;
 mod test;
 mod tight;
 mod tools;
 mod url;
+mod wasm;
 mod web;
 mod worker;
 
@@ -49,17 +53,19 @@ cargo xtask <command>
           the release site in dist/, ready to upload; with a host, canonical links,
           the sitemap and OpenGraph tags are absolute, without one they are left out;
           --catalog takes another folder like catalog/: another offer, other apps
-  test [--full]
-          core, catalog, pages and a real browser; --full adds the long matrices
+  test [--full [--update-screenshots]]
+          core, catalog, pages and a real browser; --full adds the long matrices, among them every kind
+          of page beside kept pictures, which --update-screenshots renews where a page differs
   check   format, lints, licences and advisories, catalog
-  bench [--many]
-          sizes and speeds beside their budgets; --many: of 60, 1,000 and 10,000 made-up apps, beside
-          the programs of the last build
+  bench [--write | --short | --many]
+          sizes and speeds beside their budgets, and Lighthouse; --write keeps them in BENCHMARKS.md;
+          --short takes a few minutes: sizes, which fail over a limit, and the times that matter most;
+          --many only sites of 60, 1,000 and 10,000 made-up apps
   hosting [--public-url /sub/]
           the configurations of nginx and Caddy in docs/hosting/, or for another path in target/hosting/
-  prove [--minutes N] [--only fuzzing|mutants]
+  prove [--minutes N] [--only fuzzing|mutants] | --smoke
           the long evidence: inputs that nobody thought of, changes that a test must notice; takes
-          hours, goes on where it stopped, writes PROOF.md
+          hours, goes on where it stopped, writes PROOF.md; --smoke is the short form, of minutes
 
 Whatever is missing (wasm target, trunk, wasm-bindgen, npm tools, a browser) is installed on the
 way, into .tools/ and node_modules/, and is announced before it starts.";
@@ -97,12 +103,14 @@ fn main() {
 }
 
 fn bench(mut args: Args) -> Result<()> {
-    let many = args.flag("--many");
+    let (many, short) = (args.flag("--many"), args.flag("--short"));
+    let write = !many && !short && args.flag("--write");
     args.end()?;
-    match many {
+    match (many, short) {
         // Beside the programs of the last build.
-        true => scale::scale(),
-        false => bench::bench(),
+        (true, _) => scale::scale(),
+        (false, true) => bench::short(),
+        (false, false) => bench::bench(write),
     }
 }
 
@@ -134,12 +142,22 @@ fn configure(mut args: Args) -> Result<()> {
 }
 
 fn run_tests(mut args: Args) -> Result<()> {
-    let full = args.flag("--full");
+    let asked = test::Asked {
+        full: args.flag("--full"),
+        update_screenshots: args.flag("--update-screenshots"),
+    };
     args.end()?;
-    test::test(full)
+    if asked.update_screenshots && !asked.full {
+        bail!("--update-screenshots goes with --full: without it no pictures are looked at");
+    }
+    test::test(&asked)
 }
 
 fn prove_it(mut args: Args) -> Result<()> {
+    if args.flag("--smoke") {
+        args.end()?;
+        return prove::smoke();
+    }
     let minutes = args.value("--minutes")?;
     let minutes = minutes.map(|text| {
         text.parse::<u64>()

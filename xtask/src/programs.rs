@@ -3,7 +3,19 @@
 use crate::bindings::Start;
 use crate::run::{cargo, run, target};
 use crate::web::{self, Module};
-use anyhow::Result;
+use anyhow::{Context, Result};
+
+/// Their binaries; Trunk's is `web`.
+pub const NAMES: [&str; 8] = [
+    "embed",
+    "embed_stack",
+    "desk",
+    "stack",
+    "configurator",
+    "explorer",
+    "prospects",
+    "whole",
+];
 
 /// Each program's glue and wasm, ready to be named and shipped.
 pub struct Programs {
@@ -34,16 +46,7 @@ impl Programs {
         };
         let mut build = cargo();
         build.args(["build", "--quiet", "--offline", "--features", "csr"]);
-        for name in [
-            "embed",
-            "embed_stack",
-            "desk",
-            "stack",
-            "configurator",
-            "explorer",
-            "prospects",
-            "whole",
-        ] {
+        for name in NAMES {
             build.args(["--bin", name]);
         }
         build.args(["--target", "wasm32-unknown-unknown", "--profile", profile]);
@@ -52,19 +55,49 @@ impl Programs {
         }
         run("building the other programs", &mut build)?;
         let folder = target().join("wasm32-unknown-unknown").join(folder);
-        let module = |name: &str, start: Start| {
-            let built = folder.join(name).with_extension("wasm");
-            web::module(name, &built, start, release)
-        };
-        Ok(Programs {
-            widgets: module("embed", Start::Compiled)?,
-            widgets_with_stack: module("embed_stack", Start::Compiled)?,
-            desk: module("desk", Start::Fetched)?,
-            stack: module("stack", Start::Fetched)?,
-            configurator: module("configurator", Start::Fetched)?,
-            explorer: module("explorer", Start::Fetched)?,
-            prospects: module("prospects", Start::Fetched)?,
-            whole: module("whole", Start::Fetched)?,
+        // Side by side: wasm-opt, of which each takes half a minute, works on one processor.
+        std::thread::scope(|scope| {
+            let module = |name: &'static str, start: Start| {
+                let built = folder.join(name).with_extension("wasm");
+                scope.spawn(move || web::module(name, &built, start, release))
+            };
+            let modules = [
+                module("embed", Start::Compiled),
+                module("embed_stack", Start::Compiled),
+                module("desk", Start::Fetched),
+                module("stack", Start::Fetched),
+                module("configurator", Start::Fetched),
+                module("explorer", Start::Fetched),
+                module("prospects", Start::Fetched),
+                module("whole", Start::Fetched),
+            ];
+            let done = modules.map(|module| {
+                let done = module
+                    .join()
+                    .ok()
+                    .context("a step of the build has stopped");
+                done.flatten()
+            });
+            let [
+                widgets,
+                widgets_with_stack,
+                desk,
+                stack,
+                configurator,
+                explorer,
+                prospects,
+                whole,
+            ] = done;
+            Ok(Programs {
+                widgets: widgets?,
+                widgets_with_stack: widgets_with_stack?,
+                desk: desk?,
+                stack: stack?,
+                configurator: configurator?,
+                explorer: explorer?,
+                prospects: prospects?,
+                whole: whole?,
+            })
         })
     }
 }

@@ -1,13 +1,18 @@
 //! `cargo xtask prove`: the long evidence, in slices that can be broken off and taken up again.
 //!
 //! Two kinds: strangers' words by the million ([`fuzzing`]), and the question whether the tests notice when the
-//! code is changed ([`mutants`]). What was done so far stands in `target/prove/`, for the sources as they are: other
-//! sources begin anew. `PROOF.md` says what came of it, with the day, the commit and the seeds.
+//! code is changed ([`mutants`]). What was done so far stands in `PROOF.json`, with a name for the code that it was done
+//! to: other code begins anew. `PROOF.md` says what came of it, with the day, the commit and the seeds.
 
 mod fuzzing;
+mod hunt;
 mod mutants;
 mod report;
+mod smoke;
 mod state;
+mod woven;
+
+pub use smoke::smoke;
 
 use crate::run::{command, output, root, target};
 use anyhow::{Context, Result, bail};
@@ -60,40 +65,46 @@ impl Until {
     }
 }
 
-/// The folder of what was done so far.
+/// The folder of what is needed on the way: programs, logs, inputs that the fuzzer keeps.
 fn folder() -> PathBuf {
     target().join("prove")
 }
 
 /// Does what is left to do, or as much as there is time for; fails where something was found.
 pub fn prove(asked: &Asked) -> Result<()> {
-    let commit = clean_commit()?;
-    let mut state = State::read(&folder(), &sources()?)?;
+    let code = fuzzing::Code {
+        commit: clean_commit()?,
+        sources: sources()?,
+    };
+    let file = root().join("PROOF.json");
+    let mut state = State::read(&file)?;
     let until = Until(asked.most.map(|most| Instant::now() + most));
     let wanted = |kind| asked.only.is_none_or(|only| only == kind);
 
     let mut problems = Vec::new();
     if wanted(Kind::Fuzzing) {
-        problems.extend(fuzzing::fuzz(&mut state, until)?);
+        problems.extend(fuzzing::fuzz(&mut state, until, &code)?);
     }
     if wanted(Kind::Mutants) {
         mutants::mutate(&mut state, until)?;
     }
+    // The other kind may have been at work beside this one.
+    let state = State::read(&file)?;
     // What was found once stays found until the code is another.
     problems.extend(state.problems());
-    let report = report::report(&state, &commit);
+    let report = report::report(&state, &code);
     crate::run::write(&root().join("PROOF.md"), &report)?;
     println!("\n{report}");
     problems.sort();
     problems.dedup();
-    match problems.as_slice() {
-        [] if state.is_done() => Ok(()),
-        [] => {
-            println!("Not all is done yet: run it again to go on.");
-            Ok(())
-        }
-        some => bail!("{}", some.join("\n")),
+    if !problems.is_empty() {
+        bail!("{}", problems.join("\n"));
     }
+    let tried = state.mutated.values().all(|it| it.untried.is_empty());
+    if !(tried && code.is_done(&state)) {
+        println!("Not all is done yet: run it again to go on.");
+    }
+    Ok(())
 }
 
 /// The commit, where everything that is proved stands in it.
@@ -114,7 +125,7 @@ fn clean_commit() -> Result<String> {
     Ok(String::from_utf8(commit)?.trim().to_owned())
 }
 
-/// What the evidence is about: other code, other tests or other dependencies need it anew.
+/// What the evidence is about.
 const PROVED: [&str; 6] = [
     "src",
     "tests",
@@ -124,12 +135,12 @@ const PROVED: [&str; 6] = [
     "Cargo.lock",
 ];
 
-/// One name for all of it.
+/// One name for all that inputs are thrown at.
 fn sources() -> Result<String> {
-    let listed = output(
-        "git",
-        command("git").args(["ls-tree", "HEAD", "--"]).args(PROVED),
-    )?;
+    let mut git = command("git");
+    git.args(["ls-tree", "HEAD", "--"]);
+    let thrown_at = PROVED.iter().filter(|part| **part != "tests");
+    let listed = output("git", git.args(thrown_at))?;
     let listed = String::from_utf8(listed).context("git listed something that is not text")?;
     Ok(crate::names::hash(listed.as_bytes()))
 }

@@ -8,8 +8,8 @@
 use crate::finish::Build;
 use crate::pack::packed;
 use crate::run::{read, read_text, root, scratch, write};
-use crate::streams;
 use crate::web::{self, Module, Script};
+use crate::{headers, streams};
 use anyhow::{Context, Result, bail};
 
 /// Where the renderer leaves the page and all bodies: `.single/page.html` and `.single/pages.json`.
@@ -71,11 +71,16 @@ pub fn single_file(build: &Build, whole: &Module) -> Result<()> {
     let streams: Vec<&[u8]> = streams.iter().map(Vec::as_slice).collect();
 
     let best = build.release;
-    let head = format!(
-        "<script>{}</script>{}<script>{}</script>",
+    let (early, unpacker) = (
         inline_script(&text(early)?),
+        inline_script(&text(unpacker)?),
+    );
+    let scripts = [early.as_bytes(), unpacker.as_bytes(), &loader, &later];
+    let policy = headers::single_policy(&scripts, &[&first, sheets.as_bytes()]);
+    let head = format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\"><script>{early}</script>{}\
+         <script>{unpacker}</script>",
         data("first-data", &[&first, &loader], best)?,
-        inline_script(&text(unpacker)?)
     );
     let texts = [&bodies, catalog.as_bytes(), &later, sheets.as_bytes()];
     let scripts = [

@@ -2,7 +2,8 @@
 //! LZMA looks for what was there before, and a local's number tells nothing about the instruction behind it.
 //! `xtask/site/join.js` puts the module together again.
 
-use anyhow::{Context, Result, bail};
+use crate::wasm::Reader;
+use anyhow::{Result, bail};
 
 /// What stands before the function bodies and behind them, and then the streams, in this order.
 pub type Parts = [Vec<u8>; 2 + STREAMS];
@@ -27,43 +28,6 @@ const OTHER: usize = 12;
 
 /// The section that holds the function bodies.
 const CODE: u8 = 10;
-
-/// Reads bytes one after the other.
-struct Reader<'a> {
-    bytes: &'a [u8],
-    at: usize,
-}
-
-impl<'a> Reader<'a> {
-    fn take(&mut self, count: usize) -> Result<&'a [u8]> {
-        let end = self.at + count;
-        let taken = self.bytes.get(self.at..end);
-        self.at = end;
-        taken.context("the wasm ends in the middle of something")
-    }
-
-    fn byte(&mut self) -> Result<u8> {
-        Ok(self.take(1)?[0])
-    }
-
-    /// A number as it is written, in groups of seven bits, and what it is if it is not negative.
-    fn number(&mut self) -> Result<(&'a [u8], usize)> {
-        let start = self.at;
-        let mut value = 0_usize;
-        for place in 0..10 {
-            let byte = self.byte()?;
-            value |= usize::from(byte & 127).checked_shl(7 * place).unwrap_or(0);
-            if byte < 128 {
-                return Ok((&self.bytes[start..self.at], value));
-            }
-        }
-        bail!("a number of the wasm has no end")
-    }
-
-    fn is_at_end(&self) -> bool {
-        self.at >= self.bytes.len()
-    }
-}
 
 /// Takes a module apart.
 pub fn apart(wasm: &[u8]) -> Result<Parts> {

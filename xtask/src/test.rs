@@ -1,46 +1,32 @@
 //! `cargo xtask test`: every stage runs that still can, and the last line counts them.
 
-use crate::run::{cargo, node, root, seconds, target};
+mod count;
+mod stages;
+
+use crate::run::{self, cargo, node, root, target};
 use crate::url::PublicUrl;
 use crate::{again, engines, hosts, site, tools};
 use anyhow::{Result, bail};
-use std::io::{BufRead, BufReader, Read};
-use std::process::{Command, Stdio};
-use std::time::Instant;
+use count::{Count, cargo_line, counted, node_line, playwright_line, whole};
+use stages::Stages;
+use std::path::Path;
+use std::process::Command;
 
-/// Passed and failed checks.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-struct Count {
-    passed: u64,
-    failed: u64,
-}
-
-impl Count {
-    fn one(good: bool) -> Self {
-        Self {
-            passed: u64::from(good),
-            failed: u64::from(!good),
-        }
-    }
-
-    fn add(&mut self, other: Self) {
-        self.passed += other.passed;
-        self.failed += other.failed;
-    }
-}
-
-struct Stage {
-    name: &'static str,
-    /// Nothing where it could not run.
-    count: Option<Count>,
-    took: String,
+/// What is asked of a run.
+pub struct Asked {
+    /// The long matrices, too.
+    pub full: bool,
+    /// What differs from the kept pictures takes their place.
+    pub update_screenshots: bool,
 }
 
 /// Runs everything; fails if anything failed.
-pub fn test(full: bool) -> Result<()> {
+pub fn test(asked: &Asked) -> Result<()> {
+    let full = asked.full;
     if full {
         println!(
-            "--full adds the long matrices: so far a build in another folder, compilers and all."
+            "--full adds the long matrices: a build in another folder, compilers and all; every kind of page beside \
+             kept pictures of it, and every guide at its narrowest."
         );
     }
     // Without the tools there is no site, but the core can still be tested.
@@ -48,10 +34,7 @@ pub fn test(full: bool) -> Result<()> {
     if let Err(problem) = &installed {
         println!("\n{problem:#}");
     }
-    let mut stages = Stages {
-        done: Vec::new(),
-        of: if full { 12 } else { 11 },
-    };
+    let mut stages = Stages::new(if full { 13 } else { 11 });
 
     stages.run("core and build tools", || {
         counted(
@@ -127,17 +110,21 @@ pub fn test(full: bool) -> Result<()> {
     }
     match installed {
         Ok(browser) if built => {
+            let browser = browser.unwrap_or_default();
             stages.run("real browser", || {
-                let mut playwright = node("node_modules/@playwright/test/cli.js");
-                playwright
-                    .args(["test", "--config", "tests/browser/playwright.config.mjs"])
-                    .arg("--pass-with-no-tests")
-                    .env("SCIMCOST_CHROMIUM", browser.unwrap_or_default())
-                    .env("SCIMCOST_TEST_PORT", free_port()?.to_string());
-                counted(&mut playwright, playwright_line)
+                counted(&mut playwright("browser", &browser)?, playwright_line)
             });
+            if full {
+                appearance(&mut stages, &browser, asked.update_screenshots);
+            }
         }
-        _ => stages.skip("real browser", "there is no new site to open in it"),
+        _ => {
+            let why = "there is no new site to open in it";
+            stages.skip("real browser", why);
+            if full {
+                stages.skip(APPEARANCE, why);
+            }
+        }
     }
     for (name, engine) in [
         ("Firefox", engines::firefox as fn() -> _),
@@ -168,8 +155,7 @@ pub fn once_more(full: bool) -> Result<()> {
         false => Count::default(),
     };
     count.add(twice()?);
-    let Count { passed, failed } = count;
-    println!("{passed} passed, {failed} failed");
+    println!("{} passed, {} failed", count.passed, count.failed);
     Ok(())
 }
 
@@ -187,16 +173,15 @@ fn twice() -> Result<Count> {
         (root().join("dist"), root_url.path()),
         (again::elsewhere(), below.path()),
     ] {
-        count.add(counted(
-            &mut hosts::checks("rules", &site, base),
-            node_line,
-        )?);
+        for name in ["rules", "policy", "sbom"] {
+            count.add(counted(&mut hosts::checks(name, &site, base), node_line)?);
+        }
     }
     Ok(count)
 }
 
 /// Whether a site is that of `dist/`, file by file.
-fn same(site: &std::path::Path) -> Result<Count> {
+fn same(site: &Path) -> Result<Count> {
     let differences = again::differences(&root().join("dist"), site)?;
     for problem in &differences {
         println!("{problem}");
@@ -205,159 +190,42 @@ fn same(site: &std::path::Path) -> Result<Count> {
     Ok(Count::one(differences.is_empty()))
 }
 
-struct Stages {
-    done: Vec<Stage>,
-    of: usize,
-}
+const APPEARANCE: &str = "appearance";
 
-impl Stages {
-    /// Gives whether it was good.
-    fn run(&mut self, name: &'static str, work: impl FnOnce() -> Result<Count>) -> bool {
-        println!("\n== Stage {} of {}: {name}", self.done.len() + 1, self.of);
-        let start = Instant::now();
-        let count = work().unwrap_or_else(|problem| {
-            println!("{problem:#}");
-            Count::one(false)
+/// Every kind of page beside its kept pictures, and every guide.
+fn appearance(stages: &mut Stages, browser: &Path, update: bool) {
+    if !cfg!(target_os = "linux") {
+        // Other systems draw the same letters in another way.
+        stages.skip(APPEARANCE, "the kept pictures are made on Linux");
+        return;
+    }
+    stages.run(APPEARANCE, || {
+        let mut looks = playwright("looks", browser)?;
+        looks.arg(match update {
+            true => "--update-snapshots=changed",
+            false => "--update-snapshots=none",
         });
-        self.done.push(Stage {
-            name,
-            count: Some(count),
-            took: seconds(start.elapsed()),
-        });
-        count.failed == 0
-    }
-
-    fn skip(&mut self, name: &'static str, why: &str) {
-        println!(
-            "\n== Stage {} of {}: {name} does not run: {why}",
-            self.done.len() + 1,
-            self.of
-        );
-        self.done.push(Stage {
-            name,
-            count: None,
-            took: String::new(),
-        });
-    }
-
-    fn sum_up(&self) -> Result<()> {
-        let mut sum = Count::default();
-        println!("\n{:28} {:>7} {:>7}", "", "passed", "failed");
-        for Stage { name, count, took } in &self.done {
-            match count {
-                Some(count) => {
-                    println!("{name:28} {:>7} {:>7}   {took}", count.passed, count.failed);
-                    sum.add(*count);
-                }
-                None => println!("{name:28} {:>7} {:>7}   did not run", "-", "-"),
-            }
+        let count = counted(&mut looks, playwright_line)?;
+        if update {
+            run::run(
+                "making the pictures small",
+                &mut node("tests/looks/compact.mjs"),
+            )?;
         }
-        println!("\n{} passed, {} failed", sum.passed, sum.failed);
-        if sum.failed > 0 {
-            // The count is the last line, so nothing is printed after it.
-            std::process::exit(1);
-        }
-        Ok(())
-    }
+        Ok(count)
+    });
 }
 
-/// A stage without tests of its own counts as one.
-fn whole(command: &mut Command) -> Result<Count> {
-    Ok(Count::one(command.status()?.success()))
-}
-
-/// Runs a test program, passes its output through and adds up what its lines count.
-fn counted(command: &mut Command, line_counts: fn(&str) -> Option<Count>) -> Result<Count> {
-    let mut child = command
-        .stdin(Stdio::null())
-        .stdout(Stdio::piped())
-        .spawn()?;
-    let Some(output) = child.stdout.take() else {
-        bail!("no output to read")
-    };
-    let mut count = tally(output, line_counts);
-    if !child.wait()?.success() && count.failed == 0 {
-        // It did not compile, or stopped before it could count.
-        count.failed = 1;
-    }
-    Ok(count)
-}
-
-fn tally(output: impl Read, line_counts: fn(&str) -> Option<Count>) -> Count {
-    let mut count = Count::default();
-    let mut output = BufReader::new(output);
-    let mut line = Vec::new();
-    while output
-        .read_until(b'\n', &mut line)
-        .is_ok_and(|read| read > 0)
-    {
-        let text = String::from_utf8_lossy(&line);
-        print!("{text}");
-        if let Some(more) = line_counts(text.trim()) {
-            count.add(more);
-        }
-        line.clear();
-    }
-    count
-}
-
-/// `test result: ok. 5 passed; 0 failed; 1 ignored; ...`
-fn cargo_line(line: &str) -> Option<Count> {
-    let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
-    let number = |word: &str| {
-        counts
-            .split("; ")
-            .find_map(|part| part.trim().strip_suffix(word)?.trim().parse().ok())
-    };
-    Some(Count {
-        passed: number("passed")?,
-        failed: number("failed")?,
-    })
-}
-
-/// The lines that end Playwright's list: `  12 passed (3.4s)`, `  1 failed`, `  1 flaky`.
-fn playwright_line(line: &str) -> Option<Count> {
-    let (number, rest) = line.split_once(' ')?;
-    let number = number.parse().ok()?;
-    let (word, after) = rest.split_once(' ').unwrap_or((rest, ""));
-    let ends = after.is_empty() || (after.starts_with('(') && after.ends_with(')'));
-    match word {
-        "passed" if ends => Some(Count {
-            passed: number,
-            failed: 0,
-        }),
-        // A test that passes only when tried again is not a test that passes.
-        "failed" | "flaky" | "interrupted" if ends => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        "did" if after == "not run" => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        "error" if after.starts_with("was not a part of any test") => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        _ => None,
-    }
-}
-
-/// The lines that end the list of Node's own test runner: `ℹ pass 7`, `ℹ fail 1`, `ℹ cancelled 2`.
-fn node_line(line: &str) -> Option<Count> {
-    let (word, number) = line.strip_prefix("\u{2139} ")?.split_once(' ')?;
-    let number = number.parse().ok()?;
-    match word {
-        "pass" => Some(Count {
-            passed: number,
-            failed: 0,
-        }),
-        "fail" | "cancelled" => Some(Count {
-            passed: 0,
-            failed: number,
-        }),
-        _ => None,
-    }
+/// The tests of a folder in Chromium.
+fn playwright(folder: &str, browser: &Path) -> Result<Command> {
+    let mut playwright = node("node_modules/@playwright/test/cli.js");
+    playwright
+        .args(["test", "--config"])
+        .arg(format!("tests/{folder}/playwright.config.mjs"))
+        .arg("--pass-with-no-tests")
+        .env("SCIMCOST_CHROMIUM", browser)
+        .env("SCIMCOST_TEST_PORT", free_port()?.to_string());
+    Ok(playwright)
 }
 
 /// A port that nobody listens on, for the site under test.
@@ -365,54 +233,4 @@ fn free_port() -> Result<u16> {
     Ok(std::net::TcpListener::bind("127.0.0.1:0")?
         .local_addr()?
         .port())
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn cargo_s_results_are_added_up() {
-        let output = "running 3 tests\ntest a ... ok\n\
-            test result: ok. 3 passed; 0 failed; 1 ignored; 0 measured; 0 filtered out; finished in 0.00s\n\
-            test result: FAILED. 1 passed; 2 failed; 0 ignored; 0 measured; 0 filtered out\n";
-        assert_eq!(
-            tally(output.as_bytes(), cargo_line),
-            Count {
-                passed: 4,
-                failed: 2
-            }
-        );
-        assert_eq!(cargo_line("test passed; failed"), None);
-    }
-
-    #[test]
-    fn playwright_s_results_are_added_up() {
-        let output = "  ✓  1 guide.spec.mjs:3:1 › 12 passed (in a title)\n\n  1 failed\n    guide.spec.mjs:9:1\n\
-            \u{20} 1 flaky\n  2 skipped\n  3 did not run\n  12 passed (3.4s)\n";
-        assert_eq!(
-            tally(output.as_bytes(), playwright_line),
-            Count {
-                passed: 12,
-                failed: 5
-            }
-        );
-        assert_eq!(playwright_line("5 passed tests are not counted"), None);
-        assert_eq!(playwright_line("passed"), None);
-    }
-
-    #[test]
-    fn node_s_results_are_added_up() {
-        let output = "\u{2714} plain: pass 3 (812.4ms)\n\u{2716} ten elements (90ms)\n\u{2139} tests 5\n\
-            \u{2139} suites 0\n\u{2139} pass 3\n\u{2139} fail 1\n\u{2139} cancelled 1\n\u{2139} skipped 0\n\
-            \u{2139} duration_ms 1187.2\n";
-        assert_eq!(
-            tally(output.as_bytes(), node_line),
-            Count {
-                passed: 3,
-                failed: 2
-            }
-        );
-        assert_eq!(node_line("pass 3"), None);
-    }
 }

@@ -124,7 +124,7 @@ pub fn cargo_deny() -> Result<()> {
     install(vec![Step {
         what: format!("cargo-deny {CARGO_DENY}"),
         why: "checks the licences, sources and advisories of every crate",
-        takes: "3 to 6 minutes, once",
+        takes: "4 to 7 minutes on two cores, once",
         install: Box::new(|| cargo_install("cargo-deny", CARGO_DENY, &["--locked"])),
     }])
 }
@@ -274,24 +274,42 @@ pub fn cargo_install(name: &str, version: &str, options: &[&str]) -> Result<()> 
 }
 
 fn npm() -> Result<Option<Step>> {
-    let lock = run::read(&root().join("package-lock.json"))?;
-    let stamp = root().join("node_modules/.installed-from");
+    npm_in(
+        root(),
+        "the npm tools (wasm-opt, esbuild, Playwright)",
+        "shrinks wasm, styles and scripts, serves the site and drives the browser tests",
+    )
+}
+
+/// What `bench` needs beyond a build: Lighthouse, in a package of its own, which is as large as all the other npm
+/// tools together.
+pub fn lighthouse() -> Result<()> {
+    let step = npm_in(
+        root().join("benches/lighthouse"),
+        "Lighthouse, from npm",
+        "judges five pages as a phone loads them",
+    )?;
+    install(step.into_iter().collect())
+}
+
+/// The packages that a folder's lock file names, where they are not there yet.
+fn npm_in(folder: PathBuf, what: &str, why: &'static str) -> Result<Option<Step>> {
+    let lock = run::read(&folder.join("package-lock.json"))?;
+    let stamp = folder.join("node_modules/.installed-from");
     let wanted = names::hash(&lock);
     if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
         return Ok(None);
     }
     check_node()?;
     Ok(Some(Step {
-        what: "the npm tools (wasm-opt, esbuild, Playwright)".into(),
-        why: "shrinks wasm, styles and scripts, serves the site and drives the browser tests",
+        what: what.into(),
+        why,
         takes: "half a minute",
         install: Box::new(move || {
             // None of the packages needs its install script: esbuild's only swaps a launcher.
             let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-            run::run(
-                "npm ci",
-                command(npm).args(["ci", "--ignore-scripts", "--loglevel=error"]),
-            )?;
+            let args = ["ci", "--ignore-scripts", "--loglevel=error"];
+            run::run("npm ci", command(npm).args(args).current_dir(&folder))?;
             run::write(&stamp, wanted)
         }),
     }))

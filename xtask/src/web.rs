@@ -165,7 +165,12 @@ pub fn module(name: &str, built: &Path, start: Start, release: bool) -> Result<M
         folder.join("made-from"),
     );
     let lock = read(&run::root().join("package-lock.json"))?;
-    let wanted = format!("{} {} {start:?}", names::hash(&input), names::hash(&lock));
+    let manner = bindings::MANNER;
+    let wanted = format!(
+        "{} {} {start:?} {manner}",
+        names::hash(&input),
+        names::hash(&lock)
+    );
     if std::fs::read_to_string(&stamp).is_ok_and(|have| have == wanted) {
         return Ok(Module {
             glue: read(&glue)?,

@@ -2,10 +2,10 @@
 //! `sw-off.js`, which ends it. What they do is in `xtask/site/sw.js` and `sw-off.js`.
 
 use crate::finish::Build;
-use crate::names;
 use crate::pinned::Version;
 use crate::run::{files, read, read_text, root, write};
 use crate::web::{self, Script};
+use crate::{names, sbom};
 use anyhow::{Context, Result};
 use std::path::Path;
 
@@ -13,7 +13,7 @@ use std::path::Path;
 const LOADED: [&str; 7] = ["html", "css", "js", "wasm", "json", "svg", "webmanifest"];
 
 /// What stands beside the site for others than its pages.
-const NOT_KEPT: [&str; 3] = ["scimcost.html", "sw.js", "sw-off.js"];
+const NOT_KEPT: [&str; 4] = ["scimcost.html", "sw.js", "sw-off.js", sbom::NAME];
 
 /// Writes both, from the finished pages and files of a build. A build for development has no worker: what
 /// it would keep is stale at the next change, and `sw.js` ends one that an earlier site has left.
@@ -146,6 +146,7 @@ mod tests {
             "share/intercom.png",
             "scimcost.html",
             "sw.js",
+            "sbom.cdx.json",
             "sitemap.xml",
             "robots.txt",
             "_headers",

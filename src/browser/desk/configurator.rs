@@ -199,7 +199,6 @@ impl Alive {
             wait(&self.wanted.place, false);
             self.preview(&shown);
             *self.shown.borrow_mut() = Some(shown);
-            self.load();
         }
     }
 
@@ -214,24 +213,6 @@ impl Alive {
                 code.set_text_content(Some(&text.replace(NO_HOST, origin)));
             }
         }
-    }
-
-    /// Asks for the widgets' own loader, once for a page.
-    fn load(&self) {
-        const LOADER: &str = "widgets-loader";
-        if self.document.get_element_by_id(LOADER).is_some() {
-            return;
-        }
-        let script = || -> Result<(), JsValue> {
-            let script = self.document.create_element("script")?;
-            script.set_id(LOADER);
-            script.set_attribute("type", "module")?;
-            script.set_attribute("src", &[&*self.site, "embed.js"].concat())?;
-            let head = self.document.query_selector("head")?.ok_or(JsValue::NULL)?;
-            head.append_child(&script).map(drop)
-        };
-        // Without it the preview shows what a reader sees without it.
-        let _ = script();
     }
 
     fn preview(&self, shown: &Shown) {

@@ -1,6 +1,7 @@
 //! What the desk does for a guide.
 
 use super::super::data::today;
+use super::super::hand_over::show_sheet;
 use super::super::islands::put;
 use super::super::panel::Panel;
 use super::Wanted;
@@ -36,11 +37,17 @@ fn following(app: App, fragment: &str) -> Live {
     Live::from_fragment(Arc::new(app), fragment, Rc::new(|_| ()))
 }
 
-/// What is handed on of one page's app. `None` where the catalog does not hold it.
+/// What is handed on of one page's app. A sheet is put into the page, for between two programs there are only
+/// texts. `None` where the catalog does not hold the app.
 pub fn give(catalog: &str, route: &Route, fragment: &str, hand: Hand, link: &str) -> Option<Given> {
     let (app, host) = app_of(catalog, route, Addresses::Fragments)?;
     let live = following(app, fragment);
-    Some(live.look(|state| state.given(&host, hand, link)))
+    let given = live.look(|state| state.given(&host, hand, link));
+    if let Given::Sheet(Some(sheet)) = &given {
+        show_sheet(&web_sys::window()?.document()?, sheet).ok()?;
+        return Some(Given::Sheet(None));
+    }
+    Some(given)
 }
 
 /// Brings the charts of a page to life; `None` where the catalog does not hold its app.

@@ -27,6 +27,11 @@ pub(super) fn entries() -> Option<Vec<(String, String)>> {
     Some(keys.into_iter().filter_map(read).gathered())
 }
 
+/// The text that is kept under a key.
+pub(super) fn kept(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?
+}
+
 /// Keeps a text, or without one forgets the key; nothing where the browser did not.
 pub(super) fn keep(key: &str, text: Option<&str>) -> Option<()> {
     let storage = storage()?;
@@ -36,7 +41,8 @@ pub(super) fn keep(key: &str, text: Option<&str>) -> Option<()> {
     }
 }
 
-/// An id that no other prospect has: the time and chance, which two windows do not share.
+/// An id that no other prospect has: the time and chance, which two windows do not share. A clock that stands
+/// before 1970, or nowhere, tells no time that could stand in a key.
 pub(super) fn fresh() -> String {
     let digits = |number: f64| {
         js_sys::Number::from(number.floor())
@@ -46,7 +52,7 @@ pub(super) fn fresh() -> String {
             .unwrap_or_default()
     };
     [
-        digits(js_sys::Date::now()),
+        digits(js_sys::Date::now().max(0.0)),
         digits(js_sys::Math::random() * 1e9),
     ]
     .concat()

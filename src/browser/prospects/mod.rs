@@ -76,6 +76,7 @@ impl Dialog {
         let on = Rc::new((window.clone(), document.clone(), addresses));
         let keeper = Keeper {
             keep: Box::new(|key, text| kept::keep(key, text).is_some()),
+            kept: Box::new(kept::kept),
             fresh: Box::new(kept::fresh),
             wish: Box::new(move |wish| {
                 let on = on.clone();
@@ -234,7 +235,7 @@ fn close(document: &Document) -> Result<(), JsValue> {
 
 /// Prints a proposal, once its logo is there.
 fn print(window: &Window, document: &Document, proposal: &Proposal) -> Result<(), JsValue> {
-    let sheet = show_sheet(document, &parts::proposal(proposal).to_html())?;
+    let sheet = show_sheet(document, &parts::proposal(proposal))?;
     let window = window.clone();
     match sheet.query_selector("img")? {
         Some(logo) => {

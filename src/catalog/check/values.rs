@@ -11,6 +11,7 @@ use crate::catalog::{
 };
 use crate::date::Day;
 use crate::money::grouped;
+use crate::visible::is_visible;
 use serde_json::json;
 
 /// The most characters of a text.
@@ -18,14 +19,6 @@ const MOST_CHARACTERS: usize = 2_000;
 
 pub(super) const ID_MEND: &str =
     "Use lower-case letters, digits and single hyphens, at most 60, such as \"essential\".";
-
-/// Whether a character shows, or at least only makes space. Characters that reverse the direction of
-/// a text count as invisible: they can make it read as something else than it is.
-pub(super) fn is_visible(c: char) -> bool {
-    !c.is_control()
-        && !matches!(c, '\u{ad}' | '\u{61c}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}'
-            | '\u{2060}'..='\u{2069}' | '\u{feff}')
-}
 
 /// A text for people.
 pub(super) fn words(at: &At<'_>) -> Option<String> {

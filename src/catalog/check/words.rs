@@ -18,7 +18,7 @@ pub(super) fn shortened(text: &str) -> String {
         .chars()
         .take(MOST)
         .map(|c| {
-            if super::values::is_visible(c) {
+            if crate::visible::is_visible(c) {
                 c
             } else {
                 '\u{fffd}'

@@ -185,6 +185,10 @@ impl<const SOURCED: bool> Node<'_, SOURCED> {
                     .at("removal")
                     .maybe(|removal| removal.at("effect").effect())
                     .unwrap_or_default(),
+                recoverable: self
+                    .at("removal")
+                    .maybe(|removal| removal.at("recoverable").tri())
+                    .unwrap_or_default(),
                 ..Removal::default()
             },
             idps: self.at("idps").list(Node::idp_support),

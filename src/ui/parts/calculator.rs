@@ -31,8 +31,10 @@ pub fn calculator(host: &Host, state: &State) -> El {
         .kid(ways(host, state));
     match host.tables {
         Some(tables) => {
-            let card = more_inputs(card.kid((tables.compare)(state)), host, state);
-            actions(card.kid(figures(host, state)), state)
+            let compared = || Some((tables.compare)(state));
+            let card = more_inputs((tables.late)(card, "compare", &compared), host, state);
+            let figures = || Some(figures(host, state));
+            actions((tables.late)(card, "figures", &figures), state)
         }
         // Where there is little room, what leads on stands before what goes deeper.
         None => more_inputs(actions(card, state), host, state).kid(figures(host, state)),
@@ -56,7 +58,7 @@ pub(super) fn notes(state: &State) -> Option<El> {
 
 fn verdict(host: &Host, state: &State, words: &VerdictWords) -> El {
     let verdict = state.estimate.verdict;
-    el("output.verdict aria-live=off")
+    let verdict = el("output.verdict aria-live=off")
         .attr("data-verdict", verdict.way.as_str())
         .attr("data-sure", if verdict.sure { "true" } else { "false" })
         .kid(
@@ -64,8 +66,11 @@ fn verdict(host: &Host, state: &State, words: &VerdictWords) -> El {
                 .kid(el("strong").text(words.lead.clone()))
                 .text(words.rest.clone()),
         )
-        .kid(el("span.sure").text(words.sure.clone()))
-        .maybe(host.tables.and_then(|tables| (tables.flips)(state)))
+        .kid(el("span.sure").text(words.sure.clone()));
+    match host.tables {
+        Some(tables) => (tables.late)(verdict, "flips", &|| (tables.flips)(state)),
+        None => verdict,
+    }
 }
 
 /// Where results are said aloud once they have come to rest: what is wrong, then `words`. The elements

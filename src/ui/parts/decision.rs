@@ -3,7 +3,7 @@
 use super::calculator::{actions, fields, notes, said, unread};
 use super::field::{Options, choice};
 use crate::catalog::Idp;
-use crate::decision::{Alternative, Holds, Row, Step, alternatives, way_name};
+use crate::decision::{Alternative, Decision, Holds, Row, Step, alternatives, way_name};
 use crate::filled::Texts;
 use crate::pricing::Way;
 use crate::scenario::Key;
@@ -11,25 +11,20 @@ use crate::ui::{El, Host, State, el};
 
 /// The decision of one app.
 pub fn decision(host: &Host, state: &State) -> El {
+    let found = state.decision();
     let mut decision = el("div.decision data-live").kid(questions(host, state));
-    for text in &state.decision.contradictions {
+    for text in &found.contradictions {
         decision = decision.kid(el("p.note.contradiction").text(text.clone()));
     }
+    let way = way_name(&state.app, found.recommendation);
     decision
-        .kid(recommendation(state))
-        .maybe(said(
-            state,
-            &[
-                &way_name(&state.app, state.decision.recommendation),
-                ".",
-                &state.decision.reason,
-            ],
-        ))
-        .maybe(pulls(state))
-        .kid(matrix(state))
+        .kid(recommendation(state, &found))
+        .maybe(said(state, &[&[&*way, ". ", &found.reason].glued()]))
+        .maybe(pulls(state, &found))
+        .kid(matrix(state, &found))
         .kid(changes(state))
         // The methodology page holds it for readers without scripts.
-        .maybe(state.enabled.then(|| order(state)))
+        .maybe(state.enabled.then(|| order(&found)))
 }
 
 /// The decision with what it rests on, where it stands without the calculator.
@@ -86,8 +81,8 @@ fn questions(host: &Host, state: &State) -> El {
     ))
 }
 
-fn recommendation(state: &State) -> El {
-    let way = state.decision.recommendation;
+fn recommendation(state: &State, found: &Decision) -> El {
+    let way = found.recommendation;
     el("output.recommendation aria-live=off")
         .attr("data-decision", way.as_str())
         .kid(
@@ -95,14 +90,14 @@ fn recommendation(state: &State) -> El {
                 .class(way.as_str())
                 .text(way_name(&state.app, way)),
         )
-        .kid(el("span").text(state.decision.reason.clone()))
+        .kid(el("span").text(found.reason.clone()))
 }
 
 /// Rows that hold and recommend something else.
-fn pulls(state: &State) -> Option<El> {
+fn pulls(state: &State, found: &Decision) -> Option<El> {
     let mut pulls = Vec::new();
-    for row in &state.decision.rows {
-        if state.decision.pulls.contains(&row.id) {
+    for row in &found.rows {
+        if found.pulls.contains(&row.id) {
             let way = way_name(&state.app, row.recommendation);
             pulls.push([&*row.situation, " (", &*way, ")"].glued());
         }
@@ -111,13 +106,13 @@ fn pulls(state: &State) -> Option<El> {
     (!pulls.is_empty()).then(|| el("p.pulls").text(words))
 }
 
-fn matrix(state: &State) -> El {
+fn matrix(state: &State, found: &Decision) -> El {
     let mut head = el("tr");
     for name in ["Your situation", "Take", "Because"] {
         head = head.kid(el("th scope=col").text(name));
     }
     let mut rows = el("tbody");
-    for row in &state.decision.rows {
+    for row in &found.rows {
         rows = rows.kid(matrix_row(state, row));
     }
     el("table.matrix").kid(el("thead").kid(head)).kid(rows)
@@ -174,11 +169,11 @@ fn changes(state: &State) -> El {
     details.kid(items)
 }
 
-fn order(state: &State) -> El {
+fn order(found: &Decision) -> El {
     let mut steps = el("ol");
     for step in Step::ALL {
         let mut item = el("li").text(step.asks());
-        if state.decision.because == step {
+        if found.because == step {
             item = item
                 .class("decides")
                 .attr("aria-current", "step")
@@ -186,9 +181,7 @@ fn order(state: &State) -> El {
         }
         steps = steps.kid(item);
     }
-    let position = Step::ALL
-        .iter()
-        .position(|step| *step == state.decision.because);
+    let position = Step::ALL.iter().position(|step| *step == found.because);
     let decided = position.unwrap_or(0).saturating_add(1).to_string();
     let words = [
         "Decided by step ",

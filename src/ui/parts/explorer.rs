@@ -5,6 +5,7 @@ use crate::filled::{Texts, filled};
 use crate::route::Route;
 use crate::scenario::pair_into;
 use crate::ui::{El, ExplorerState, Host, el};
+use crate::visible::visible;
 
 /// The id of what the table scrolls in.
 pub const TABLE: &str = "apps";
@@ -264,8 +265,7 @@ fn newest(host: &Host, row: &Row, cell: El, stale_after_days: u32) -> El {
 /// A search without a match offers the page for any app, with the name filled in, and the way back.
 fn nothing_here(host: &Host, state: &ExplorerState) -> El {
     let query = state.view.q.as_str();
-    let visible = query.trim().chars().filter(|c| !c.is_control());
-    let name: String = visible.take(80).collect();
+    let name = visible(query.trim(), 80);
     // As a scenario would write it, of which nothing else is wanted here.
     let mut fragment = String::new();
     if !name.is_empty() {

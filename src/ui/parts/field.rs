@@ -148,17 +148,20 @@ impl Field {
             .attr("aria-invalid", if bad { "true" } else { "false" })
             .attr("aria-describedby", described);
         let slider = slider(form, &self.key, &self.label, self.most, self.rests);
-        let strip = strip(host, form, &self.key, self.most);
         let yours = yours(form, &self.key);
         let wrong = el("p.error")
             .attr("id", error_id)
             .text(error.unwrap_or_default().to_owned());
-        el("div.field")
+        let mut field = el("div.field")
             .class_if("bad", bad)
             .kid(el("label").attr("for", id).text(self.label))
             .kid(input)
-            .maybe(slider)
-            .maybe(strip)
+            .maybe(slider);
+        if let Some(tables) = host.tables {
+            let strip = || strip(host, form, &self.key, self.most);
+            field = (tables.late)(field, &self.key.name(), &strip);
+        }
+        field
             .kid(wrong)
             .maybe(yours)
             .maybe(help(help_id, self.help))

@@ -3,10 +3,11 @@
 use crate::filled::Texts;
 use crate::route::Route;
 use crate::ui::{El, Host, el};
+use crate::visible::visible;
 
 /// What was asked for, and the names nearest to it.
 pub fn near(host: &Host, asked: &str, found: &[(Route, String)]) -> El {
-    let asked: String = asked.chars().filter(|c| !c.is_control()).take(60).collect();
+    let asked = visible(asked, 60);
     let sentence = if asked.is_empty() {
         "Nothing stands at this address.".to_owned()
     } else {

@@ -58,18 +58,18 @@ pub enum Given {
     Copy(String, Cow<'static, str>),
     /// A file: its name, its type, its text.
     File(String, Cow<'static, str>, String),
-    /// A sheet to print, as HTML.
-    Sheet(String),
+    /// A sheet to print; none where the program that made it has put it into the page.
+    Sheet(Option<El>),
 }
 
 impl Given {
-    /// As texts, for another program: what it is, and the two or three parts of it.
+    /// As texts, for another program: what it is, and the two or three parts of it. A sheet is no text.
     pub fn into_texts(self) -> [String; 4] {
         let none = String::new;
         match self {
             Given::Copy(text, done) => ["copy".to_owned(), text, done.into_owned(), none()],
             Given::File(name, kind, text) => ["file".to_owned(), name, kind.into_owned(), text],
-            Given::Sheet(html) => ["sheet".to_owned(), html, none(), none()],
+            Given::Sheet(_) => ["sheet".to_owned(), none(), none(), none()],
         }
     }
 
@@ -78,7 +78,7 @@ impl Given {
         Some(match kind.as_str() {
             "copy" => Given::Copy(first, second.into()),
             "file" => Given::File(first, second.into(), third),
-            "sheet" => Given::Sheet(first),
+            "sheet" => Given::Sheet(None),
             _ => return None,
         })
     }
@@ -203,6 +203,7 @@ impl StackState {
         }
         let report = Report::of_stack(bundle, scenario, found, host.today, link);
         let text = match hand {
+            Hand::Print => return Given::Sheet(Some(sheet(&report))),
             Hand::Cells => report.to_stack_cells(bundle, scenario, found),
             _ => written(&report, hand),
         };
@@ -220,8 +221,9 @@ impl State {
         if hand == Hand::Json {
             return given(hand, file, estimate_text(&self.app, estimate));
         }
-        let report = Report::new(&self.app, estimate, &self.decision, host.today, link);
+        let report = Report::new(&self.app, estimate, &self.decision(), host.today, link);
         let text = match hand {
+            Hand::Print => return Given::Sheet(Some(sheet(&report))),
             Hand::Cells => report.to_cells(&self.app, estimate),
             _ => written(&report, hand),
         };
@@ -233,7 +235,6 @@ impl State {
 fn written(report: &Report, hand: Hand) -> String {
     match hand {
         Hand::Csv => report.to_csv(),
-        Hand::Print => sheet(report).to_html(),
         _ => report.to_markdown(),
     }
 }
@@ -243,8 +244,8 @@ fn given(hand: Hand, file: String, text: String) -> Given {
     match hand {
         Hand::Csv => Given::File(file + ".csv", "text/csv".into(), text),
         Hand::Json => Given::File(file + ".json", "application/json".into(), text),
-        Hand::Print => Given::Sheet(text),
         Hand::Cells => Given::Copy(text, PASTE.into()),
-        Hand::Markdown | Hand::Link => Given::Copy(text, "Markdown copied.".into()),
+        // Paper is no text, and a link is copied by whoever is asked for it.
+        Hand::Markdown | Hand::Print | Hand::Link => Given::Copy(text, "Markdown copied.".into()),
     }
 }

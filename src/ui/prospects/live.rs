@@ -95,6 +95,7 @@ impl LiveProspects {
             });
             match logo {
                 Ok(logo) => {
+                    state.renew(keeper, id);
                     if let Some(prospect) = state.shelf.get_mut(id) {
                         prospect.logo = Some(logo);
                         state.keep(keeper, id);

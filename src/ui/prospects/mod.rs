@@ -35,10 +35,15 @@ pub enum Wish {
 /// Keeps a text under a key, or without one forgets the key; says whether it did.
 pub type Keep = dyn Fn(&str, Option<&str>) -> bool;
 
+/// Gives the text that is kept under a key.
+pub type Kept = dyn Fn(&str) -> Option<String>;
+
 /// What the browser keeps and gives.
 pub struct Keeper {
     /// Keeps texts.
     pub keep: Box<Keep>,
+    /// Gives them back.
+    pub kept: Box<Kept>,
     /// A new id.
     pub fresh: Box<dyn Fn() -> String>,
     /// Does what is wished.
@@ -115,6 +120,13 @@ impl ProspectsState {
 
     fn say(&mut self, words: &[&str]) {
         self.said = vec![words.glued()];
+    }
+
+    /// Makes a prospect what it is in every window, before it is changed here.
+    fn renew(&mut self, keeper: &Keeper, id: &str) {
+        if let Some(text) = (keeper.kept)(&[PREFIX, id].glued()) {
+            self.shelf.renew(id, &text);
+        }
     }
 
     /// Keeps a prospect that is on the shelf.
@@ -213,6 +225,10 @@ impl ProspectsState {
             words.next().unwrap_or_default(),
         );
         let number = words.next().and_then(|number| number.parse::<usize>().ok());
+        // The scenario as it was shown; it may have another place by now.
+        let prospect = self.shelf.get(id).zip(number);
+        let scene = prospect.and_then(|(it, number)| it.scenes.get(number).cloned());
+        self.renew(keeper, id);
         let name = self
             .shelf
             .get(id)
@@ -224,9 +240,7 @@ impl ProspectsState {
             "new" => self.make_new(keeper),
             "save" => self.put_here(keeper, id),
             "open" => {
-                let prospect = self.shelf.get(id);
-                let scene = prospect.zip(number).and_then(|(it, number)| it.scenes.get(number));
-                if let Some(scene) = scene.cloned() {
+                if let Some(scene) = scene {
                     self.work_on(keeper, Some(id.to_owned()));
                     (keeper.wish)(match self.shelf.unsaved.is_empty() {
                         true => Wish::Open(scene),
@@ -235,10 +249,10 @@ impl ProspectsState {
                 }
             }
             "drop" => {
-                if let (Some(prospect), Some(number)) = (self.shelf.get_mut(id), number)
-                    && number < prospect.scenes.len()
+                if let (Some(prospect), Some(scene)) = (self.shelf.get_mut(id), scene)
+                    && let Some(at) = prospect.scenes.iter().position(|other| *other == scene)
                 {
-                    let scene = prospect.scenes.remove(number);
+                    prospect.scenes.remove(at);
                     let title = scene.title(self.bundle.as_deref());
                     self.say(&["Removed from ", &name, ": ", &title, "."]);
                     self.keep(keeper, id);
@@ -312,6 +326,7 @@ impl ProspectsState {
 
     fn typed(&mut self, keeper: &Keeper, name: String, text: String) {
         if let Some((what, id)) = name.split_once('.') {
+            self.renew(keeper, id);
             let Some(prospect) = self.shelf.get_mut(id) else {
                 return;
             };

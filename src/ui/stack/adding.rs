@@ -6,6 +6,7 @@ use crate::filled::Texts;
 use crate::money::Style;
 use crate::scenario::{Key, Written};
 use crate::stack::{Entry, called, suggestions};
+use crate::visible::visible;
 
 /// How many apps are offered while a name is typed.
 const MOST_OFFERED: usize = 8;
@@ -138,8 +139,8 @@ impl StackState {
         }
         self.adding = Adding::default();
         let mut next = self.scenario.clone();
-        let visible: String = name.chars().filter(|c| !c.is_control()).take(80).collect();
-        // A short line without control characters is a name.
+        let visible = visible(name, 80);
+        // A short line of which all can be seen is a name.
         let _ = next.shared.set(&Key::Name, &visible, Written::ByHand);
         let entry = Entry::new(slug.clone(), entry_seats);
         let with = seats(&entry);

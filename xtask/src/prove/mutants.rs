@@ -1,71 +1,278 @@
-//! Whether the tests notice when the code is changed: cargo-mutants, with `.cargo/mutants.toml`.
+//! Whether the tests notice when the code is changed. cargo-mutants names the changes ([`woven::list`]); nearly all of
+//! them are compiled at once ([`woven`]) and tried one by one ([`hunt`]); cargo-mutants itself tries the rest.
 
+use super::hunt::{Hunt, Outcome};
 use super::state::{Mutated, State};
+use super::woven::{self, Listed, Woven};
 use super::{Until, folder};
-use crate::run::{cargo, output, read_text};
+use crate::run::{self, cargo, read_text};
 use crate::tools;
 use anyhow::{Context, Result};
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-/// Goes on with the changes that were not tried yet.
+/// What matters most comes first.
+const ORDER: [&str; 5] = [
+    "src/money",
+    "src/pricing",
+    "src/decision",
+    "src/scenario",
+    "src/catalog",
+];
+/// As long as nobody waits.
+const LONGEST: Duration = Duration::from_secs(7 * 24 * 3_600);
+
+/// Goes on with the mutants that were not tried yet in their file as it is, and with those that nobody noticed.
 pub fn mutate(state: &mut State, until: Until) -> Result<()> {
-    const LONGEST: Duration = Duration::from_secs(7 * 24 * 3_600);
     tools::cargo_mutants()?;
+    let listed = woven::list()?;
+    let contents = woven::contents(&listed)?;
+    let todo = todo(state, &listed, &contents);
+    state.keep_mutated()?;
+    if todo.is_empty() || until.left(LONGEST).is_none() {
+        return Ok(());
+    }
+    println!(
+        "  {} of {} mutants are to be tried",
+        todo.len(),
+        listed.len()
+    );
+    let woven = run::timed("all of them woven into one build", woven::build)?;
+    let mut hunt = run::timed("every test once, to see which mutants it comes by", || {
+        Hunt::begin(&woven)
+    })?;
+    let (tests, takes) = hunt.size();
+    println!("  {tests} tests, {} together", run::seconds(takes));
+
+    let start = Instant::now();
+    let (mut tried, mut told) = (0, Instant::now());
+    for one in todo
+        .iter()
+        .filter(|one| woven.numbers.contains(&one.number))
+    {
+        if until.left(LONGEST).is_none() {
+            return Ok(());
+        }
+        let outcome = hunt.ask(one.number)?;
+        if outcome == Outcome::Missed {
+            println!("  not noticed: {}", one.name);
+        }
+        note(state, one, Some(outcome));
+        tried += 1;
+        if told.elapsed() > Duration::from_secs(60) {
+            told = Instant::now();
+            println!("  {tried} tried in {}", run::seconds(start.elapsed()));
+            state.keep_mutated()?;
+        }
+    }
+    state.keep_mutated()?;
+    one_by_one(state, &todo, &woven, until)
+}
+
+/// What is to be tried, the most important first; forgets what is known of files that are others now.
+fn todo(state: &mut State, listed: &[Listed], contents: &BTreeMap<String, String>) -> Vec<Listed> {
+    state
+        .mutated
+        .retain(|file, it| contents.get(file) == Some(&it.content));
+    for (file, content) in contents {
+        let names: BTreeSet<String> = listed
+            .iter()
+            .filter(|one| one.file == *file)
+            .map(|one| one.name.clone())
+            .collect();
+        let it = state
+            .mutated
+            .entry(file.clone())
+            .or_insert_with(|| Mutated {
+                content: content.clone(),
+                untried: names.clone(),
+                ..Mutated::default()
+            });
+        // What `.cargo/mutants.toml` leaves out by now is none.
+        it.all = names.len() as u64;
+        it.missed.retain(|name| names.contains(name));
+        it.untried.retain(|name| names.contains(name));
+    }
+    let open = |one: &&Listed| {
+        let it = state.mutated.get(&one.file);
+        it.is_some_and(|it| it.missed.contains(&one.name) || it.untried.contains(&one.name))
+    };
+    let mut todo: Vec<Listed> = listed.iter().filter(open).cloned().collect();
+    let rank = |one: &Listed| ORDER.iter().position(|start| one.file.starts_with(start));
+    todo.sort_by_key(|one| (rank(one).unwrap_or(ORDER.len()), one.number));
+    todo
+}
+
+/// Writes an outcome down; none stands for what does not compile.
+fn note(state: &mut State, one: &Listed, outcome: Option<Outcome>) {
+    let it = state.mutated.entry(one.file.clone()).or_default();
+    it.untried.remove(&one.name);
+    it.missed.remove(&one.name);
+    match outcome {
+        Some(Outcome::Noticed) => it.noticed += 1,
+        Some(Outcome::Endless) => it.endless += 1,
+        Some(Outcome::Missed) => {
+            it.missed.insert(one.name.clone());
+        }
+        None => it.unviable += 1,
+    }
+}
+
+/// cargo-mutants, for the mutants that cannot be woven; most of them do not compile in its form either.
+fn one_by_one(state: &mut State, todo: &[Listed], woven: &Woven, until: Until) -> Result<()> {
+    let rest: Vec<&Listed> = todo
+        .iter()
+        .filter(|one| !woven.numbers.contains(&one.number))
+        .collect();
     let Some(most) = until.left(LONGEST) else {
         return Ok(());
     };
-    let listed = output("cargo-mutants", mutants().args(["--list", "--json"]))?;
-    let listed: serde_json::Value = serde_json::from_slice(&listed)?;
-    let all = listed.as_array().map_or(0, Vec::len) as u64;
-    // What another state of the sources showed is not ours.
-    if state.mutated.is_none() {
-        let _ = std::fs::remove_dir_all(folder().join("mutants.out"));
+    if rest.is_empty() {
+        return Ok(());
     }
-
-    let mut child = mutants()
-        .args(["--iterate", "--no-times", "--colors", "never"])
-        .spawn()
-        .context("could not start cargo-mutants")?;
-    let end = std::time::Instant::now() + most;
-    // It writes down each outcome at once, so that it can be stopped at any time.
+    println!(
+        "  {} that cannot be woven, one by one by cargo-mutants",
+        rest.len()
+    );
+    let out = folder().join("mutants.out");
+    let _ = std::fs::remove_dir_all(&out);
+    let mut command = tool();
+    command.args([
+        "--baseline",
+        "skip",
+        "--timeout",
+        "600",
+        "--no-times",
+        "--colors",
+        "never",
+        "--output",
+    ]);
+    command.arg(folder());
+    for one in &rest {
+        command.args(["--re", &format!("^{}$", escaped(&one.name))]);
+    }
+    let mut child = command.spawn().context("could not start cargo-mutants")?;
+    let end = Instant::now() + most;
     while child.try_wait()?.is_none() {
-        if std::time::Instant::now() > end {
+        if Instant::now() > end {
             child.kill()?;
             child.wait()?;
             break;
         }
-        std::thread::sleep(Duration::from_secs(2));
-        state.mutated = Some(outcomes(all)?);
-        state.write()?;
+        std::thread::sleep(Duration::from_secs(1));
     }
-    state.mutated = Some(outcomes(all)?);
-    state.write()
+    // It writes each outcome down at once.
+    let kinds = [
+        ("caught.txt", Some(Outcome::Noticed)),
+        ("timeout.txt", Some(Outcome::Endless)),
+        ("missed.txt", Some(Outcome::Missed)),
+        ("unviable.txt", None),
+    ];
+    for (file, outcome) in kinds {
+        let file = out.join(file);
+        if file.is_file() {
+            for name in read_text(&file)?.lines() {
+                if let Some(one) = rest.iter().find(|one| one.name == name) {
+                    note(state, one, outcome.clone());
+                }
+            }
+        }
+    }
+    state.keep_mutated()
 }
 
-fn mutants() -> Command {
+/// cargo-mutants for the core, with `.cargo/mutants.toml`.
+pub fn tool() -> Command {
     let mut mutants = cargo();
-    mutants.args(["mutants", "--package", "scimcost", "--output"]);
-    mutants.arg(folder());
+    mutants.args(["mutants", "--package", "scimcost"]);
     mutants
 }
 
-/// What the tool has written down so far.
-fn outcomes(all: u64) -> Result<Mutated> {
-    let out = folder().join("mutants.out");
-    let lines = |name: &str| -> Result<Vec<String>> {
-        let file: &Path = &out.join(name);
-        if !file.is_file() {
-            return Ok(Vec::new());
+/// A name as a pattern that matches it alone.
+fn escaped(name: &str) -> String {
+    let mut out = String::new();
+    for letter in name.chars() {
+        if !letter.is_alphanumeric() && letter != ' ' && letter != '_' {
+            out.push('\\');
         }
-        Ok(read_text(file)?.lines().map(str::to_owned).collect())
-    };
-    Ok(Mutated {
-        all,
-        caught: (lines("caught.txt")?.len() + lines("previously_caught.txt")?.len()) as u64,
-        unviable: lines("unviable.txt")?.len() as u64,
-        timeouts: lines("timeout.txt")?,
-        missed: lines("missed.txt")?,
-    })
+        out.push(letter);
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::path::Path;
+
+    fn listed(number: usize, file: &str, name: &str) -> Listed {
+        Listed {
+            number,
+            file: file.to_owned(),
+            name: name.to_owned(),
+        }
+    }
+
+    /// Of a file that did not change, what was noticed is not tried again; of one that did, everything is.
+    #[test]
+    fn each_file_goes_on_where_it_stopped() {
+        let mut state = State::read(Path::new("/nowhere/PROOF.json")).unwrap();
+        let list = [
+            listed(1, "src/catalog/check/a.rs", "a1"),
+            listed(2, "src/money.rs", "m1"),
+            listed(3, "src/money.rs", "m2"),
+        ];
+        let contents = |money: &str| -> BTreeMap<String, String> {
+            let all = [("src/catalog/check/a.rs", "1"), ("src/money.rs", money)];
+            all.into_iter()
+                .map(|(file, content)| (file.to_owned(), content.to_owned()))
+                .collect()
+        };
+        let names =
+            |todo: Vec<Listed>| -> Vec<String> { todo.into_iter().map(|one| one.name).collect() };
+        assert_eq!(
+            names(todo(&mut state, &list, &contents("1"))),
+            ["m1", "m2", "a1"]
+        );
+        note(&mut state, &list[0], Some(Outcome::Noticed));
+        note(&mut state, &list[1], Some(Outcome::Missed));
+        note(&mut state, &list[2], None);
+        assert_eq!(names(todo(&mut state, &list, &contents("1"))), ["m1"]);
+        note(&mut state, &list[1], Some(Outcome::Noticed));
+        assert!(todo(&mut state, &list, &contents("1")).is_empty());
+        assert_eq!(names(todo(&mut state, &list, &contents("2"))), ["m1", "m2"]);
+    }
+
+    /// A pattern for files that are no more would leave their successors out, and one for a mutant that is no more
+    /// would leave out whatever gets its name.
+    #[test]
+    fn the_configuration_names_what_is_there() {
+        let text = read_text(&run::root().join(".cargo/mutants.toml")).unwrap();
+        let globs: Vec<&str> = text
+            .lines()
+            .filter_map(|line| line.trim().strip_prefix("\"src/")?.strip_suffix("\","))
+            .collect();
+        assert!(globs.len() >= 6, "{globs:?}");
+        for glob in globs {
+            let path = run::root().join("src").join(glob.trim_end_matches("/**"));
+            assert!(path.exists(), "src/{glob}");
+        }
+        let reasons = text
+            .lines()
+            .filter(|line| line.trim().starts_with("'^src/"))
+            .count();
+        assert!(
+            reasons <= 10,
+            "at most ten changes that change nothing are left out, not {reasons}"
+        );
+    }
+
+    #[test]
+    fn a_name_is_a_pattern_of_itself() {
+        assert_eq!(
+            escaped("a.rs:1: replace + with"),
+            "a\\.rs\\:1\\: replace \\+ with"
+        );
+    }
 }

@@ -1,14 +1,18 @@
-//! What was done so far, kept between runs as JSON.
+//! What was done so far: `PROOF.json`, which is committed, so that another day and another machine go on with the rest.
 
 use crate::run::{read_text, write};
 use anyhow::{Context, Result};
-use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 /// What was thrown at one target.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Thrown {
+    /// A name for the code that it was thrown at. Other code begins anew, and until then this is what is known.
+    pub sources: String,
+    /// The commit of that code.
+    pub commit: String,
     /// How many inputs.
     pub runs: u64,
     /// For how many seconds.
@@ -19,37 +23,32 @@ pub struct Thrown {
     pub broken: Vec<String>,
 }
 
-/// What came of the changes of the code.
+/// What came of the mutants of one file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Mutated {
-    /// How many changes there are.
+    /// A name for the file's content. Other content begins anew.
+    pub content: String,
+    /// How many mutants it has.
     pub all: u64,
     /// How many a test noticed.
-    pub caught: u64,
+    pub noticed: u64,
     /// How many do not compile.
     pub unviable: u64,
-    /// Those after which the tests did not end.
-    pub timeouts: Vec<String>,
-    /// Those that nobody noticed.
-    pub missed: Vec<String>,
+    /// Those after which the tests did not end, which is noticed, too.
+    pub endless: u64,
+    /// Those that nobody noticed, by their names; they are tried again each time.
+    pub missed: BTreeSet<String>,
+    /// Those that were not tried yet.
+    pub untried: BTreeSet<String>,
 }
 
-impl Mutated {
-    /// How many were tried.
-    pub fn tried(&self) -> u64 {
-        let listed = self.timeouts.len() + self.missed.len();
-        self.caught + self.unviable + listed as u64
-    }
-}
-
-/// All of it, for one state of the sources.
+/// All of it.
 pub struct State {
     file: PathBuf,
-    sources: String,
     /// By the target's name.
     pub thrown: BTreeMap<String, Thrown>,
-    /// Nothing where that has not begun.
-    pub mutated: Option<Mutated>,
+    /// By the file.
+    pub mutated: BTreeMap<String, Mutated>,
 }
 
 /// So many inputs are enough ...
@@ -65,99 +64,105 @@ impl Thrown {
 }
 
 impl State {
-    /// What is known about these sources; what was known about others is gone.
-    pub fn read(folder: &Path, sources: &str) -> Result<Self> {
-        let file = folder.join("state.json");
+    /// What is known.
+    pub fn read(file: &Path) -> Result<Self> {
         let mut state = State {
-            file,
-            sources: sources.to_owned(),
+            file: file.to_owned(),
             thrown: BTreeMap::new(),
-            mutated: None,
+            mutated: BTreeMap::new(),
         };
-        if !state.file.is_file() {
-            return Ok(state);
-        }
-        let kept: Value = serde_json::from_str(&read_text(&state.file)?)
-            .with_context(|| format!("{} is not JSON; delete it", state.file.display()))?;
-        if kept["sources"] != sources {
-            println!("The sources have changed since the last run: all begins anew.");
-            return Ok(state);
-        }
-        let texts = |value: &Value| -> Vec<String> {
-            let list = value.as_array().into_iter().flatten();
-            list.filter_map(Value::as_str).map(str::to_owned).collect()
-        };
-        for (name, target) in kept["thrown"].as_object().into_iter().flatten() {
-            let seeds = target["seeds"].as_array().into_iter().flatten();
+        for (name, it) in kept(file)?["thrown"].as_object().into_iter().flatten() {
             let thrown = Thrown {
-                runs: target["runs"].as_u64().unwrap_or_default(),
-                seconds: target["seconds"].as_u64().unwrap_or_default(),
-                seeds: seeds.filter_map(Value::as_u64).collect(),
-                broken: texts(&target["broken"]),
+                sources: text(&it["sources"]),
+                commit: text(&it["commit"]),
+                runs: count(&it["runs"]),
+                seconds: count(&it["seconds"]),
+                seeds: items(&it["seeds"]).filter_map(Value::as_u64).collect(),
+                broken: items(&it["broken"]).map(text).collect(),
             };
             state.thrown.insert(name.clone(), thrown);
         }
-        let mutated = &kept["mutated"];
-        if mutated.is_object() {
-            let count = |name: &str| mutated[name].as_u64().unwrap_or_default();
-            state.mutated = Some(Mutated {
-                all: count("all"),
-                caught: count("caught"),
-                unviable: count("unviable"),
-                timeouts: texts(&mutated["timeouts"]),
-                missed: texts(&mutated["missed"]),
-            });
+        for (name, it) in kept(file)?["mutated"].as_object().into_iter().flatten() {
+            let mutated = Mutated {
+                content: text(&it["content"]),
+                all: count(&it["all"]),
+                noticed: count(&it["noticed"]),
+                unviable: count(&it["unviable"]),
+                endless: count(&it["endless"]),
+                missed: items(&it["missed"]).map(text).collect(),
+                untried: items(&it["untried"]).map(text).collect(),
+            };
+            state.mutated.insert(name.clone(), mutated);
         }
         Ok(state)
     }
 
-    /// Keeps it.
-    pub fn write(&self) -> Result<()> {
-        let thrown: serde_json::Map<String, Value> = self
-            .thrown
-            .iter()
-            .map(|(name, it)| {
-                let value = json!({
-                    "runs": it.runs, "seconds": it.seconds, "seeds": it.seeds, "broken": it.broken,
-                });
-                (name.clone(), value)
-            })
-            .collect();
-        let mutated = self.mutated.as_ref().map(|it| {
-            json!({
-                "all": it.all, "caught": it.caught, "unviable": it.unviable,
-                "timeouts": it.timeouts, "missed": it.missed,
-            })
+    /// Keeps what was thrown. The other half is left as it stands, since both kinds may be at work at once.
+    pub fn keep_thrown(&self) -> Result<()> {
+        let thrown = self.thrown.iter().map(|(name, it)| {
+            let value = json!({
+                "sources": it.sources, "commit": it.commit, "runs": it.runs, "seconds": it.seconds,
+                "seeds": it.seeds, "broken": it.broken,
+            });
+            (name.clone(), value)
         });
-        let kept = json!({ "sources": self.sources, "thrown": thrown, "mutated": mutated });
-        write(&self.file, serde_json::to_vec_pretty(&kept)?)
+        self.keep("thrown", thrown.collect())
+    }
+
+    /// Keeps what came of mutants.
+    pub fn keep_mutated(&self) -> Result<()> {
+        let mutated = self.mutated.iter().map(|(name, it)| {
+            let value = json!({
+                "content": it.content, "all": it.all, "noticed": it.noticed, "unviable": it.unviable,
+                "endless": it.endless, "missed": it.missed, "untried": it.untried,
+            });
+            (name.clone(), value)
+        });
+        self.keep("mutated", mutated.collect())
+    }
+
+    fn keep(&self, half: &str, value: Map<String, Value>) -> Result<()> {
+        let mut all = kept(&self.file)?;
+        all[half] = Value::Object(value);
+        let mut text = serde_json::to_string_pretty(&all)?;
+        text.push('\n');
+        write(&self.file, text)
     }
 
     /// A sentence for each thing that was found.
     pub fn problems(&self) -> Vec<String> {
-        let mut problems = Vec::new();
-        for (name, thrown) in &self.thrown {
-            for file in &thrown.broken {
-                problems.push(format!(
+        let broken = self.thrown.iter().flat_map(|(name, thrown)| {
+            thrown.broken.iter().map(move |file| {
+                format!(
                     "{file} breaks the target {name}: commit it, it is replayed by `cargo test --package fuzz`."
-                ));
-            }
-        }
-        if let Some(mutated) = &self.mutated {
-            for missed in &mutated.missed {
-                problems.push(format!("No test notices this change: {missed}"));
-            }
-        }
-        problems
+                )
+            })
+        });
+        let missed = self.mutated.values().flat_map(|it| &it.missed);
+        let missed = missed.map(|name| format!("No test notices this change: {name}"));
+        broken.chain(missed).collect()
     }
+}
 
-    /// Whether nothing is left to do.
-    pub fn is_done(&self) -> bool {
-        let enough = self.thrown.len() == super::fuzzing::TARGETS.len() + 1
-            && self.thrown.values().all(Thrown::is_enough);
-        let tried = self.mutated.as_ref().is_some_and(|it| it.tried() >= it.all);
-        enough && tried
+/// What stands in the file; nothing where there is none.
+fn kept(file: &Path) -> Result<Value> {
+    if !file.is_file() {
+        return Ok(json!({}));
     }
+    serde_json::from_str(&read_text(file)?)
+        .with_context(|| format!("{} is not JSON; delete it", file.display()))
+}
+
+fn items(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+fn count(value: &Value) -> u64 {
+    value.as_u64().unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -165,31 +170,39 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_done_is_known_again_and_only_for_the_same_sources() {
+    fn what_was_done_is_known_again_and_one_half_leaves_the_other() {
         let folder = std::env::temp_dir().join(format!("prove-state-{}", std::process::id()));
-        let mut state = State::read(&folder, "a").unwrap();
+        let file = folder.join("PROOF.json");
+        let mut state = State::read(&file).unwrap();
         let thrown = Thrown {
+            sources: "abc".to_owned(),
+            commit: "def".to_owned(),
             runs: 5,
             seconds: 6,
             seeds: vec![7, 8],
             broken: vec!["fuzz/broken/list/1".to_owned()],
         };
         let mutated = Mutated {
-            all: 3,
-            caught: 1,
+            content: "ghi".to_owned(),
+            all: 5,
+            noticed: 1,
             unviable: 1,
-            timeouts: Vec::new(),
-            missed: vec!["src/money.rs:1".to_owned()],
+            endless: 1,
+            missed: ["src/money.rs:1".to_owned()].into(),
+            untried: ["src/money.rs:2".to_owned()].into(),
         };
         state.thrown.insert("list".to_owned(), thrown.clone());
-        state.mutated = Some(mutated.clone());
-        state.write().unwrap();
-        let again = State::read(&folder, "a").unwrap();
+        state.keep_thrown().unwrap();
+        let mut other = State::read(&folder.join("none")).unwrap();
+        other.file = file.clone();
+        other
+            .mutated
+            .insert("src/money.rs".to_owned(), mutated.clone());
+        other.keep_mutated().unwrap();
+        let again = State::read(&file).unwrap();
         assert_eq!(again.thrown.get("list"), Some(&thrown));
-        assert_eq!(again.mutated, Some(mutated));
+        assert_eq!(again.mutated.get("src/money.rs"), Some(&mutated));
         assert_eq!(again.problems().len(), 2);
-        assert!(!again.is_done());
-        assert!(State::read(&folder, "b").unwrap().thrown.is_empty());
         std::fs::remove_dir_all(folder).unwrap();
     }
 

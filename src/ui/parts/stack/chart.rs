@@ -16,7 +16,10 @@ pub fn chart(state: &StackState) -> El {
     }
     let figure = el("figure.step-chart")
         .kid(el("h2").text("Cost steps, dearest first"))
-        .kid(el("p.help").text(steps.words.clone()));
+        .kid(match steps.words.is_empty() {
+            true => el("p.help").text("None yet: there are no apps."),
+            false => el("p.help").text(steps.words.clone()),
+        });
     if steps.bars.is_empty() {
         return figure;
     }

@@ -34,11 +34,10 @@ pub fn stack(host: &Host, state: &StackState) -> El {
         .maybe(said(state, &words))
         .maybe(unread(state))
         .kid(totals::totals(host, state))
-        .kid(
-            el("div.picture")
-                .kid(totals::places(state))
-                .kid(chart::chart(state)),
-        )
+        .late("picture", &|| {
+            let picture = el("div.picture").kid(totals::places(state));
+            Some(picture.kid(chart::chart(state)))
+        })
         .kid(assumptions::assumptions(host, state))
         .kid(apps)
         .kid(actions(state))

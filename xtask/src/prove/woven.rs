@@ -1,0 +1,254 @@
+//! Every mutant in one copy of the code, compiled once: `xtask/weave` says how.
+
+use super::folder;
+use crate::run::{self, cargo, command, output, read, root, write};
+use anyhow::{Context, Result, bail};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+
+/// A mutant as cargo-mutants lists it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Its place in the list, from 1; what it is asked for by.
+    pub number: usize,
+    pub file: String,
+    /// `src/money.rs:91:49: replace && with || in Interval::contains`
+    pub name: String,
+}
+
+/// What was compiled.
+pub struct Woven {
+    /// The programs of tests.
+    pub tests: Vec<PathBuf>,
+    /// The numbers of the mutants that are in them.
+    pub numbers: BTreeSet<usize>,
+}
+
+/// The mutants of the code as it is.
+pub fn list() -> Result<Vec<Listed>> {
+    let said = output(
+        "cargo-mutants",
+        super::mutants::tool().args(["--list", "--json"]),
+    )?;
+    write(&listing(), &said)?;
+    let listed: Value = serde_json::from_slice(&said)?;
+    let listed = listed.as_array().into_iter().flatten().enumerate();
+    listed
+        .map(|(at, one)| {
+            let text = |name: &str| one[name].as_str().map(str::to_owned);
+            let read = || {
+                Some(Listed {
+                    number: at + 1,
+                    file: text("file")?,
+                    name: text("name")?,
+                })
+            };
+            read().with_context(|| format!("cargo-mutants listed {one}"))
+        })
+        .collect()
+}
+
+fn listing() -> PathBuf {
+    folder().join("mutants.json")
+}
+
+/// Where the copy stands.
+pub fn copy() -> PathBuf {
+    folder().join("woven")
+}
+
+fn in_copy() -> Command {
+    let mut cargo = cargo();
+    cargo
+        .current_dir(copy())
+        .env("CARGO_TARGET_DIR", folder().join("target"))
+        .env("RUSTFLAGS", "-Awarnings")
+        .stderr(Stdio::null());
+    cargo
+}
+
+/// Weaves and compiles. A mutant that the compiler refuses in this form is left out, until it refuses none.
+pub fn build() -> Result<Woven> {
+    run::run(
+        "compiling the weaver",
+        cargo().args(["build", "--quiet", "--package", "weave"]),
+    )?;
+    let left_out_file = folder().join("left-out");
+    let mut left_out = BTreeSet::new();
+    loop {
+        let lines: Vec<String> = left_out.iter().map(usize::to_string).collect();
+        write(&left_out_file, lines.join("\n"))?;
+        let places = weave()?;
+        let refused = refused(&places)?;
+        if refused.is_empty() {
+            let numbers = places.iter().map(|place| place.number).collect();
+            let tests = compile()?;
+            return Ok(Woven { tests, numbers });
+        }
+        println!("  {} mutants cannot be woven so", refused.len());
+        left_out.extend(refused);
+    }
+}
+
+/// The bytes of a woven file that belong to a mutant.
+struct Place {
+    number: usize,
+    file: String,
+    from: u64,
+    to: u64,
+    /// Whether the mutant takes an arm of a match away.
+    is_arm: bool,
+}
+
+fn weave() -> Result<Vec<Place>> {
+    let copy = copy();
+    let _ = std::fs::remove_dir_all(&copy);
+    let prefix = format!("--prefix={}/", copy.display());
+    run::run(
+        "copying the code",
+        command("git").args(["checkout-index", "--all", "--force", &prefix]),
+    )?;
+    let weaver = run::target().join("debug/weave");
+    let said = output(
+        "the weaver",
+        command(weaver)
+            .arg(&copy)
+            .arg(listing())
+            .arg(folder().join("left-out")),
+    )?;
+    let said: Value = serde_json::from_slice(&said)?;
+    let places = said.as_array().into_iter().flatten().map(|one| {
+        let read = || {
+            Some(Place {
+                number: usize::try_from(one["number"].as_u64()?).ok()?,
+                file: one["file"].as_str()?.to_owned(),
+                from: one["from"].as_u64()?,
+                to: one["to"].as_u64()?,
+                is_arm: one["arm"].as_bool()?,
+            })
+        };
+        read().with_context(|| format!("the weaver said {one}"))
+    });
+    places.collect()
+}
+
+/// The lines of JSON that cargo prints, and whether it succeeded.
+fn messages(command: &mut Command) -> Result<(Vec<Value>, bool)> {
+    let output = command.output().context("could not start cargo")?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    let lines = text
+        .lines()
+        .filter_map(|line| serde_json::from_str(line).ok());
+    Ok((lines.collect(), output.status.success()))
+}
+
+/// The mutants about which the compiler complains.
+fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
+    let (said, fine) = messages(in_copy().args([
+        "check",
+        "--quiet",
+        "--lib",
+        "--profile",
+        "mutants",
+        "--message-format=json",
+    ]))?;
+    if fine {
+        return Ok(BTreeSet::new());
+    }
+    let mut refused = BTreeSet::new();
+    let errors = said
+        .iter()
+        .map(|line| &line["message"])
+        .filter(|message| message["level"] == "error");
+    for error in errors {
+        let spans: Vec<&Value> = error["spans"].as_array().into_iter().flatten().collect();
+        let hit = |primary: bool, is_near: &dyn Fn(&Place, u64, u64) -> bool| -> BTreeSet<usize> {
+            let spans = spans.iter().filter(|span| span["is_primary"] == primary);
+            let near = spans.flat_map(|span| {
+                let from = span["byte_start"].as_u64().unwrap_or_default();
+                let to = span["byte_end"].as_u64().unwrap_or_default().max(from + 1);
+                places.iter().filter(move |place| {
+                    span["file_name"] == place.file.as_str() && is_near(place, from, to)
+                })
+            });
+            near.map(|place| place.number).collect()
+        };
+        // Of what was put in where the compiler points there; else of an arm of the match that is said to be open;
+        // else of what stands around it.
+        let tries = [
+            hit(true, &within(0, 0)),
+            hit(false, &within(0, 0)),
+            hit(true, &|place, from, to| {
+                place.is_arm && within(0, 2_000)(place, from, to)
+            }),
+            hit(true, &within(400, 400)),
+        ];
+        let found = tries.into_iter().find(|found| !found.is_empty());
+        match found {
+            Some(found) => refused.extend(found),
+            None if spans.is_empty() => {}
+            None => bail!("the woven code does not compile: {}", error["rendered"]),
+        }
+    }
+    if refused.is_empty() {
+        bail!("the woven code does not compile, and no mutant is to blame");
+    }
+    Ok(refused)
+}
+
+/// Whether a mutant has bytes in a span, or so many before or behind it.
+fn within(before: u64, behind: u64) -> impl Fn(&Place, u64, u64) -> bool {
+    move |place, from, to| place.from < to + behind && from.saturating_sub(before) < place.to
+}
+
+/// The programs of tests that are about what is changed: of the library, and of `tests/`.
+const TESTS: [&str; 11] = [
+    "catalog",
+    "charts",
+    "decisions",
+    "estimates",
+    "exports",
+    "laws",
+    "links",
+    "oracle",
+    "prospects",
+    "saw",
+    "stack",
+];
+
+fn compile() -> Result<Vec<PathBuf>> {
+    let mut tests = in_copy();
+    tests.args([
+        "test",
+        "--no-run",
+        "--lib",
+        "--profile",
+        "mutants",
+        "--message-format=json",
+    ]);
+    for name in TESTS {
+        tests.args(["--test", name]);
+    }
+    let (said, fine) = messages(&mut tests)?;
+    if !fine {
+        bail!("the tests of the woven code do not compile");
+    }
+    let programs = said
+        .iter()
+        .filter(|line| line["profile"]["test"] == true)
+        .filter_map(|line| line["executable"].as_str())
+        .map(PathBuf::from);
+    Ok(programs.collect())
+}
+
+/// A name for a file's content, by the file.
+pub fn contents(listed: &[Listed]) -> Result<BTreeMap<String, String>> {
+    let files: BTreeSet<&String> = listed.iter().map(|one| &one.file).collect();
+    let hashes = files.into_iter().map(|file| {
+        let bytes = read(&root().join(file))?;
+        Ok((file.clone(), crate::names::hash(&bytes)))
+    });
+    hashes.collect()
+}
