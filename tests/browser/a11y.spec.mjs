@@ -9,6 +9,8 @@ import { Explorer, Guide, Prospects, Share, Stack } from "./pages.mjs";
 import { PAGES, UNKNOWN, site } from "./site.mjs";
 
 test.use({ mayFail: /status of 404|ERR_FAILED|scimcost: network/ });
+// axe goes through each page once for every theme.
+test.beforeEach(() => test.slow());
 
 const ALL = [...PAGES, UNKNOWN];
 
