@@ -315,7 +315,7 @@ pub fn scenario(ids: Vec<String>) -> BoxedStrategy<Scenario> {
         discount,
     );
     let time = (1u8..=5, percent(), percent(), dollars(), dollars());
-    let name = prop::option::of("[^\\p{C}]{0,20}[a-zA-Z&=#%+ é]");
+    let name = prop::option::of("[^\\p{C}\\p{Zl}\\p{Zp}]{0,20}[a-zA-Z&=#%+ é]");
     let own = (
         name,
         prop::option::of(dollars()),

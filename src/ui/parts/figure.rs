@@ -15,12 +15,12 @@ pub fn live_figure(place: El, host: &Host, state: &State, figure: Figure) -> El 
     // What stands in it is made once it has been opened: a keystroke must not pay for what nobody
     // reads.
     let why = match host.depth {
-        None => el("div.why popover=auto data-deeper").kid(waits()),
+        None => el("div.why popover data-deeper").kid(waits()),
         Some(depth) if state.is_open(&id) => {
-            let place = el("div.why popover=auto");
+            let place = el("div.why popover");
             (depth.why)(place, host, state, figure, &id, shown.clone())
         }
-        Some(_) => el("div.why popover=auto"),
+        Some(_) => el("div.why popover"),
     };
     let data = el("data")
         .attr("data-figure", figure.as_str())
@@ -63,7 +63,7 @@ pub fn example_figure(host: &Host, example: &Example) -> Vec<El> {
 
 /// What such a figure opens.
 pub fn example_why(host: &Host, example: &Example, id: &str) -> El {
-    let place = el("div.why popover=auto");
+    let place = el("div.why popover");
     why_body(place, host, id, example.show(), &example.why)
 }
 
