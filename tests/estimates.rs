@@ -19,6 +19,8 @@ mod intercom;
 mod limits;
 #[path = "estimates/other_apps.rs"]
 mod other_apps;
+#[path = "estimates/read_aloud.rs"]
+mod read_aloud;
 #[path = "estimates/sensitivity.rs"]
 mod sensitivity;
 #[path = "estimates/shapes.rs"]

@@ -8,6 +8,7 @@ use crate::gather::Gather;
 use crate::money::{Amount, Style};
 use crate::pricing::{Estimate, Way, is_told_on_request};
 use crate::scenario::{Scenario, Turnover};
+use rust_decimal::Decimal;
 
 /// A situation's id. [`RuleId::as_str`] is public.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -139,7 +140,11 @@ pub(super) fn rows(
     };
     let on_target = estimate.native.on_target;
     let upgrade = estimate.native.upgrade_per_year;
-    let has_price = upgrade.interval().is_some() && !on_target;
+    // A step that saves is nothing to be spared.
+    let has_price = !on_target
+        && upgrade
+            .interval()
+            .is_some_and(|it| it.floor() > Decimal::ZERO);
     let flip_price = estimate.native.flip_price.high();
     let through: Vec<&str> = app
         .record
@@ -259,7 +264,7 @@ pub(super) fn rows(
                 Way::Native,
                 match has_price {
                     true => "@5 a year, against @3",
-                    false => "It costs less than @3 a year",
+                    false => "It costs no more than today\u{2019}s plan",
                 },
                 Holds::Yes,
             );

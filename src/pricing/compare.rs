@@ -132,7 +132,7 @@ fn price(open: &mut Vec<String>, inputs: &Inputs<'_>, plan: &Plan, tariff: &Tari
         if part.billed(1).is_none()
             && let Some(unit) = &part.unit
         {
-            open.push(["Number of ", unit, "s: not stated"].glued());
+            once(open, ["Number of ", unit, "s: not stated"].glued());
         }
     });
 }
@@ -144,7 +144,11 @@ fn doubt(open: &mut Vec<String>, what: &str, amount: &Amount, unit: &str) {
         Kind::Unknown => "",
         _ => unit,
     };
-    let said = [what, ": ", &Style::Cents.show(amount), unit].glued();
+    once(open, [what, ": ", &Style::Cents.show(amount), unit].glued());
+}
+
+/// Two plans may leave the same open.
+fn once(open: &mut Vec<String>, said: String) {
     if !open.contains(&said) {
         open.push(said);
     }

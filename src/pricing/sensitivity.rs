@@ -236,8 +236,15 @@ impl Sensitivity {
         if let Some(first) = name.get_mut(..1) {
             first.make_ascii_lowercase();
         }
+        // What is counted has none.
+        let article = match input.key {
+            Key::Seats | Key::Employees | Key::Hours | Key::Idle | Key::Misses => "",
+            Key::Growth | Key::Uplift => "",
+            _ => "the ",
+        };
         [
             "It would flip if ",
+            article,
             &name,
             " were ",
             &input.show(flip.to),

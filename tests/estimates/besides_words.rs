@@ -23,7 +23,7 @@ fn user(amount: &str, more: Value) -> Value {
 }
 
 /// A ladder with a price of each shape; every plan but the first has SCIM.
-fn ladder() -> App {
+pub(super) fn ladder() -> App {
     let mut high = plan(
         "high",
         "yes",

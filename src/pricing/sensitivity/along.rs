@@ -6,7 +6,7 @@ use super::super::break_even::{pieces, turning_point};
 use super::super::verdict::{Way, cheapest};
 use crate::catalog::App;
 use crate::filled::Texts;
-use crate::money::{Amount, Exact, Style, grouped, plain};
+use crate::money::{Amount, Style, grouped, plain};
 use crate::scenario::{Key, Shape, Written};
 use rust_decimal::Decimal;
 
@@ -110,7 +110,7 @@ fn show(key: &Key, value: i64) -> String {
     let value = Decimal::from(value);
     match key.shape() {
         Shape::Money { .. } => Style::Dollars.show(&Amount::exact(value)),
-        Shape::Percent { .. } | Shape::Discount => plain(value) + "%",
-        _ => grouped(value.rounded(0), 0),
+        Shape::Percent { .. } | Shape::Discount => grouped(value, 0) + "%",
+        _ => grouped(value, 0),
     }
 }

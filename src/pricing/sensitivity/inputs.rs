@@ -68,7 +68,7 @@ impl Input {
         match self.key.shape() {
             Shape::Money { .. } if self.now < Decimal::ONE => ["$", &plain(value)].glued(),
             Shape::Money { .. } => Style::Cents.show(&Amount::exact(value)),
-            Shape::Percent { .. } | Shape::Discount => plain(value) + "%",
+            Shape::Percent { .. } | Shape::Discount => plain(value).replace('-', "\u{2212}") + "%",
             Shape::Whole { .. } => grouped(value, 0),
             _ => plain(value),
         }
