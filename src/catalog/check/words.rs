@@ -133,3 +133,86 @@ pub(super) fn sample(key: &str) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::catalog::check::schema::schemas;
+    use serde_json::Value;
+    use std::collections::BTreeSet;
+
+    /// Every key that has to be there, wherever it has to. One of several ways to say something has not.
+    fn required(value: &Value, keys: &mut BTreeSet<String>) {
+        match value {
+            Value::Object(object) => {
+                let names = object.get("required").and_then(Value::as_array);
+                let names = names.into_iter().flatten().filter_map(Value::as_str);
+                keys.extend(names.map(str::to_owned));
+                for (key, value) in object {
+                    match (key.as_str(), value) {
+                        ("oneOf", Value::Array(ways)) => {
+                            let inside = ways.iter().filter_map(Value::as_object);
+                            inside
+                                .flat_map(|way| way.values())
+                                .for_each(|value| required(value, keys));
+                        }
+                        _ => required(value, keys),
+                    }
+                }
+            }
+            Value::Array(array) => array.iter().for_each(|value| required(value, keys)),
+            _ => {}
+        }
+    }
+
+    /// Whoever leaves out a key is shown what stands there: something that can be copied, or that says with
+    /// dots what is to be filled in.
+    #[test]
+    fn every_key_that_must_be_there_has_an_example() {
+        let mut keys = BTreeSet::new();
+        for (_, schema) in schemas() {
+            required(&schema, &mut keys);
+        }
+        assert!(keys.len() > 40, "{keys:?}");
+        for key in &keys {
+            let sample = sample(key).unwrap_or_else(|| panic!("\"{key}\" has no example"));
+            let filled_in = sample.replace("{ ... }", "{}");
+            let mut read = serde_json::Deserializer::from_str(&filled_in).into_iter::<Value>();
+            assert!(matches!(read.next(), Some(Ok(_))), "{key}: {sample}");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_finger_is_known_and_anything_else_is_told_what_there_is() {
+        assert_eq!(
+            did_you_mean("minimun", &["amount", "minimum"]),
+            "Did you mean \"minimum\"?"
+        );
+        assert_eq!(
+            did_you_mean("colour", &["amount", "unit", "per"]),
+            "Use \"amount\", \"unit\" or \"per\", or remove it."
+        );
+        assert_eq!(
+            did_you_mean("colour", &["amount"]),
+            "Use \"amount\", or remove it."
+        );
+        assert_eq!(did_you_mean("colour", &[]), "Remove it.");
+        // A third of the longer word may be wrong.
+        assert_eq!(nearest("abcdxy", &["abcdef"]), Some("abcdef"));
+        assert_eq!(nearest("abcxyz", &["abcdef"]), None);
+        let name = "n".repeat(60);
+        assert_eq!(nearest(&name, &[&name]), Some(&*name));
+        let longer = "n".repeat(61);
+        assert_eq!(nearest(&longer, &[&longer]), None);
+    }
+
+    #[test]
+    fn what_is_repeated_is_short_and_safe_to_print() {
+        assert_eq!(quoted("a\u{1b}[31mb"), "\"a\u{fffd}[31mb\"");
+        assert_eq!(shortened(&"n".repeat(60)), "n".repeat(60));
+        assert_eq!(shortened(&"n".repeat(61)), "n".repeat(60) + "\u{2026}");
+        assert_eq!(joined("", "price"), "price");
+        assert_eq!(joined("plans[0]", "price"), "plans[0].price");
+        assert_eq!(or_list(&[]), "");
+    }
+}
