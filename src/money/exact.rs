@@ -10,6 +10,10 @@ use std::ops::Neg;
 const MOST_DECIMALS: u32 = 28;
 /// What a number's digits, without the point, must stay under.
 const MOST_DIGITS: u128 = 1 << 96;
+/// Below this, one more digit fits.
+const ROOM_FOR_ONE: u128 = MOST_DIGITS / 10;
+/// Below this, nine more digits fit.
+const ROOM_FOR_NINE: u128 = MOST_DIGITS / 1_000_000_000;
 
 /// Exact arithmetic on decimals. `None` where a result cannot be represented; quotients that never end
 /// keep 28 digits.
@@ -41,7 +45,7 @@ impl Exact for Decimal {
                 _ => None,
             };
             match sum {
-                Some(sum) => return fitting(sum < 0, 0, sum.unsigned_abs(), decimals),
+                Some(sum) => return fitting(sum.is_negative(), 0, sum.unsigned_abs(), decimals),
                 // What does not fit beside so many decimals is rounded to fewer.
                 None => decimals = decimals.checked_sub(1)?,
             }
@@ -85,10 +89,10 @@ impl Exact for Decimal {
         let mut rest = dividend.checked_rem(divisor)?;
         let mut decimals = i64::from(self.scale()).checked_sub(i64::from(other.scale()))?;
         while decimals < 0
-            || rest > 0 && decimals < i64::from(MOST_DECIMALS) && whole < MOST_DIGITS / 10
+            || rest > 0 && decimals < i64::from(MOST_DECIMALS) && whole < ROOM_FOR_ONE
         {
             // Nine digits at once where there is room for them, as 64 bits hold them.
-            let mut taken = match decimals <= 19 && whole < MOST_DIGITS / 1_000_000_000 {
+            let mut taken = match decimals <= 19 && whole < ROOM_FOR_NINE {
                 true => 9,
                 false => 1,
             };
@@ -118,7 +122,7 @@ impl Exact for Decimal {
     fn rounded(self, decimals: u32) -> Self {
         let decimals = decimals.min(self.scale());
         let digits = with_decimals(self, decimals).unwrap_or_default();
-        fitting(digits < 0, 0, digits.unsigned_abs(), decimals).unwrap_or(self)
+        fitting(digits.is_negative(), 0, digits.unsigned_abs(), decimals).unwrap_or(self)
     }
 
     fn digits(self, decimals: u32) -> String {

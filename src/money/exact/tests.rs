@@ -110,6 +110,8 @@ fn products_at_the_edges() {
         ("3", "4294967297", "12884901891"),
         ("3", "18446744073709551617", "55340232221128654851"),
         ("3", "18446744078004518913", "55340232234013556739"),
+        // 2^65 + 1 hundredths.
+        ("3", "368934881474191032.33", "1106804644422573096.99"),
         // 2^32 squared, 2^32 x 1, and what has as many digits in the middle as above.
         ("4294967296", "4294967296", "18446744073709551616"),
         ("18446744078004518912", "1.00", "18446744078004518912.00"),
@@ -227,6 +229,8 @@ fn what_has_too_many_digits_beside_the_decimals_of_the_other_keeps_fewer() {
     let sum = number(MOST).add_exact(number("0.0000000000000000000000000001"));
     assert_eq!(shown(sum).as_deref(), Some(MOST));
     assert_eq!(number(MOST).add_exact(number("1")), None);
+    let nothing = number("5.00").sub_exact(number("5"));
+    assert_eq!(shown(nothing).as_deref(), Some("0.00"));
     assert_eq!(
         shown(
             number("7.9228162514264337593543950335")
