@@ -152,6 +152,44 @@ mod tests {
     use super::*;
 
     #[test]
+    fn numbers_have_digits_and_at_most_one_point() {
+        for (text, right) in [
+            ("0", "0"),
+            ("-12.50", "-12.5"),
+            ("0.0001", "0.0001"),
+            ("1000", "1000"),
+            ("-0", "0"),
+            (
+                "9999999999999999999999999999",
+                "9999999999999999999999999999",
+            ),
+            ("0.33333333334", "0.3333333333"),
+            ("0.99999999999", "1"),
+        ] {
+            let read = decimal(text).map(plain);
+            assert_eq!(read.as_deref(), Some(right), "{text}");
+        }
+        for bad in [
+            "",
+            "-",
+            ".",
+            "1.",
+            ".5",
+            "+1",
+            "1e9",
+            "--1",
+            "1.2.3",
+            "1,200",
+            " 1",
+            "\u{663}",
+            "99999999999999999999999999999",
+            "0.9999999999999999999999999999",
+        ] {
+            assert_eq!(decimal(bad), None, "{bad}");
+        }
+    }
+
+    #[test]
     fn amounts_are_written_and_read_in_the_public_notation() {
         for (amount, text, kind) in [
             (Amount::exact(132), "132", "exact"),
@@ -169,5 +207,7 @@ mod tests {
         for bad in ["", "1e9", "\u{663}", "1,200", "9..3", "abc", "--1", "1.2.3"] {
             assert_eq!(Amount::parse(bad), Err(AmountError), "{bad}");
         }
+        let sentence = "an amount is a number such as 132, a range such as 158..237, or open at a side such as 36000.. or ..5000";
+        assert_eq!(AmountError.to_string(), sentence);
     }
 }

@@ -134,6 +134,16 @@ mod tests {
     }
 
     #[test]
+    fn cents_are_rounded_half_up() {
+        assert_eq!(to_cents(d("27.255")), d("27.26"));
+        assert_eq!(to_cents(d("27.2549")), d("27.25"));
+        assert_eq!(grouped(d("1234567.005"), 2), "1,234,567.01");
+        assert_eq!(grouped(d("999"), 0), "999");
+        assert_eq!(Style::Dollars.with_cents(), Style::Cents);
+        assert_eq!(Style::Percent.with_cents(), Style::Percent);
+    }
+
+    #[test]
     fn people_read_amounts_in_words() {
         for (style, amount, text) in [
             (Style::Dollars, Amount::exact(30_900), "$30,900"),
@@ -145,6 +155,24 @@ mod tests {
             (Style::Dollars, Amount::Unknown, "not published"),
             (Style::Dollars, Amount::Unavailable, "not available"),
             (Style::Cents, Amount::approx(d("27.2569")), "about $27.26"),
+            (Style::Price, Amount::exact(d("0.0125")), "$0.0125"),
+            (Style::Price, Amount::exact(d("2.5")), "$2.50"),
+            (Style::Price, Amount::exact(132), "$132"),
+            (Style::Cents, Amount::exact(d("-0.004")), "$0"),
+            (
+                Style::Seats,
+                Amount::at_least(1_000),
+                "at least 1,000 seats",
+            ),
+            (Style::Percent, Amount::at_least(12), "at least +12%"),
+            (Style::Percent, Amount::exact(0), "0%"),
+            (Style::Percent, Amount::range(-5, 5), "\u{2212}5% to +5%"),
+            (Style::Seats, Amount::range(1, 2), "1 to 2 seats"),
+            (
+                Style::Dollars,
+                Amount::Known(crate::money::Interval::default()),
+                "not published",
+            ),
             (Style::Cents, Amount::exact(132), "$132"),
             (Style::Percent, Amount::exact(d("355.17")), "+355%"),
             (Style::Percent, Amount::exact(-12), "\u{2212}12%"),
