@@ -217,3 +217,28 @@ pub(crate) fn value_in(fragment: &str, name: &str) -> Option<Option<String>> {
     let (_, value) = pairs(fragment).find(|(other, _)| *other == name)?;
     Some(value)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_version_is_noted() {
+        let says = |fragment: &str| Note::of_version(fragment).map(|note| note.to_string());
+        assert_eq!(says("v=1&seats=80"), None);
+        assert_eq!(says("seats=80"), None);
+        assert_eq!(says("#v=2&seats=80").as_deref(), Some(OTHER_VERSION));
+        assert_eq!(says("v=%FF").as_deref(), Some(OTHER_VERSION));
+    }
+
+    /// What a fragment says goes on top; what it cannot say, or does not, stays.
+    #[test]
+    fn a_fragment_goes_on_top_of_a_scenario() {
+        let (before, _) = Scenario::from_fragment("seats=80&years=3&fee=4000");
+        let after = before.with_fragment("#v=1&seats=25&years=9&plan=growth&colour=red&rate=%FF");
+        assert_eq!(
+            after.to_fragment(),
+            "v=1&seats=25&plan=growth&fee=4000&years=3"
+        );
+    }
+}

@@ -5,6 +5,7 @@
 //! that reads a value, so that a field, a link and an attribute accept and refuse the same things.
 
 mod fragment;
+mod inputs;
 mod key;
 mod named;
 mod settle;
@@ -12,9 +13,10 @@ mod value;
 
 pub use fragment::Note;
 pub(crate) use fragment::{Link, pair_into, read_link, value_in};
+pub use inputs::default_text;
 pub use key::{Key, Shape};
 pub use named::Named;
-pub use value::{BadValue, Written, default_text};
+pub use value::{BadValue, Written};
 pub(crate) use value::{quoted, read};
 
 use crate::catalog::{Idp, PlanId, UnitId};

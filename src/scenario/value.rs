@@ -1,10 +1,10 @@
-//! Reading one value into a scenario, and writing it back.
+//! Reading one value as its input takes it, from a person or a link, and the sentence that refuses it. Where it then
+//! stands in a scenario is in `inputs.rs`.
 
 use super::key::{Key, Shape};
-use super::{CurrentPlan, Discount, Scenario, Turnover};
-use crate::catalog::{Idp, PlanId};
+use crate::catalog::PlanId;
 use crate::filled::{Texts, numbered};
-use crate::money::{DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped, plain};
+use crate::money::{DOLLAR_DECIMALS, MOST_DOLLARS, decimal, grouped};
 use crate::visible::visible;
 use rust_decimal::Decimal;
 use std::fmt;
@@ -164,14 +164,14 @@ impl Reader<'_> {
 }
 
 impl Parsed {
-    fn whole(&self) -> Option<u64> {
+    pub(super) fn whole(&self) -> Option<u64> {
         match self {
             Parsed::Whole(value) => Some(*value),
             _ => None,
         }
     }
 
-    fn number(&self) -> Option<Decimal> {
+    pub(super) fn number(&self) -> Option<Decimal> {
         match self {
             Parsed::Number(value) => Some(*value),
             _ => None,
@@ -199,11 +199,11 @@ pub(crate) fn read(key: &Key, text: &str, written: Written) -> Result<Parsed, Ba
         Written::ByHand => text.trim(),
     };
     let text = match written {
-        Written::ByHand if text.len() <= 200 => {
+        Written::ByHand => {
             cleaned = tidied(text, shape);
             &cleaned
         }
-        _ => as_written,
+        Written::InLink => text,
     };
     let reader = Reader {
         key,
@@ -211,168 +211,6 @@ pub(crate) fn read(key: &Key, text: &str, written: Written) -> Result<Parsed, Ba
         written: as_written,
     };
     reader.value(shape)
-}
-
-impl Scenario {
-    /// Reads `text` into the input `key`. Blank unsets an input that may be left out. The inputs that
-    /// only a stack has change nothing here.
-    ///
-    /// # Errors
-    /// A sentence that says what the input takes; the scenario is then as it was.
-    pub fn set(&mut self, key: &Key, text: &str, written: Written) -> Result<(), BadValue> {
-        self.assign(key, read(key, text, written)?);
-        Ok(())
-    }
-
-    /// Puts a value in its place. Its shape is its input's own, so no other can come.
-    pub(crate) fn assign(&mut self, key: &Key, value: Parsed) {
-        let number = value.number();
-        if let Some(place) = self.optional_number(key) {
-            *place = number;
-            return;
-        }
-        if let Some(place) = self.number(key) {
-            *place = number.unwrap_or_default();
-            return;
-        }
-        if let Some((place, yes)) = self.answer(key) {
-            *place = value.word().map(|word| word == yes);
-            return;
-        }
-        match (key, value) {
-            (Key::Seats, Parsed::Whole(seats)) => self.seats = seats,
-            (Key::Employees, Parsed::Whole(employees)) => self.employees = employees,
-            (Key::Years, Parsed::Whole(years)) => self.years = years.try_into().unwrap_or(1),
-            (Key::Idle, value) => self.manual.idle = value.whole(),
-            (Key::OwnMinimum, value) => self.own.minimum = value.whole(),
-            (Key::Plan, Parsed::Plan(plan)) => self.plan = Some(CurrentPlan::Plan(plan)),
-            (Key::Plan, value) => self.plan = value.word().map(|_| CurrentPlan::None),
-            (Key::Target, Parsed::Plan(plan)) => self.target = Some(plan),
-            (Key::Target, _) => self.target = None,
-            (Key::Price(plan), value) => match value.number() {
-                Some(price) => self.prices.insert(plan.clone(), price),
-                None => self.prices.remove(plan),
-            },
-            (Key::Units(unit), value) => match value.whole() {
-                Some(count) => self.units.insert(unit.clone(), count),
-                None => self.units.remove(unit),
-            },
-            (Key::Discount, Parsed::Word("quoted")) => self.discount = Discount::Quoted,
-            (Key::Discount, value) => {
-                self.discount = value.number().map_or(Discount::List, Discount::Percent);
-            }
-            (Key::Turnover, value) => {
-                self.answers.turnover = value.word().map(|word| match word {
-                    "low" => Turnover::Low,
-                    _ => Turnover::High,
-                });
-            }
-            (Key::Idp, value) => self.answers.idp = value.word().and_then(Idp::parse),
-            (Key::Name, Parsed::Line(line)) => self.own.name = Some(line),
-            (Key::Name, _) => self.own.name = None,
-            _ => {}
-        }
-    }
-
-    /// Where a number stands that may be left out.
-    fn optional_number(&mut self, key: &Key) -> Option<&mut Option<Decimal>> {
-        Some(match key {
-            Key::Hours => &mut self.manual.hours,
-            Key::Rate => &mut self.manual.rate,
-            Key::IdlePrice => &mut self.manual.idle_price,
-            Key::Misses => &mut self.manual.misses,
-            Key::Fee => &mut self.fee,
-            Key::OwnCurrent => &mut self.own.current,
-            Key::OwnTarget => &mut self.own.target,
-            _ => return None,
-        })
-    }
-
-    /// Where a number stands that is nothing unless it is stated.
-    fn number(&mut self, key: &Key) -> Option<&mut Decimal> {
-        Some(match key {
-            Key::Growth => &mut self.growth,
-            Key::Uplift => &mut self.uplift,
-            Key::SetupNative => &mut self.setup_native,
-            Key::SetupManaged => &mut self.setup_managed,
-            _ => return None,
-        })
-    }
-
-    /// Where the answer to a question stands, and the word that means yes.
-    fn answer(&mut self, key: &Key) -> Option<(&mut Option<bool>, &'static str)> {
-        Some(match key {
-            Key::Recovery => (&mut self.answers.recovery, "yes"),
-            Key::HardDelete => (&mut self.answers.hard_delete, "ok"),
-            Key::Features => (&mut self.answers.features, "yes"),
-            _ => return None,
-        })
-    }
-
-    /// The value of an input as links hold it; `None` where it was left at its default.
-    pub fn get(&self, key: &Key) -> Option<String> {
-        let default = Scenario::default();
-        let dollars = |value: Option<Decimal>| value.map(plain);
-        let yes_no = |value: Option<bool>, yes: &str| {
-            value.map(|value| if value { yes } else { "no" }.to_owned())
-        };
-        let unless = |value: Decimal, default: Decimal| (value != default).then(|| plain(value));
-        match key {
-            Key::Seats => (self.seats != default.seats).then(|| self.seats.to_string()),
-            Key::Employees => {
-                (self.employees != default.employees).then(|| self.employees.to_string())
-            }
-            Key::Plan => self.plan.as_ref().map(|plan| plan.as_str().to_owned()),
-            Key::Target => self.target.as_ref().map(|id| id.as_str().to_owned()),
-            Key::Price(plan) => self.prices.get(plan).copied().map(plain),
-            Key::Units(unit) => self.units.get(unit).map(u64::to_string),
-            Key::Discount => match self.discount {
-                Discount::List => None,
-                Discount::Quoted => Some("quoted".to_owned()),
-                Discount::Percent(percent) => Some(plain(percent)),
-            },
-            Key::Hours => dollars(self.manual.hours),
-            Key::Rate => dollars(self.manual.rate),
-            Key::Idle => self.manual.idle.map(|idle| idle.to_string()),
-            Key::IdlePrice => dollars(self.manual.idle_price),
-            Key::Misses => dollars(self.manual.misses),
-            Key::Fee => dollars(self.fee),
-            Key::Years => (self.years != default.years).then(|| u32::from(self.years).to_string()),
-            Key::Growth => unless(self.growth, default.growth),
-            Key::Uplift => unless(self.uplift, default.uplift),
-            Key::SetupNative => unless(self.setup_native, default.setup_native),
-            Key::SetupManaged => unless(self.setup_managed, default.setup_managed),
-            Key::Turnover => self.answers.turnover.map(|turnover| {
-                match turnover {
-                    Turnover::Low => "low",
-                    Turnover::High => "high",
-                }
-                .to_owned()
-            }),
-            Key::Recovery => yes_no(self.answers.recovery, "yes"),
-            Key::HardDelete => yes_no(self.answers.hard_delete, "ok"),
-            Key::Features => yes_no(self.answers.features, "yes"),
-            Key::Idp => self.answers.idp.map(|idp| idp.as_str().to_owned()),
-            Key::Name => self.own.name.clone(),
-            Key::OwnCurrent => dollars(self.own.current),
-            Key::OwnTarget => dollars(self.own.target),
-            Key::OwnMinimum => self.own.minimum.map(|minimum| minimum.to_string()),
-            // These belong to a stack, which has its own place for each.
-            Key::Apps | Key::FeeBasis | Key::ManualBasis | Key::Of(..) => None,
-        }
-    }
-}
-
-/// What an input holds that nobody has set, as it would be typed; blank where it may be left out.
-pub fn default_text(key: &Key) -> String {
-    let default = Scenario::default();
-    match key {
-        Key::Seats => default.seats.to_string(),
-        Key::Employees => default.employees.to_string(),
-        Key::Years => u32::from(default.years).to_string(),
-        Key::Growth | Key::Uplift => "0".to_owned(),
-        _ => String::new(),
-    }
 }
 
 /// What a person wrote, without the marks that people write around numbers: `$1,200` is `1200`, `12%`
@@ -413,4 +251,66 @@ fn is_in_groups(whole: &str) -> bool {
         others = others.saturating_add(1);
     }
     (1..=3).contains(&first) && others > 0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What people write around numbers goes, and only where it cannot mean something else.
+    #[test]
+    fn marks_around_numbers_are_left_out() {
+        let whole = Shape::Whole {
+            least: 0,
+            most: 10,
+            blank: false,
+        };
+        let percent = Shape::Percent {
+            least: 0,
+            most: 100,
+        };
+        let money = Shape::Money { blank: true };
+        for (text, shape, right) in [
+            (" $1,200 ", money, "1200"),
+            ("$ 1,234,567.8901", money, "1234567.8901"),
+            ("+5", money, "5"),
+            ("12 %", percent, "12"),
+            ("-1,200", percent, "-1200"),
+            ("1,200", whole, "1200"),
+            ("999,999", whole, "999999"),
+            // No groups of three, none before the first, one of four before it.
+            ("1,2", whole, "1,2"),
+            ("1,2000", whole, "1,2000"),
+            (",200", whole, ",200"),
+            ("1200,000", whole, "1200,000"),
+            ("1200", whole, "1200"),
+            ("$5", whole, "$5"),
+            ("12%", money, "12%"),
+            ("1,200", Shape::Line, "1,200"),
+        ] {
+            assert_eq!(tidied(text, shape), right, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_repeated_in_a_sentence_is_short() {
+        assert_eq!(quoted("12"), "\u{201c}12\u{201d}");
+        assert_eq!(
+            quoted(&"9".repeat(24)),
+            ["\u{201c}", &"9".repeat(24), "\u{201d}"].concat()
+        );
+        assert_eq!(
+            quoted(&"9".repeat(25)),
+            ["\u{201c}", &"9".repeat(24), "\u{2026}\u{201d}"].concat()
+        );
+    }
+
+    /// A name of 80 letters is one, and what cannot be seen is none, though it is as long.
+    #[test]
+    fn names_are_visible_and_at_most_80_letters_long() {
+        let taken = |text: &str| read(&Key::Name, text, Written::InLink).is_ok();
+        assert!(taken(&"n".repeat(80)));
+        assert!(!taken(&"n".repeat(81)));
+        assert!(!taken("a\u{202e}b"));
+    }
 }
