@@ -29,8 +29,9 @@ async function start() {
   if (!document.documentElement.classList.contains("awaits-page")) await painted();
   const text = new TextDecoder();
   const [bodies, catalog, scripts, styles] = partsOf("text-data").map((part) => text.decode(part));
-  add("style", styles);
+  // Pages that cannot be read end it here: what is damaged then is no style that the policy could know.
   const pages = JSON.parse(bodies);
+  add("style", styles);
   put(pages);
   await painted();
 
