@@ -11,7 +11,7 @@ import { APPS, PAGES, POLICY } from "./site.mjs";
 // What is not answered is told on the console.
 base.use({ serviceWorkers: "allow", mayFail: /Failed to load resource|ERR_|wasm streaming|Fetch API cannot load/ });
 // A copy is of every page, some hundred files, each with its digest.
-base.setTimeout(120_000);
+base.setTimeout(180_000);
 
 const test = base.extend({
   /** What the host sends besides. */
@@ -52,7 +52,7 @@ const whole = (page) =>
 /** Asks for a new worker, which the browser may have done of itself, and waits until it has taken over. */
 async function update(page, host) {
   await page.evaluate(async () => (await navigator.serviceWorker.ready).update());
-  await expect.poll(() => whole(page), { timeout: 60_000 }).toContain(host.copy());
+  await expect.poll(() => whole(page), { timeout: 120_000 }).toContain(host.copy());
 }
 
 /** Asks for a new worker until one has been seen to come to nothing. */
