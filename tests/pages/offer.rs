@@ -8,7 +8,7 @@ use scimcost::date::Day;
 use scimcost::prospect::{Proposal, Prospect, Scene};
 use scimcost::route::{Addresses, Route};
 use scimcost::snippet::{Element, Form, Place, Snippet};
-use scimcost::ui::parts::{Hand, proposal};
+use scimcost::ui::parts::{Given, Hand, proposal};
 use scimcost::ui::{AtHand, Host, Live, StackState};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -42,6 +42,14 @@ fn with_offer(name: &str, fee: &str) -> Bundle {
     }
 }
 
+/// What is handed out; of a sheet, what is printed.
+fn text_of(given: Given) -> String {
+    match given {
+        Given::Sheet(Some(sheet)) => sheet.to_html(),
+        given => given.into_texts().concat(),
+    }
+}
+
 /// Everything that is made from a catalog for a reader, with what it is.
 fn everything(bundle: &Bundle) -> Vec<(String, String)> {
     let mut all = Vec::new();
@@ -68,13 +76,13 @@ fn everything(bundle: &Bundle) -> Vec<(String, String)> {
         let live = Live::from_fragment(Arc::new(app), "v=1&seats=80", Rc::new(|_| ()));
         for hand in hands {
             let given = live.look(|state| state.given(&host, hand, "https://host.example/"));
-            all.push((format!("{slug} as {hand:?}"), given.into_texts().concat()));
+            all.push((format!("{slug} as {hand:?}"), text_of(given)));
         }
     }
     let stack = StackState::new(Arc::new(bundle.clone()), AtHand::Whole);
     for hand in hands {
         let given = stack.given(&host, hand, "https://host.example/");
-        all.push((format!("a stack as {hand:?}"), given.into_texts().concat()));
+        all.push((format!("a stack as {hand:?}"), text_of(given)));
     }
     let place = Place {
         site: "https://host.example/",

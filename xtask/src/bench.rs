@@ -60,6 +60,11 @@ pub fn bench(write: bool) -> Result<()> {
 /// The short form, of a few minutes: fails where a size is over its limit, and tells the times that matter most.
 pub fn short() -> Result<()> {
     site::build(&PublicUrl::parse("/")?, None)?;
+    smoke()
+}
+
+/// The same of a site that has just been built.
+pub fn smoke() -> Result<()> {
     enforce(&root().join("dist"))?;
     speed(Extent::Short).map(drop)
 }

@@ -17,23 +17,11 @@ enum Outcome {
     Skipped(&'static str),
 }
 
-/// Runs all checks, then says which failed.
-pub fn check() -> Result<()> {
-    // The licences and advisories are cargo-deny's to judge; without it the rest is still worth having.
-    tools::for_build()?;
-    let deny = tools::cargo_deny();
-    let clippy = |what: &[&str]| {
-        let mut clippy = cargo();
-        clippy
-            .arg("clippy")
-            .args(what)
-            .args(["--", "-D", "warnings"]);
-        clippy
-    };
-    let mut browser = vec!["--lib", "--bin", "web"];
-    browser.extend(NAMES.iter().flat_map(|name| ["--bin", name]));
-    browser.extend(["--features", "csr", "--target", "wasm32-unknown-unknown"]);
-    let mut results = vec![
+type Results = Vec<(&'static str, Outcome)>;
+
+/// What needs nothing that the tests do not need, and is quick.
+fn first() -> Result<Results> {
+    Ok(vec![
         (
             "format",
             yes_or_no("cargo fmt", cargo().args(["fmt", "--all", "--check"])),
@@ -42,6 +30,39 @@ pub fn check() -> Result<()> {
             "lints of the core and the build tools",
             yes_or_no("clippy", &mut clippy(&["--workspace", "--all-targets"])),
         ),
+        ("crates of the programs", crates()?),
+    ])
+}
+
+/// The quick checks alone, as `cargo xtask test` makes them: how many are good, and how many are not.
+pub fn smoke() -> Result<(u64, u64)> {
+    let results = first()?;
+    let good = results
+        .iter()
+        .filter(|(_, it)| matches!(it, Outcome::Good))
+        .count();
+    Ok((good as u64, (results.len() - good) as u64))
+}
+
+fn clippy(what: &[&str]) -> Command {
+    let mut clippy = cargo();
+    clippy
+        .arg("clippy")
+        .args(what)
+        .args(["--", "-D", "warnings"]);
+    clippy
+}
+
+/// Runs all checks, then says which failed.
+pub fn check() -> Result<()> {
+    // The licences and advisories are cargo-deny's to judge; without it the rest is still worth having.
+    tools::for_build()?;
+    let deny = tools::cargo_deny();
+    let mut browser = vec!["--lib", "--bin", "web"];
+    browser.extend(NAMES.iter().flat_map(|name| ["--bin", name]));
+    browser.extend(["--features", "csr", "--target", "wasm32-unknown-unknown"]);
+    let mut results = first()?;
+    results.extend([
         (
             "lints of the pages",
             yes_or_no(
@@ -53,7 +74,7 @@ pub fn check() -> Result<()> {
             "lints of the browser's part",
             yes_or_no("clippy", &mut clippy(&browser)),
         ),
-    ];
+    ]);
     match deny {
         Ok(()) => {
             let check = ["licenses", "bans", "sources"];
@@ -74,7 +95,6 @@ pub fn check() -> Result<()> {
         }
     }
     results.push(("advisories about npm packages", advisories::of_packages()?));
-    results.push(("crates of the programs", crates()?));
     let mut catalog = cargo();
     catalog.args(["run", "--quiet", "--bin", "catalog", "--", "check"]);
     results.push(("catalog", yes_or_no("catalog check", &mut catalog)));

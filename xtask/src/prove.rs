@@ -12,7 +12,7 @@ mod smoke;
 mod state;
 mod woven;
 
-pub use smoke::smoke;
+pub use smoke::{smoke, smoke_tests};
 
 use crate::run::{command, output, root, target};
 use anyhow::{Context, Result, bail};

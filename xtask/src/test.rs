@@ -5,7 +5,7 @@ mod stages;
 
 use crate::run::{self, cargo, node, root, target};
 use crate::url::PublicUrl;
-use crate::{again, engines, hosts, site, tools};
+use crate::{again, bench, check, engines, hosts, prove, site, tools};
 use anyhow::{Result, bail};
 use count::{Count, cargo_line, counted, node_line, playwright_line, whole};
 use stages::Stages;
@@ -34,7 +34,7 @@ pub fn test(asked: &Asked) -> Result<()> {
     if let Err(problem) = &installed {
         println!("\n{problem:#}");
     }
-    let mut stages = Stages::new(if full { 13 } else { 11 });
+    let mut stages = Stages::new(if full { 16 } else { 14 });
 
     stages.run("core and build tools", || {
         counted(
@@ -47,6 +47,17 @@ pub fn test(asked: &Asked) -> Result<()> {
             cargo().args(["test", "--features", "ssr", "--no-fail-fast"]),
             cargo_line,
         )
+    });
+    stages.run("format, lints and crates", || {
+        let (passed, failed) = check::smoke()?;
+        Ok(Count {
+            passed,
+            failed,
+            skipped: 0,
+        })
+    });
+    stages.run("330,000 changed seeds", || {
+        counted(&mut prove::smoke_tests(), cargo_line)
     });
     stages.run("catalog", || {
         whole(cargo().args(["run", "--quiet", "--bin", "catalog", "--", "check"]))
@@ -125,6 +136,18 @@ pub fn test(asked: &Asked) -> Result<()> {
                 stages.skip(APPEARANCE, why);
             }
         }
+    }
+    match built {
+        // Sizes are held; times are told.
+        true => {
+            stages.run("sizes, and times in short", || {
+                bench::smoke().map(|()| Count::one(true))
+            });
+        }
+        false => stages.skip(
+            "sizes, and times in short",
+            "there is no new site to measure",
+        ),
     }
     for (name, engine) in [
         ("Firefox", engines::firefox as fn() -> _),

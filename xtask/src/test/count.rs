@@ -90,7 +90,8 @@ fn tally(output: impl Read, line_counts: fn(&str) -> Option<Count>) -> Count {
     count
 }
 
-/// `test result: ok. 5 passed; 0 failed; 1 ignored; ...`
+/// `test result: ok. 5 passed; 0 failed; 1 ignored; ...`. What is ignored needs another program, and a stage of its
+/// own asks for it.
 pub fn cargo_line(line: &str) -> Option<Count> {
     let counts = line.strip_prefix("test result: ")?.split_once(". ")?.1;
     let number = |word: &str| {
@@ -101,7 +102,7 @@ pub fn cargo_line(line: &str) -> Option<Count> {
     Some(Count {
         passed: number("passed")?,
         failed: number("failed")?,
-        skipped: number("ignored")?,
+        skipped: 0,
     })
 }
 
@@ -149,7 +150,7 @@ mod tests {
             Count {
                 passed: 4,
                 failed: 2,
-                skipped: 1
+                skipped: 0
             }
         );
         assert_eq!(cargo_line("test passed; failed"), None);
