@@ -2,6 +2,7 @@
 
 use crate::chart::{Lines, WAYS};
 use crate::money::Style;
+use crate::ui::parts::figure_of;
 use crate::ui::{El, el};
 
 /// Column headings; all but the first are of numbers.
@@ -25,12 +26,8 @@ pub fn of_lines(chart: &Lines) -> El {
         }
         let mut line = el("tr").class_if("sum", row.remark == "yours").kid(label);
         for (figure, cost) in chart.figures.iter().zip(&row.costs) {
-            let data = el("data")
-                .attr("data-name", figure.as_str())
-                .attr("data-for", row.scenario.clone())
-                .attr("data-kind", cost.kind().as_str())
-                .attr("value", cost.value_text())
-                .text(Style::Dollars.show(cost));
+            let shown = Style::Dollars.show(cost);
+            let data = figure_of(row.scenario.clone(), figure.as_str(), cost, shown);
             line = line.kid(el("td.num").kid(data));
         }
         body = body.kid(line);

@@ -1,5 +1,6 @@
 //! The table of all apps with its search, its choices and its pages.
 
+use super::figure::figure_of;
 use crate::explorer::{By, Facet, Order, Row};
 use crate::filled::{Texts, filled};
 use crate::route::Route;
@@ -194,12 +195,7 @@ fn draw(host: &Host, row: &Row, seats: &str, stale_after_days: u32) -> El {
     let guide = Route::Guide(row.slug.clone());
     let why = host.addresses.section(&guide, "upgrade");
     let figure = |name: &'static str, amount: &crate::money::Amount, words: String| {
-        let data = el("data")
-            .attr("data-name", name)
-            .attr("data-for", stated.clone())
-            .attr("data-kind", amount.kind().as_str())
-            .attr("value", amount.value_text())
-            .text(words);
+        let data = figure_of(stated.clone(), name, amount, words);
         // The formula stands there, and its sources.
         el("a").attr("href", why.clone()).kid(data)
     };

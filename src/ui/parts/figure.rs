@@ -2,6 +2,7 @@
 
 use crate::catalog::Source;
 use crate::guide::Example;
+use crate::money::Amount;
 use crate::pricing::{Figure, Why, explain};
 use crate::route::Route;
 use crate::ui::{El, Host, State, el};
@@ -22,11 +23,8 @@ pub fn live_figure(place: El, host: &Host, state: &State, figure: Figure) -> El 
         }
         Some(_) => el("div.why popover"),
     };
-    let data = el("data")
-        .attr("data-figure", figure.as_str())
-        .attr("data-kind", amount.kind().as_str())
-        .attr("value", amount.value_text())
-        .text(shown);
+    let data = el("data").attr("data-figure", figure.as_str());
+    let data = valued(data, &amount, shown);
     let [button, why] = opener(id, data, why);
     place.kid(button).kid(why)
 }
@@ -43,16 +41,26 @@ pub fn why(place: El, host: &Host, state: &State, figure: Figure, id: &str, show
     why_body(place, host, id, shown, &explained)
 }
 
+/// A figure of a stated scenario, as it is shown. The scenario comes first, which many figures in a row share.
+pub fn figure_of(scenario: String, name: &'static str, amount: &Amount, shown: String) -> El {
+    let data = el("data")
+        .attr("data-for", scenario)
+        .attr("data-name", name);
+    valued(data, amount, shown)
+}
+
+/// With the amount, for programs and for people.
+fn valued(data: El, amount: &Amount, shown: String) -> El {
+    data.attr("data-kind", amount.kind().as_str())
+        .attr("value", amount.value_text())
+        .text(shown)
+}
+
 /// A figure of a stated scenario, in a table or a text: a button with what it opens, or, where that is made
 /// once somebody asks, alone.
 pub fn example_figure(host: &Host, example: &Example) -> Vec<El> {
-    let shown = example.show();
-    let data = el("data")
-        .attr("data-name", example.figure.as_str())
-        .attr("data-for", example.scenario.clone())
-        .attr("data-kind", example.amount.kind().as_str())
-        .attr("value", example.amount.value_text())
-        .text(shown);
+    let (name, scenario) = (example.figure.as_str(), example.scenario.clone());
+    let data = figure_of(scenario, name, &example.amount, example.show());
     if host.bare {
         return vec![el("button.fig type=button").kid(data)];
     }

@@ -34,7 +34,7 @@ pub use configurator::{choosing, configurator, fallback, pasting, seeing};
 pub use decision::{decision, decision_alone};
 pub use explorer::{TABLE, explorer};
 pub use field::Form;
-pub use figure::{example_figure, example_why, live_figure, why};
+pub use figure::{example_figure, example_why, figure_of, live_figure, why};
 pub use flips::{flips, strip};
 #[cfg(feature = "ssr")]
 pub use frame::{footer, header};

@@ -2,7 +2,7 @@
 
 use super::super::calculator::plan_words;
 use super::super::field::{Form, Options, choice, number};
-use super::super::figure::{opener, why_body};
+use super::super::figure::{figure_of, opener, why_body};
 use super::super::more::{discounts, price_label, unit_help};
 use crate::catalog::Tri;
 use crate::filled::Texts;
@@ -85,12 +85,7 @@ fn shown(
         let explained = explain(&app.app, &app.estimate, figure);
         why = why_body(why, host, &id, shown.clone(), &explained);
     }
-    let data = el("data")
-        .attr("data-name", figure.as_str())
-        .attr("data-for", stated.to_owned())
-        .attr("data-kind", amount.kind().as_str())
-        .attr("value", amount.value_text())
-        .text(shown);
+    let data = figure_of(stated.to_owned(), figure.as_str(), &amount, shown);
     let [button, why] = opener(id, data, why);
     place.kid(button).kid(why)
 }
