@@ -123,8 +123,8 @@ export async function start({ wasm = true } = {}) {
     },
 
     /**
-     * Does something to the element that a function in the page gives: waits until it is there, and asks for it
-     * again if the page has put another in its place meanwhile.
+     * Does something to the element that a function in the page gives: waits until it is there and can be used,
+     * and asks for it again if the page has put another in its place meanwhile.
      */
     async act(what, body, work, ...args) {
       const end = Date.now() + PATIENCE;
@@ -133,7 +133,7 @@ export async function start({ wasm = true } = {}) {
         try {
           if (element) return await call("POST", `${session}/element/${element[REFERENCE]}/${what}`, body);
         } catch (error) {
-          if (!/stale element reference|no such element/.test(error.message)) throw error;
+          if (!/stale element reference|no such element|element not interactable/.test(error.message)) throw error;
         }
         if (Date.now() > end) throw new Error(`no element to ${what}: ${work}(${JSON.stringify(args)})`);
         await pause(50);
