@@ -4,7 +4,7 @@ use super::{Step, decide};
 use crate::catalog::{App, Idp};
 use crate::filled::Texts;
 use crate::pricing::{Estimate, Way, estimate};
-use crate::scenario::{CurrentPlan, Key, Scenario, Written};
+use crate::scenario::{Key, Scenario, Written};
 
 /// One answer changed, and what follows.
 #[derive(Clone, Debug, PartialEq)]
@@ -89,7 +89,7 @@ fn changed(
 ) -> Option<Alternative> {
     let mut changed = scenario.clone();
     changed.set(&key, value, Written::InLink).ok()?;
-    if changed == *scenario || is_current(scenario, &key, value) {
+    if changed == *scenario {
         return None;
     }
     // Answers cost nothing: only another plan makes other figures.
@@ -104,9 +104,4 @@ fn changed(
         recommendation: decision.recommendation,
         because: decision.because,
     })
-}
-
-fn is_current(scenario: &Scenario, key: &Key, value: &str) -> bool {
-    *key == Key::Plan
-        && matches!(&scenario.plan, Some(CurrentPlan::Plan(plan)) if plan.as_str() == value)
 }

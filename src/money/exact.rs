@@ -10,10 +10,10 @@ use std::ops::Neg;
 const MOST_DECIMALS: u32 = 28;
 /// What a number's digits, without the point, must stay under.
 const MOST_DIGITS: u128 = 1 << 96;
-/// Below this, one more digit fits.
-const ROOM_FOR_ONE: u128 = MOST_DIGITS / 10;
-/// Below this, nine more digits fit.
-const ROOM_FOR_NINE: u128 = MOST_DIGITS / 1_000_000_000;
+/// A tenth of it: below, one more digit fits.
+const ROOM_FOR_ONE: u128 = 7_922_816_251_426_433_759_354_395_033;
+/// Below, nine more digits fit.
+const ROOM_FOR_NINE: u128 = 79_228_162_514_264_337_593;
 
 /// Exact arithmetic on decimals. `None` where a result cannot be represented; quotients that never end
 /// keep 28 digits.

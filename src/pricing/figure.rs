@@ -133,9 +133,4 @@ impl Estimate {
             Figure::HorizonManual => self.horizon.manual,
         }
     }
-
-    /// The amount of the figure with this public name.
-    pub fn figure(&self, name: &str) -> Option<Amount> {
-        Figure::parse(name).map(|figure| self.amount(figure))
-    }
 }

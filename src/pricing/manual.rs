@@ -178,3 +178,22 @@ pub(super) fn manual(inputs: &Inputs<'_>) -> Manual {
         used,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What somebody types as it is shown is not their own; of a range nothing is shown to be typed.
+    #[test]
+    fn what_is_typed_as_it_is_shown() {
+        let number = |text: &str| crate::money::decimal(text).expect("a decimal");
+        assert!(is_shown_as(Amount::exact(29), number("29")));
+        assert!(!is_shown_as(Amount::exact(29), number("29.5")));
+        let third = number("27.2569");
+        assert!(is_shown_as(Amount::approx(third), number("27.26")));
+        assert!(is_shown_as(Amount::approx(third), third));
+        assert!(!is_shown_as(Amount::exact(third), number("27.26")));
+        assert!(!is_shown_as(Amount::range(29, 40), number("29")));
+        assert!(!is_shown_as(Amount::at_most(29), number("29")));
+    }
+}

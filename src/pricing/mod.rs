@@ -164,9 +164,9 @@ impl<'a> Inputs<'a> {
     fn added_up(&self, plan: Option<&'a Plan>) -> Vec<&'a Plan> {
         let mut plans = Vec::new();
         let mut next = plan;
-        while let Some(plan) = next
-            && plans.len() < self.app.record.plans.len()
-        {
+        // A record that nobody has checked may add plans to each other in a circle.
+        for _ in &self.app.record.plans {
+            let Some(plan) = next else { break };
             plans.push(plan);
             next = match &plan.price {
                 Price::AddOn { to, .. } => self.app.plan(to),

@@ -327,9 +327,9 @@ impl<'a> Part<'a> {
         let value = value.unwrap_or_default();
         let mut add = |least: Option<Decimal>, fee: Option<Decimal>, value: Option<Decimal>| {
             let units = least?.sub_exact(fee?)?.div_exact(value?)?;
+            // At that many whole units it is still the least, or just as much.
             let whole = units.trunc().to_u64()?;
-            let more = u64::from(Decimal::from(whole) < units);
-            kinks.push(whole.checked_add(more)?.checked_add(included)?);
+            kinks.push(whole.checked_add(1)?.checked_add(included)?);
             Some(())
         };
         add(Some(least.floor()), Some(fee.floor()), Some(value.floor()));
@@ -350,5 +350,26 @@ fn larger(a: Amount, b: Amount) -> Amount {
         }
         (Amount::Unavailable, _) => Amount::Unavailable,
         _ => Amount::Unknown,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_what_is_paid_at_least_the_larger_end_counts() {
+        for (a, b, right) in [
+            (Amount::exact(5), Amount::exact(7), Amount::exact(7)),
+            (Amount::range(1, 9), Amount::exact(5), Amount::range(5, 9)),
+            (Amount::at_most(9), Amount::exact(5), Amount::range(5, 9)),
+            (Amount::at_least(5), Amount::exact(7), Amount::at_least(7)),
+            (Amount::Unknown, Amount::exact(7), Amount::Unknown),
+            (Amount::exact(7), Amount::Unknown, Amount::Unknown),
+            (Amount::Unavailable, Amount::exact(7), Amount::Unavailable),
+            (Amount::Unavailable, Amount::Unknown, Amount::Unavailable),
+        ] {
+            assert_eq!(larger(a, b), right, "{a}, {b}");
+        }
     }
 }

@@ -166,3 +166,46 @@ pub(super) fn is_asked_for(inputs: &Inputs<'_>) -> bool {
         tariff.main.units(seats).is_some() && tariff.main.unit_price(seats) == Amount::Unknown;
     is_told_on_request(inputs.app, plan) || in_a_hole
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn between(low: Option<u32>, high: Option<u32>, approx: bool) -> Interval {
+        Interval {
+            low: low.map(Decimal::from),
+            high: high.map(Decimal::from),
+            approx,
+        }
+    }
+
+    /// The lower one where they do not overlap, both ends of either where they do.
+    #[test]
+    fn the_cheaper_of_two_costs() {
+        let known = |low, high| Some(between(Some(low), Some(high), false));
+        let about = Some(between(Some(9), Some(9), true));
+        for (a, b, right) in [
+            (known(1, 2), known(3, 4), known(1, 2)),
+            (known(3, 4), known(1, 2), known(1, 2)),
+            (known(1, 3), known(3, 4), known(1, 3)),
+            (known(1, 4), known(2, 3), known(1, 3)),
+            (known(2, 3), known(1, 4), known(1, 3)),
+            // What is not the cheaper one lends nothing, not even its doubt.
+            (about, known(1, 2), known(1, 2)),
+            (known(1, 2), about, known(1, 2)),
+            (about, known(8, 10), Some(between(Some(8), Some(9), true))),
+            (known(8, 10), about, Some(between(Some(8), Some(9), true))),
+            // "Under 5" may be less than anything that is not below 0.
+            (
+                Some(between(None, Some(5), false)),
+                known(1, 9),
+                Some(between(None, Some(5), false)),
+            ),
+            (known(3, 4), None, Some(between(None, Some(4), false))),
+            (None, known(3, 4), Some(between(None, Some(4), false))),
+            (None, None, None),
+        ] {
+            assert_eq!(cheaper(a, b), right, "{a:?}, {b:?}");
+        }
+    }
+}

@@ -21,6 +21,7 @@ use crate::money::{Exact, grouped};
 use crate::scenario::Key;
 use inputs::found;
 use rust_decimal::Decimal;
+use std::cmp::Ordering;
 
 /// How far an input is moved in the table and the picture, in percent of where it stands.
 const DOWN: u32 = 75;
@@ -169,7 +170,7 @@ fn nearer(
         let costs = input.costs(app, estimate, input.at_step(steps, up));
         cheapest(&costs, &Way::THREE).map(|(way, _)| way)
     };
-    let flips = |steps: u64| steps > 0 && way_at(steps).is_some_and(|other| other != way);
+    let flips = |steps: u64| way_at(steps).is_some_and(|other| other != way);
     let far = input.steps(reach, up);
     let mut edges = vec![far];
     if input.key == Key::Seats {
@@ -180,7 +181,7 @@ fn nearer(
                     true => edge.checked_sub(seats),
                     false => seats.checked_sub(edge),
                 };
-                edges.extend(steps.filter(|steps| *steps < far));
+                edges.extend(steps.map(|steps| steps.min(far)));
             }
         }
     }
@@ -226,7 +227,10 @@ impl Sensitivity {
             Way::Manual => "doing it by hand",
             _ => "the native upgrade",
         };
-        let sign = if flip.to < input.now { "\u{2212}" } else { "+" };
+        let sign = match flip.to.cmp(&input.now) {
+            Ordering::Less => "\u{2212}",
+            _ => "+",
+        };
         let percent = flip.share.mul_exact(Decimal::ONE_HUNDRED);
         let percent = match grouped(percent.unwrap_or_default(), 0) {
             none if none == "0" => "less than 1%".to_owned(),
@@ -238,8 +242,13 @@ impl Sensitivity {
         }
         // What is counted has none.
         let article = match input.key {
-            Key::Seats | Key::Employees | Key::Hours | Key::Idle | Key::Misses => "",
-            Key::Growth | Key::Uplift => "",
+            Key::Seats
+            | Key::Employees
+            | Key::Hours
+            | Key::Idle
+            | Key::Misses
+            | Key::Growth
+            | Key::Uplift => "",
             _ => "the ",
         };
         [

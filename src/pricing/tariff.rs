@@ -119,10 +119,7 @@ impl<'a> Tariff<'a> {
     /// The part that is a plan's own price, without what is added to it.
     pub fn plan(&self) -> &Part<'a> {
         let own = self.besides.iter().find(|part| part.role == Role::Plan);
-        match self.main.role {
-            Role::Plan => &self.main,
-            _ => own.unwrap_or(&self.main),
-        }
+        own.unwrap_or(&self.main)
     }
 
     /// The part that rests on the same price as `other`.

@@ -120,11 +120,6 @@ fn unless(
         sum.add_exact(bill.mul_exact(year.prices)?)
     })?;
     let per_year = |once: Decimal| ceiling.sub_exact(once)?.div_exact(prices);
-    // Of a quote the price is named, where today's bill lets it be computed.
-    let quote = match native.upgrade_per_year {
-        Amount::Unknown if rival == Way::Native => price_for(inputs, Interval::exact(ceiling)),
-        _ => Amount::Unknown,
-    };
     let unless = match rival {
         Way::Managed => Unless {
             figure: Figure::ManagedFee,
@@ -134,24 +129,32 @@ fn unless(
             figure: Figure::ManualTotal,
             below: per_year(licences)?,
         },
-        _ if let Some(below) = quote.high() => Unless {
-            figure: Figure::FlipPrice,
-            below,
-        },
-        // A quote of nothing would still cost more.
-        _ if quote == Amount::Unavailable => return None,
-        // With growing seats, or with a fee of which only bounds are known, no single yearly figure says
-        // it; the sum over the years does.
-        _ if set_up.value().is_none() || !scenario.growth.is_zero() && horizon.years > 1 => {
-            Unless {
-                figure: Figure::HorizonNative,
-                below: ceiling,
+        _ => {
+            // Of a quote the price is named, where today's bill lets it be computed.
+            let quote = match native.upgrade_per_year {
+                Amount::Unknown => price_for(inputs, Interval::exact(ceiling)),
+                _ => Amount::Unknown,
+            };
+            let grows = !scenario.growth.is_zero() && horizon.years > 1;
+            match (quote, set_up.value()) {
+                (Amount::Known(price), _) if price.high.is_some() => Unless {
+                    figure: Figure::FlipPrice,
+                    below: price.high?,
+                },
+                // A quote of nothing would still cost more.
+                (Amount::Unavailable, _) => return None,
+                (_, Some(once)) if !grows => Unless {
+                    figure: Figure::Upgrade,
+                    below: per_year(once)?,
+                },
+                // With growing seats, or with a fee of which only bounds are known, no single yearly figure
+                // says it; the sum over the years does.
+                _ => Unless {
+                    figure: Figure::HorizonNative,
+                    below: ceiling,
+                },
             }
         }
-        _ => Unless {
-            figure: Figure::Upgrade,
-            below: per_year(set_up.value()?)?,
-        },
     };
     // Nothing but a step can be less than nothing.
     (rival == Way::Native || unless.below > Decimal::ZERO).then_some(unless)

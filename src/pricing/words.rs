@@ -33,21 +33,20 @@ fn span(years: u8) -> String {
 }
 
 /// What one way costs, as part of a sentence: `$98,880 to upgrade`.
-fn against(app: &App, estimate: &Estimate, way: Way) -> Option<String> {
+fn against(estimate: &Estimate, way: Way) -> Option<String> {
     let amount = estimate.horizon.of(way);
-    let known = amount.interval().is_some();
-    let target = estimate.target.as_ref();
-    let text = match (way, amount.kind()) {
-        (_, Kind::Unavailable) => return None,
-        (Way::Native, _) if target.is_none() => {
+    let text = match (way, amount) {
+        (_, Amount::Unavailable) => return None,
+        (Way::Native, Amount::Unknown) if estimate.target.is_none() => {
             "native SCIM, of which no source says whether there is any"
         }
-        (Way::Native, _) if !known => "an upgrade whose price is not published",
+        (Way::Native, Amount::Unknown) => "an upgrade whose price is not published",
+        // Nothing is known of what somebody would pay who is not a customer yet.
+        (_, Amount::Unknown) => return None,
         (Way::Native, _) if estimate.current.is_none() => "@0 to buy the SCIM plan",
         (Way::Native, _) => "@0 to upgrade",
-        (Way::Managed, _) if known => "@0 managed",
-        (Way::Manual, _) if known => "@0 by hand",
-        _ => return app.plan(target?).map(|plan| plan.name.clone()),
+        (Way::Managed, _) => "@0 managed",
+        _ => "@0 by hand",
     };
     Some(numbered(text, &[&Style::Dollars.show(&amount)]))
 }
@@ -67,7 +66,7 @@ pub fn verdict_words(app: &App, estimate: &Estimate) -> VerdictWords {
     let others: Vec<String> = Way::THREE
         .into_iter()
         .filter(|other| *other != way)
-        .filter_map(|other| against(app, estimate, other))
+        .filter_map(|other| against(estimate, other))
         .gathered();
     let against = match others.is_empty() {
         true => String::new(),

@@ -239,18 +239,11 @@ fn tidied(text: &str, shape: Shape) -> String {
     out
 }
 
-/// Whether separators stand between groups of three, and at least one does.
+/// Whether whatever separators there are stand between groups of three.
 fn is_in_groups(whole: &str) -> bool {
     let mut groups = whole.as_bytes().split(|byte| *byte == b',');
     let first = groups.next().map_or(0, <[u8]>::len);
-    let mut others = 0_usize;
-    for group in groups {
-        if group.len() != 3 {
-            return false;
-        }
-        others = others.saturating_add(1);
-    }
-    (1..=3).contains(&first) && others > 0
+    (1..=3).contains(&first) && groups.all(|group| group.len() == 3)
 }
 
 #[cfg(test)]

@@ -7,11 +7,12 @@ use crate::support::made::{self, flat, per_seat, per_seat_from, per_unit, plan, 
 use crate::support::{app, estimate, scenario};
 use scimcost::catalog::App;
 use scimcost::decision::{alternatives, decide, way_name};
+use scimcost::money::Amount;
 use scimcost::pricing::{
     Figure, along, along_words, explain, flip_words, sensitivity, side_by_side, verdict_words,
 };
 use scimcost::scenario::Key;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
 
@@ -67,6 +68,9 @@ impl Aloud {
                     swing.input.show(swing.up.to),
                 )
                 .unwrap();
+            }
+            for other in sensitivity.without_effect {
+                writeln!(text, "without effect: {}", other.label).unwrap();
             }
             for other in sensitivity.unjudged {
                 writeln!(text, "not moved: {}, {}", other.label, other.why).unwrap();
@@ -157,6 +161,10 @@ fn of_intercom() {
         "seats=50&features=yes&idp=okta",
         "seats=50&idp=google",
         "seats=50&price.expert=0",
+        "seats=50&price.expert=29",
+        "seats=50&growth=10&uplift=5",
+        "seats=50&fee=11750",
+        "seats=50&hours=100&rate=100&misses=0&idle=0",
     ];
     insta::assert_snapshot!(aloud(&app("intercom"), &links));
 }
@@ -169,6 +177,7 @@ fn of_the_other_documented_apps() {
         &[
             "seats=50",
             "seats=50&years=2&growth=20",
+            "seats=50&setup.native=100",
             "seats=50&plan=corporate&hard_delete=ok",
             "seats=3&turnover=low",
         ],
@@ -215,6 +224,11 @@ fn of_made_up_apps() {
             "seats=50&plan=low&target=asked&price.asked=3",
             "seats=50&plan=none&target=high&price.high=12.5",
             "seats=50&plan=sized&target=high",
+            "seats=50&plan=low&target=high&units.viewer=10",
+            "seats=50&plan=high&target=high-scim",
+            "seats=50&plan=high&target=mult&price.mult=50",
+            "seats=50&plan=low&target=asked&years=3&growth=10",
+            "seats=50&plan=low&target=asked&years=3&uplift=2",
         ],
     );
     let least = made::app(&[
@@ -227,6 +241,7 @@ fn of_made_up_apps() {
         &[
             "seats=10&plan=low",
             "seats=25&plan=low",
+            "seats=25&plan=low&fee=1200",
             "seats=26&plan=low",
             "seats=50&plan=low&target=top",
             "seats=50&plan=high",
@@ -244,6 +259,8 @@ fn of_made_up_apps() {
         &hosts,
         &[
             "seats=50&plan=low",
+            "seats=50&plan=low&hard_delete=ok",
+            "seats=50&plan=low&units.host=0",
             "seats=50&plan=low&units.host=1",
             "seats=50&plan=low&units.host=40&years=2",
             "seats=50&plan=low&recovery=yes",
@@ -266,6 +283,7 @@ fn of_made_up_apps() {
             "seats=10&plan=low",
             "seats=10&plan=mid&price.high=9&hours=1&misses=0&idle=0",
             "seats=10&plan=mid&idp=google",
+            "seats=10&plan=none",
         ],
     );
     let without = made::app(&[
@@ -274,7 +292,11 @@ fn of_made_up_apps() {
     ]);
     let without = aloud(
         &without,
-        &["seats=10&plan=low", "seats=10&plan=low&years=3&fee=20000"],
+        &[
+            "seats=10&plan=low",
+            "seats=10&plan=low&years=3&fee=20000",
+            "seats=10&plan=low&idp=okta",
+        ],
     );
     let silent = made::app(&[
         plan("low", "no", per_seat("10")),
@@ -298,4 +320,162 @@ fn of_made_up_apps() {
     insta::assert_snapshot!(
         [parts, least, hosts, asked, without, silent, cheap].join("\n---- another app ----\n")
     );
+}
+
+/// A price for each user and month with whatever else it says.
+fn user(amount: &str, more: Value) -> Value {
+    let mut price = json!({ "amount": amount, "unit": "user", "per": "month" });
+    if let (Value::Object(price), Value::Object(more)) = (&mut price, more) {
+        price.extend(more);
+    }
+    json!({ "per_unit": price })
+}
+
+fn sized(more: Value) -> Value {
+    let mut price = json!({ "unit": "user", "per": "month" });
+    if let (Value::Object(price), Value::Object(more)) = (&mut price, more) {
+        price.extend(more);
+    }
+    json!({ "by_size": price })
+}
+
+/// Bounds, holes, fees beside the units, bills of several parts, multiples, what no source says.
+#[test]
+fn of_apps_that_leave_something_open() {
+    let mut once = plan("high", "yes", per_seat("..20"));
+    once["one_off"] = json!({ "amount": "1000..2000", "what": "Onboarding", "cite": [] });
+    let range = {
+        let mut high = plan("high", "yes", per_seat("3..8"));
+        high["one_off"] = json!({ "amount": "100", "what": "Onboarding", "cite": [] });
+        high
+    };
+    let cost_unknown = |app: App| {
+        made::under(app, |terms| {
+            terms.defaults.manual.labour = Amount::at_most(2_000)
+        })
+    };
+    let low = || plan("low", "no", per_seat("1"));
+    let bounds = || made::app(&[low(), plan("high", "yes", per_seat("..20"))]);
+    let cases: Vec<(App, Vec<&str>)> = vec![
+        (
+            bounds(),
+            vec![
+                "seats=50&plan=low",
+                "seats=50&plan=low&growth=10",
+                "seats=50&plan=low&growth=10&years=2",
+            ],
+        ),
+        (
+            made::app(&[low(), once]),
+            vec!["seats=50&plan=low", "seats=50&plan=low&years=2"],
+        ),
+        (made::app(&[low(), range]), vec!["seats=50&plan=low"]),
+        (
+            cost_unknown(made::app(&[low(), plan("high", "yes", per_seat("9"))])),
+            vec![
+                "seats=50&plan=low&fee=9000",
+                "seats=50&plan=low&fee=9000&price.high=12",
+                "seats=50&plan=none&fee=9000",
+            ],
+        ),
+        (
+            made::under(bounds(), |terms| terms.offer.fee = Amount::Unknown),
+            vec![
+                "seats=1&plan=low&price.high=2&setup.managed=12",
+                "seats=1&plan=low&price.high=2&setup.managed=11",
+            ],
+        ),
+        (
+            made::app(&[
+                low(),
+                plan(
+                    "high",
+                    "yes",
+                    sized(json!({ "bands": [
+                    { "from": 1, "to": 4, "amount": "50" },
+                    { "from": 5, "to": 5, "amount": "60" },
+                    { "from": 6, "to": 50, "amount": "100" },
+                    { "from": 100, "amount": "900" },
+                ] })),
+                ),
+            ]),
+            vec!["seats=5&plan=low", "seats=10&plan=low"],
+        ),
+        (
+            made::app(&[
+                low(),
+                plan(
+                    "high",
+                    "yes",
+                    sized(json!({ "counts": "host", "bands": [{ "from": 1, "amount": "50" }] })),
+                ),
+            ]),
+            vec!["seats=5&plan=low", "seats=5&plan=low&units.host=7"],
+        ),
+        (
+            made::app(&[
+                low(),
+                plan("based", "yes", user("3", json!({ "base": "100" }))),
+                plan("least", "yes", user("3", json!({ "minimum_spend": "100" }))),
+                plan(
+                    "counted",
+                    "yes",
+                    json!({ "add_on": { "to": "low", "name": "Directory", "price": per_unit("2", "host") } }),
+                ),
+            ]),
+            vec![
+                "seats=20&plan=low&target=based",
+                "seats=20&plan=low&target=least",
+                "seats=20&plan=low&target=counted",
+                "seats=20&plan=low&target=counted&units.host=3",
+            ],
+        ),
+        (
+            made::app(&[
+                plan("free", "no", flat("0", "month")),
+                plan(
+                    "high",
+                    "yes",
+                    user("unknown", json!({ "minimum_spend": "500" })),
+                ),
+            ]),
+            vec!["seats=50&plan=free", "seats=50&plan=free&fee=7000"],
+        ),
+        (
+            made::app(&[
+                plan("low", "no", per_seat("10")),
+                plan("mid", "no", per_seat("11")),
+                plan(
+                    "more",
+                    "no",
+                    json!({ "add_on": { "to": "low", "name": "Reports", "price": flat("600", "year") } }),
+                ),
+                plan("double", "no", times("low", "2", "2")),
+                plan("high", "yes", times("mid", "2", "2")),
+                plan(
+                    "scim",
+                    "yes",
+                    json!({ "add_on": { "to": "low", "name": "SCIM", "price": per_seat("4") } }),
+                ),
+                plan("above", "no", per_seat("30")),
+            ]),
+            vec![
+                "seats=20&plan=low&target=high",
+                "seats=20&plan=more&target=high",
+                "seats=20&plan=more&target=scim",
+                "seats=20&plan=double&target=scim",
+                "seats=20&plan=double&target=scim&discount=10",
+                "seats=20&plan=above&target=high",
+            ],
+        ),
+        (
+            made::app_with(
+                &[low(), plan("high", "yes", per_seat("9"))],
+                json!({ "scim": { "restricted": { "how": "account_type", "text": "Managed accounts only.", "cite": [] }, "cite": [] } }),
+            ),
+            vec!["seats=20&plan=low"],
+        ),
+    ];
+    let read: Vec<String> = cases.iter().map(|(app, links)| aloud(app, links)).collect();
+    insta::assert_snapshot!(read.join("\n---- another app ----\n"));
 }

@@ -248,3 +248,29 @@ macro_rules! shape {
     };
 }
 pub(super) use shape;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A key that has a place or a few is sent there; one that stands everywhere says nothing about where it was meant.
+    #[test]
+    fn a_key_is_sent_where_it_belongs_if_that_is_clear() {
+        let sent = |key: &str| (homes(key).len(), elsewhere(key, &[]));
+        assert_eq!(
+            sent("minimum_spend"),
+            (
+                1,
+                Some("Move it into the block of \"per_unit\", or remove it.".to_owned())
+            )
+        );
+        let (three, told) = sent("unit");
+        assert_eq!((three, told.is_some()), (3, true));
+        assert_eq!(sent("per"), (6, None));
+        let (everywhere, told) = sent("cite");
+        assert!(everywhere > 4 && told.is_none(), "{everywhere}");
+        assert_eq!(sent("colour"), (0, None));
+        // What is nearly a key of this place was meant to be that.
+        assert_eq!(elsewhere("minimum", &["minimun"]), None);
+    }
+}

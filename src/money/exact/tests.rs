@@ -97,6 +97,12 @@ proptest! {
     }
 }
 
+#[test]
+fn room_is_counted_in_digits() {
+    assert_eq!(ROOM_FOR_ONE, MOST_DIGITS / 10);
+    assert_eq!(ROOM_FOR_NINE, MOST_DIGITS / 1_000_000_000);
+}
+
 const MOST: &str = "79228162514264337593543950335";
 
 /// Where the digits no longer fit, where a half is cut off, and beside the short ways for usual numbers.

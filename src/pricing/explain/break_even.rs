@@ -36,6 +36,10 @@ pub(super) fn break_even(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate
     if found.interval().is_none() {
         match found {
             _ if inputs.target.is_none() => why.formula.push(no_target_words(inputs)),
+            _ if estimate.managed_fee.interval().is_none() => why.says(
+                "Nobody publishes the managed fee, so there is no break-even yet.",
+                &[],
+            ),
             Amount::Unknown if estimate.native.upgrade_per_year.interval().is_some() => why.says(
                 "No price is published for some numbers of seats, so there is no number from which on the upgrade surely costs at least the fee (@ a year).",
                 &[&fee],

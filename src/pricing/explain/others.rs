@@ -19,6 +19,9 @@ pub(super) fn managed_sources(why: &mut Why, inputs: &Inputs<'_>) {
 
 pub(super) fn managed(why: &mut Why, inputs: &Inputs<'_>, estimate: &Estimate) {
     managed_sources(why, inputs);
+    if estimate.managed_fee.interval().is_none() {
+        return why.says("Nobody publishes the fee.", &[]);
+    }
     let fee = dollars(&estimate.managed_fee);
     why.says(
         "@ a year for the app, whatever the number of seats",

@@ -47,7 +47,7 @@ pub fn along(app: &App, estimate: &Estimate, key: &Key, least: i64, most: i64) -
                     .ok()
                     .and_then(|seats| seats.checked_sub(least));
                 let stop = stop.and_then(|stop| u64::try_from(stop).ok());
-                edges.extend(stop.filter(|stop| *stop < stops));
+                edges.extend(stop.map(|stop| stop.min(stops)));
             }
         }
     }

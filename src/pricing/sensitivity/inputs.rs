@@ -48,7 +48,7 @@ impl Input {
                 (Decimal::from(least.max(1)), Decimal::from(most), 0)
             }
             Shape::Hours => (Decimal::ZERO, Decimal::from(crate::scenario::MOST_SEATS), 2),
-            Shape::Percent { least, .. } if self.now < Decimal::ZERO => {
+            Shape::Percent { least, .. } if self.now.is_sign_negative() => {
                 (Decimal::from(least), Decimal::ZERO, 2)
             }
             Shape::Percent { .. } | Shape::Discount => (Decimal::ZERO, Decimal::ONE_HUNDRED, 2),
@@ -122,16 +122,11 @@ impl Input {
             false => start.sub_exact(least),
         };
         let unit = Decimal::new(1, decimals);
-        let size = if self.now < Decimal::ZERO {
-            self.now.mul_exact(Decimal::NEGATIVE_ONE)
-        } else {
-            Some(self.now)
-        };
         let count = |far: Option<Decimal>| {
             let steps = far.and_then(|far| far.div_exact(unit));
             steps.and_then(|steps| u64::try_from(steps.trunc()).ok())
         };
-        let wanted = size.and_then(|size| size.mul_exact(share));
+        let wanted = self.now.abs().mul_exact(share);
         let (Some(room), Some(wanted)) = (count(room), count(wanted)) else {
             return 0;
         };
@@ -341,3 +336,6 @@ pub(super) fn found(inputs: &Inputs<'_>, estimate: &Estimate) -> Found {
     found.plain(Key::SetupManaged, scenario.setup_managed);
     found
 }
+
+#[cfg(test)]
+mod tests;
