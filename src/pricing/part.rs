@@ -194,7 +194,7 @@ impl<'a> Part<'a> {
 
     /// Whether both are the same price and the same multiple of it.
     pub fn is_alike(&self, other: &Part<'_>) -> bool {
-        self.is_same(other) && self.through == other.through && self.times == other.times
+        self.is_same(other) && self.times == other.times
     }
 
     /// Dollars for one unit and one period at list; of sizes, for everybody at so many seats.

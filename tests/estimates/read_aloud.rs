@@ -401,6 +401,18 @@ fn of_apps_that_leave_something_open() {
             ]),
             vec!["seats=5&plan=low", "seats=10&plan=low"],
         ),
+        // Above the last size nobody publishes a price.
+        (
+            made::app(&[
+                low(),
+                plan(
+                    "high",
+                    "yes",
+                    sized(json!({ "bands": [{ "from": 1, "to": 50, "amount": "100" }] })),
+                ),
+            ]),
+            vec!["seats=10&plan=low"],
+        ),
         (
             made::app(&[
                 low(),

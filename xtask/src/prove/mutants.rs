@@ -119,22 +119,48 @@ fn note(state: &mut State, one: &Listed, outcome: Option<Outcome>) {
     }
 }
 
-/// cargo-mutants, for the mutants that cannot be woven; most of them do not compile in its form either.
+/// cargo-mutants, for the mutants that cannot be woven. Most of them do not compile in its form either, which is soon
+/// found out; the tests are asked about those that do.
 fn one_by_one(state: &mut State, todo: &[Listed], woven: &Woven, until: Until) -> Result<()> {
-    let rest: Vec<&Listed> = todo
+    let mut rest: Vec<&Listed> = todo
         .iter()
         .filter(|one| !woven.numbers.contains(&one.number))
         .collect();
-    let Some(most) = until.left(LONGEST) else {
-        return Ok(());
-    };
-    if rest.is_empty() {
-        return Ok(());
+    for (asked, words) in [
+        ("whether they compile", &["--check"][..]),
+        ("by their tests", &[]),
+    ] {
+        let Some(most) = until.left(LONGEST) else {
+            return Ok(());
+        };
+        if rest.is_empty() {
+            return Ok(());
+        }
+        println!(
+            "  {} that cannot be woven, one by one by cargo-mutants: {asked}",
+            rest.len()
+        );
+        let found = by_cargo_mutants(&rest, words, most)?;
+        let is_check = !words.is_empty();
+        rest.retain(|one| match found.get(&one.name) {
+            // What compiles has still to be noticed.
+            Some(outcome) if !is_check || outcome.is_none() => {
+                note(state, one, outcome.clone());
+                false
+            }
+            _ => true,
+        });
+        state.keep_mutated()?;
     }
-    println!(
-        "  {} that cannot be woven, one by one by cargo-mutants",
-        rest.len()
-    );
+    Ok(())
+}
+
+/// What came of each, as far as there was time; none for what does not compile.
+fn by_cargo_mutants(
+    rest: &[&Listed],
+    words: &[&str],
+    most: Duration,
+) -> Result<BTreeMap<String, Option<Outcome>>> {
     let out = folder().join("mutants.out");
     let _ = std::fs::remove_dir_all(&out);
     let mut command = tool();
@@ -148,8 +174,8 @@ fn one_by_one(state: &mut State, todo: &[Listed], woven: &Woven, until: Until) -
         "never",
         "--output",
     ]);
-    command.arg(folder());
-    for one in &rest {
+    command.arg(folder()).args(words);
+    for one in rest {
         command.args(["--re", &format!("^{}$", escaped(&one.name))]);
     }
     let mut child = command.spawn().context("could not start cargo-mutants")?;
@@ -169,17 +195,16 @@ fn one_by_one(state: &mut State, todo: &[Listed], woven: &Woven, until: Until) -
         ("missed.txt", Some(Outcome::Missed)),
         ("unviable.txt", None),
     ];
+    let mut found = BTreeMap::new();
     for (file, outcome) in kinds {
         let file = out.join(file);
         if file.is_file() {
             for name in read_text(&file)?.lines() {
-                if let Some(one) = rest.iter().find(|one| one.name == name) {
-                    note(state, one, outcome.clone());
-                }
+                found.insert(name.to_owned(), outcome.clone());
             }
         }
     }
-    state.keep_mutated()
+    Ok(found)
 }
 
 /// cargo-mutants for the core, with `.cargo/mutants.toml`.
@@ -189,11 +214,12 @@ pub fn tool() -> Command {
     mutants
 }
 
-/// A name as a pattern that matches it alone.
+/// A name as a pattern that matches it alone. Only what means something in a pattern is escaped: others mean something
+/// once they are, as `\<` does.
 fn escaped(name: &str) -> String {
     let mut out = String::new();
     for letter in name.chars() {
-        if !letter.is_alphanumeric() && letter != ' ' && letter != '_' {
+        if r"\.+*?()|[]{}^$#&-~".contains(letter) {
             out.push('\\');
         }
         out.push(letter);
@@ -271,8 +297,8 @@ mod tests {
     #[test]
     fn a_name_is_a_pattern_of_itself() {
         assert_eq!(
-            escaped("a.rs:1: replace + with"),
-            "a\\.rs\\:1\\: replace \\+ with"
+            escaped("a.rs:1: replace + with, -> Option<T>"),
+            r"a\.rs:1: replace \+ with, \-> Option<T>"
         );
     }
 }
