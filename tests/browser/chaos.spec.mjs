@@ -180,6 +180,7 @@ test.describe("a fault while somebody works", () => {
     await expect(guide.note).toContainText("has stopped");
     await guide.shows({ "native.upgrade_per_year": "123600" });
     await expect(page.locator("[data-slot=charts] svg").first()).not.toBeVisible();
+    await expect.poll(() => guide.fragment()).toContain("seats=100");
     await page.reload();
     await mounted(page);
     await guide.shows({ "native.upgrade_per_year": "123600" });
