@@ -203,7 +203,11 @@ async function core() {
     return;
   }
   const worked = [];
-  const parts = { wasm, catalog: JSON.stringify(guideCatalog(site)) };
+  // The documented apps, of which it is known from paper what they come to.
+  const { records, ...rest } = guideCatalog(site);
+  const documented = ["intercom", "bill-com", "amplitude", "bitwarden"];
+  const four = records.filter(({ slug }) => documented.includes(slug));
+  const parts = { wasm, catalog: JSON.stringify({ ...rest, records: four }) };
   const [slow, quick, node] = [
     await inBrowser(browser, parts, 4),
     await inBrowser(browser, parts, 1),
@@ -219,7 +223,7 @@ async function core() {
     ["one app: decide"],
     ["one app: sensitivity"],
     ["one app: sensitivity over 5 years"],
-    ["one app: sensitivity, the dearest of the catalog's"],
+    ["one app: sensitivity, the dearest of four"],
   ]) {
     const others = [quick[what], node[what]].map(milliseconds);
     worked.push([...row(what, slow[what], limit, aim), ...others]);
