@@ -140,11 +140,11 @@ pub(super) fn rows(
     };
     let on_target = estimate.native.on_target;
     let upgrade = estimate.native.upgrade_per_year;
-    // A step that saves is nothing to be spared.
+    // A step that surely saves is nothing to be spared.
     let has_price = !on_target
         && upgrade
             .interval()
-            .is_some_and(|it| it.floor() > Decimal::ZERO);
+            .is_some_and(|it| it.high.is_none_or(|high| high > Decimal::ZERO));
     let flip_price = estimate.native.flip_price.high();
     let through: Vec<&str> = app
         .record
@@ -264,7 +264,7 @@ pub(super) fn rows(
                 Way::Native,
                 match has_price {
                     true => "@5 a year, against @3",
-                    false => "It costs no more than today\u{2019}s plan",
+                    false => "Nothing more is to pay",
                 },
                 Holds::Yes,
             );

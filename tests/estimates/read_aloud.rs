@@ -401,6 +401,11 @@ fn of_apps_that_leave_something_open() {
             ]),
             vec!["seats=5&plan=low", "seats=10&plan=low"],
         ),
+        // Perhaps a saving, perhaps not.
+        (
+            made::app(&[low(), plan("high", "yes", per_seat("..5"))]),
+            vec!["seats=50&plan=low"],
+        ),
         // Above the last size nobody publishes a price.
         (
             made::app(&[
