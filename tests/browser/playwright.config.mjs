@@ -20,7 +20,8 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   timeout: 20_000,
-  // A test that passes only when tried again is not a test that passes.
+  // A test that passes only when tried again is not a test that passes; `cargo xtask test` without `--full` lets it
+  // try again, and names it.
   retries: 0,
   forbidOnly: Boolean(process.env.CI),
   reporter: "list",

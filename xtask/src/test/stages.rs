@@ -40,14 +40,18 @@ impl Stages {
         let start = Instant::now();
         let count = work().unwrap_or_else(|problem| {
             println!("{problem:#}");
-            Count::one(false)
+            Count {
+                words: vec![format!("{problem:#}")],
+                ..Count::one(false)
+            }
         });
         let took = seconds(start.elapsed());
+        let good = count.failed == 0;
         self.done.push(Stage {
             name,
             outcome: Outcome::Ran { count, took },
         });
-        count.failed == 0
+        good
     }
 
     /// A stage that cannot run, and why.
@@ -67,7 +71,16 @@ impl Stages {
     /// where something failed.
     pub fn sum_up(&self) -> Result<()> {
         let (table, sum) = self.table();
+        for words in self.accounts() {
+            println!("\n{words}");
+        }
         println!("\n{table}");
+        if sum.unsteady > 0 {
+            println!(
+                "{} passed only when tried again, as said above.\n",
+                sum.unsteady
+            );
+        }
         println!("{}\n", self.left_out());
         println!("{} passed, {} failed", sum.passed, sum.failed);
         if sum.failed > 0 {
@@ -75,6 +88,20 @@ impl Stages {
             std::process::exit(1);
         }
         Ok(())
+    }
+
+    /// What failed, once more, where whoever reads only the end of a long output finds it.
+    fn accounts(&self) -> Vec<String> {
+        let mut accounts = Vec::new();
+        for Stage { name, outcome } in &self.done {
+            if let Outcome::Ran { count, .. } = outcome
+                && !count.words.is_empty()
+            {
+                accounts.push(format!("== Not well in \"{name}\":"));
+                accounts.extend(count.words.iter().cloned());
+            }
+        }
+        accounts
     }
 
     fn table(&self) -> (String, Count) {
@@ -86,11 +113,12 @@ impl Stages {
         for Stage { name, outcome } in &self.done {
             table += &match outcome {
                 Outcome::Ran { count, took } => {
-                    sum.add(*count);
+                    sum.add(count.clone());
                     let Count {
                         passed,
                         failed,
                         skipped,
+                        ..
                     } = count;
                     format!("{name:28} {passed:>7} {failed:>7} {skipped:>7}   {took}\n")
                 }
@@ -132,19 +160,16 @@ mod tests {
         let mut stages = Stages::new(3);
         assert!(stages.run("core", || Ok(Count {
             passed: 5,
-            failed: 0,
-            skipped: 2
+            skipped: 2,
+            ..Count::default()
         })));
         assert!(!stages.run("pages", || anyhow::bail!("does not compile")));
         stages.skip("WebKit", "there is no WebKitWebDriver");
         let (table, sum) = stages.table();
+        assert_eq!((sum.passed, sum.failed, sum.skipped), (5, 1, 2));
         assert_eq!(
-            sum,
-            Count {
-                passed: 5,
-                failed: 1,
-                skipped: 2
-            }
+            stages.accounts(),
+            ["== Not well in \"pages\":", "does not compile"]
         );
         assert!(table.contains("did not run"));
         assert_eq!(
