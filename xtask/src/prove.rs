@@ -15,7 +15,7 @@ mod woven;
 pub use smoke::{smoke, smoke_tests};
 
 use crate::run::{command, output, root, target};
-use anyhow::{Context, Result, bail};
+use anyhow::{Result, bail};
 use state::State;
 use std::path::PathBuf;
 use std::time::{Duration, Instant};
@@ -72,10 +72,7 @@ fn folder() -> PathBuf {
 
 /// Does what is left to do, or as much as there is time for; fails where something was found.
 pub fn prove(asked: &Asked) -> Result<()> {
-    let code = fuzzing::Code {
-        commit: clean_commit()?,
-        sources: sources()?,
-    };
+    let code = fuzzing::Code::of(clean_commit()?)?;
     let file = root().join("PROOF.json");
     let mut state = State::read(&file)?;
     let until = Until(asked.most.map(|most| Instant::now() + most));
@@ -134,13 +131,3 @@ const PROVED: [&str; 6] = [
     "embed/frame",
     "Cargo.lock",
 ];
-
-/// One name for all that inputs are thrown at.
-fn sources() -> Result<String> {
-    let mut git = command("git");
-    git.args(["ls-tree", "HEAD", "--"]);
-    let thrown_at = PROVED.iter().filter(|part| **part != "tests");
-    let listed = output("git", git.args(thrown_at))?;
-    let listed = String::from_utf8(listed).context("git listed something that is not text")?;
-    Ok(crate::names::hash(listed.as_bytes()))
-}

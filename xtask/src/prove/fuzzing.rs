@@ -5,9 +5,11 @@ use super::{Until, folder};
 use crate::names;
 use crate::run::{self, cargo, command, node, output, read, root, write};
 use crate::tools;
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use std::collections::BTreeSet;
 use std::fs::File;
 use std::path::Path;
+use std::sync::{Mutex, MutexGuard};
 use std::time::{Duration, Instant};
 
 /// What `fuzz/` throws inputs at.
@@ -50,54 +52,118 @@ const MESSAGES: &str = "frame_message";
 /// As long as one slice takes; what was done before it is kept.
 const SLICE: Duration = Duration::from_secs(300);
 
-/// Goes on with each target in turn, so that a short run has seen all of them. Gives a sentence for each thing
-/// that was found.
+/// Goes on with the targets, on each processor with one, those first that have had the least, so that a short run has
+/// seen all of them. Gives a sentence for each thing that was found.
 pub fn fuzz(state: &mut State, until: Until, code: &Code) -> Result<Vec<String>> {
     tools::cargo_fuzz()?;
     run::timed("building the targets of the fuzzer", || {
         run::run("cargo fuzz", &mut cargo_fuzz("build"))
     })?;
-    let mut found = Vec::new();
-    let names: Vec<&str> = TARGETS
-        .iter()
-        .map(|target| target.name)
-        .chain([MESSAGES])
-        .collect();
-    loop {
-        // Whichever has had the least is next.
-        let next = names
-            .iter()
-            .filter_map(|name| {
-                let thrown = code.known(state.thrown.get(*name));
-                let open = !thrown.is_enough() && thrown.broken.is_empty();
-                open.then_some((thrown.seconds, *name, thrown))
-            })
-            .min_by_key(|(seconds, _, _)| *seconds);
-        let (Some((_, name, mut thrown)), Some(most)) = (next, until.left(SLICE)) else {
-            return Ok(found);
-        };
-        match TARGETS.iter().find(|target| target.name == name) {
-            Some(target) => found.extend(slice(target, &mut thrown, most)?),
-            None => messages(&mut thrown)?,
+    let at_once = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
+    let shared = Mutex::new(Shared {
+        state,
+        busy: BTreeSet::new(),
+        found: Vec::new(),
+    });
+    std::thread::scope(|scope| -> Result<()> {
+        let workers: Vec<_> = (0..at_once)
+            .map(|_| scope.spawn(|| work(&shared, until, code)))
+            .collect();
+        for worker in workers {
+            match worker.join() {
+                Ok(result) => result?,
+                Err(_) => bail!("a thread of the fuzzer ended before its time"),
+            }
         }
-        state.thrown.insert(name.to_owned(), thrown);
-        state.keep_thrown()?;
+        Ok(())
+    })?;
+    Ok(lock(&shared)?.found.clone())
+}
+
+/// What the workers have in common.
+struct Shared<'a> {
+    state: &'a mut State,
+    /// The targets that somebody is at.
+    busy: BTreeSet<&'static str>,
+    found: Vec<String>,
+}
+
+fn lock<'a, 'b>(shared: &'a Mutex<Shared<'b>>) -> Result<MutexGuard<'a, Shared<'b>>> {
+    shared
+        .lock()
+        .map_err(|_| anyhow!("another thread of the fuzzer ended before its time"))
+}
+
+/// Takes slice after slice until there is no time left, or no target that wants more and is free.
+fn work(shared: &Mutex<Shared>, until: Until, code: &Code) -> Result<()> {
+    loop {
+        let (name, mut thrown, most) = {
+            let mut shared = lock(shared)?;
+            let next = names()
+                .filter(|name| !shared.busy.contains(name))
+                .filter_map(|name| {
+                    let thrown = code.known(name, shared.state.thrown.get(name));
+                    let open = !thrown.is_enough() && thrown.broken.is_empty();
+                    open.then_some((thrown.seconds, name, thrown))
+                })
+                .min_by_key(|(seconds, _, _)| *seconds);
+            let (Some((_, name, thrown)), Some(most)) = (next, until.left(SLICE)) else {
+                return Ok(());
+            };
+            shared.busy.insert(name);
+            (name, thrown, most)
+        };
+        let found = match TARGETS.iter().find(|target| target.name == name) {
+            Some(target) => slice(target, &mut thrown, most)?,
+            None => messages(&mut thrown).map(|()| Vec::new())?,
+        };
+        let mut shared = lock(shared)?;
+        shared.busy.remove(name);
+        shared.found.extend(found);
+        shared.state.thrown.insert(name.to_owned(), thrown);
+        shared.state.keep_thrown()?;
     }
+}
+
+/// Every target's name.
+fn names() -> impl Iterator<Item = &'static str> {
+    TARGETS.iter().map(|target| target.name).chain([MESSAGES])
 }
 
 /// The code that inputs are thrown at.
 pub struct Code {
-    pub sources: String,
     pub commit: String,
+    /// A name for what reads records, links, lists and prospects, and for what is thrown at it.
+    core: String,
+    /// The same of what reads messages of frames.
+    messages: String,
 }
 
 impl Code {
+    /// What stands in the commit.
+    pub fn of(commit: String) -> Result<Self> {
+        Ok(Self {
+            commit,
+            core: content(&["src/", "fuzz/", "catalog", "Cargo.lock"], &FACES)?,
+            messages: content(&["embed/frame", "fuzz/messages.mjs"], &[])?,
+        })
+    }
+
+    /// The name of what a target is thrown at.
+    pub fn sources(&self, target: &str) -> &str {
+        match target {
+            MESSAGES => &self.messages,
+            _ => &self.core,
+        }
+    }
+
     /// What is known of this code; nothing where it is of other code.
-    fn known(&self, thrown: Option<&Thrown>) -> Thrown {
-        match thrown.filter(|thrown| thrown.sources == self.sources) {
+    fn known(&self, name: &str, thrown: Option<&Thrown>) -> Thrown {
+        let sources = self.sources(name);
+        match thrown.filter(|thrown| thrown.sources == sources) {
             Some(thrown) => thrown.clone(),
             None => Thrown {
-                sources: self.sources.clone(),
+                sources: sources.to_owned(),
                 commit: self.commit.clone(),
                 ..Thrown::default()
             },
@@ -106,9 +172,35 @@ impl Code {
 
     /// Whether enough was thrown at this code.
     pub fn is_done(&self, state: &State) -> bool {
-        let mut names = TARGETS.iter().map(|target| target.name).chain([MESSAGES]);
-        names.all(|name| self.known(state.thrown.get(name)).is_enough())
+        names().all(|name| self.known(name, state.thrown.get(name)).is_enough())
     }
+}
+
+/// What the targets are built without, since it needs a feature that they do not ask for, or is not theirs.
+const FACES: [&str; 6] = [
+    "src/ui",
+    "src/browser",
+    "src/bin",
+    "fuzz/messages.mjs",
+    "fuzz/tests",
+    // Tried with every other input, by the fuzzer and by the tests.
+    "fuzz/broken",
+];
+
+/// One name for what stands at these paths in the commit, but for some.
+fn content(paths: &[&str], without: &[&str]) -> Result<String> {
+    let mut git = command("git");
+    git.args(["ls-tree", "HEAD", "--"]).args(paths);
+    let listed = String::from_utf8(output("git", &mut git)?)
+        .context("git listed something that is not text")?;
+    let kept: Vec<&str> = listed
+        .lines()
+        .filter(|line| {
+            let path = line.split_once('\t').map_or("", |(_, path)| path);
+            !without.contains(&path)
+        })
+        .collect();
+    Ok(crate::names::hash(kept.join("\n").as_bytes()))
 }
 
 /// Without a sanitizer, which looks for what safe code cannot do, and without a record of every comparison: both make
@@ -251,6 +343,21 @@ mod tests {
         let said = "#23508\tDONE   cov: 1\n###### End of recommended dictionary. ######\nDone 23508 runs in 61 second(s)\n";
         assert_eq!(runs(said), Some(23_508));
         assert_eq!(runs("INFO: Seed: 1\n"), None);
+    }
+
+    /// Another view of a guide leaves what was thrown at the core as good as it was; another sum does not.
+    #[test]
+    fn code_that_no_target_has_does_not_count() {
+        let core = content(&["src/"], &[]).unwrap();
+        assert_ne!(core, content(&["src/"], &["src/ui"]).unwrap());
+        assert_ne!(core, content(&["src/"], &["src/money"]).unwrap());
+        assert_eq!(core, content(&["src/"], &["src/nothing"]).unwrap());
+        let lib = run::read_text(&root().join("src/lib.rs")).unwrap();
+        for (module, feature) in [("browser", "csr"), ("ui", "ui")] {
+            let gate = format!("#[cfg(feature = \"{feature}\")]");
+            let before = lib.split(&format!("pub mod {module};")).next().unwrap();
+            assert!(before.rsplit("pub mod ").next().unwrap().contains(&gate));
+        }
     }
 
     /// The names here and in `fuzz/src/lib.rs` and its manifest are the same.

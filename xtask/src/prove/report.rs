@@ -36,7 +36,7 @@ fn inputs(state: &State, code: &Code) -> String {
             true => "",
             false => ", not enough yet",
         };
-        let older = match thrown.sources == code.sources {
+        let older = match thrown.sources == code.sources(name) {
             true => "",
             false => ", other code since",
         };
