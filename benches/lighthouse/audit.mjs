@@ -63,12 +63,12 @@ const server = await serve({ dir: site, headers: sending(site) });
 const { port, close } = await browser();
 try {
   const width = Math.max(...pages.map((page) => page.length));
-  console.log(`${"".padEnd(width)}  ${["performance", "accessibility", "practices", "seo"].map((name) => name.padStart(13)).join("")}`);
+  console.log(`${"".padEnd(width)}  ${["performance", "accessibility", "practices", "seo"].map((name) => name.padStart(14)).join("")}`);
   for (const page of pages) {
     const { lhr } = await lighthouse(server.url.slice(0, -1) + page, { port, logLevel: "error", output: "json", onlyCategories: CATEGORIES });
     if (lhr.runtimeError) throw new Error(`${page}: ${lhr.runtimeError.message}`);
     const scores = CATEGORIES.map((category) => Math.round(lhr.categories[category].score * 100));
-    console.log(`${page.padEnd(width)}  ${scores.map((score) => String(score).padStart(13)).join("")}`);
+    console.log(`${page.padEnd(width)}  ${scores.map((score) => String(score).padStart(14)).join("")}`);
     CATEGORIES.flatMap((category) => faults(lhr, category)).forEach((line) => console.log(line));
   }
 } finally {

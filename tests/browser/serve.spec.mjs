@@ -26,6 +26,22 @@ test("a change is loaded, and what is wrong stands on the page until it is mende
   await expect(dialog.locator("b")).toHaveCount(0);
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+  // Told again, it does not come back.
+  const told = page.evaluate(
+    () =>
+      new Promise((done) => {
+        let heard = 0;
+        new EventSource("/.live").addEventListener("message", () => {
+          heard += 1;
+          if (heard === 1) document.title = "listening";
+          else done();
+        });
+      }),
+  );
+  await expect(page).toHaveTitle("listening");
+  tell(1, WRONG);
+  await told;
+  await expect(dialog).toBeHidden();
   await guide.shows({ "native.upgrade_per_year": "98880" });
 
   // Who opens a page meanwhile is told, too.

@@ -48,7 +48,7 @@ export const test = base.extend({
       context.on("weberror", (error) => tell(`uncaught: ${error.error()}`));
       context.on("request", (request) => {
         const { protocol, hostname } = new URL(request.url());
-        if (/^https?:$/.test(protocol) && hostname !== "localhost") {
+        if (/^https?:$/.test(protocol) && !/^(.+\.)?localhost$/.test(hostname)) {
           tell(`third party: ${request.url()}`);
         }
       });

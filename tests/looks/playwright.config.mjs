@@ -10,6 +10,8 @@ import { fileURLToPath } from "node:url";
 import browser from "../browser/playwright.config.mjs";
 
 const { launchOptions, ...use } = browser.use;
+// The address of the site stands in what a page about the widgets tells to paste, whatever port is free today.
+const HOST = "scimcost.localhost";
 
 export default defineConfig({
   ...browser,
@@ -32,12 +34,20 @@ export default defineConfig({
   },
   use: {
     ...use,
+    baseURL: `http://${HOST}/`,
     deviceScaleFactor: 0.5,
     locale: "en-US",
     timezoneId: "UTC",
     launchOptions: {
       ...launchOptions,
-      args: [...launchOptions.args, "--font-render-hinting=none", "--disable-lcd-text", "--force-color-profile=srgb", "--hide-scrollbars"],
+      args: [
+        ...launchOptions.args,
+        `--host-resolver-rules=MAP ${HOST} localhost:${new URL(use.baseURL).port}`,
+        "--font-render-hinting=none",
+        "--disable-lcd-text",
+        "--force-color-profile=srgb",
+        "--hide-scrollbars",
+      ],
       // The same letters on every machine.
       env: { ...process.env, FONTCONFIG_FILE: fileURLToPath(new URL("fonts.conf", import.meta.url)) },
     },

@@ -1,7 +1,9 @@
 // Only in `cargo xtask serve`: loads the page anew once the site has been made anew, and shows what the check says
 // of a catalog that is wrong. The site below stays as it was before the mistake.
 
+/** The site's version, and what the check said, as they were heard last. */
 let shown;
+let said;
 
 function show(problems) {
   document.getElementById("catalog-problems")?.remove();
@@ -27,6 +29,9 @@ function show(problems) {
 new EventSource(new URL(".live", import.meta.url)).addEventListener("message", ({ data }) => {
   const { version, problems } = JSON.parse(data);
   if (shown !== undefined && shown !== version && !problems) return location.reload();
+  // The same may be told twice; what somebody has closed stays closed.
+  const isNew = shown !== version || said !== problems;
   shown = version;
-  show(problems);
+  said = problems;
+  if (isNew) show(problems);
 });

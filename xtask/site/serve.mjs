@@ -99,13 +99,14 @@ const LIVE = fileURLToPath(new URL("live.js", import.meta.url));
 /** Tells open pages what stands in a file, now and whenever it changes. */
 function telling(file) {
   const open = new Set();
+  let last = '{"version":0}';
   const state = () => {
     try {
-      return JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
+      last = JSON.stringify(JSON.parse(readFileSync(file, "utf8")));
     } catch {
-      // Not there yet.
-      return '{"version":0}';
+      // Not there yet, or half written.
     }
+    return last;
   };
   const tell = (response) => response.write(`data: ${state()}\n\n`);
   const changed = () => open.forEach(tell);

@@ -100,7 +100,7 @@ fn keep(facts: &str, report: &Report) -> Result<()> {
     for (heading, body) in &report.0 {
         text.push_str(&format!(
             "\n## {heading}\n\n```text\n{}\n```\n",
-            body.trim()
+            body.trim_matches('\n')
         ));
     }
     let file = root().join("BENCHMARKS.md");
