@@ -2,8 +2,10 @@
 
 mod act;
 mod adding;
+mod form;
 mod list;
 mod live;
+mod rows;
 
 pub use adding::Adding;
 pub use list::{List, MOST_SHOWN};
@@ -11,14 +13,12 @@ pub use live::LiveStack;
 
 use super::El;
 use super::drafts::Drafts;
-use super::live::usual_text;
-use super::parts::Form;
 use crate::catalog::{Bundle, OWN_SLUG, Slug};
 use crate::filled::Texts;
 use crate::gather::Gather;
 use crate::pricing::{Estimate, Way};
 use crate::saw::{Differences, Saw};
-use crate::scenario::{Discount, Key, Note};
+use crate::scenario::{Key, Note};
 use crate::stack::{
     Entry, StackApp, StackEstimate, StackScenario, stack_differences, total, total_after,
 };
@@ -316,160 +316,9 @@ impl StackState {
             None => slug.as_str().to_owned(),
         }
     }
-
-    /// The row of the app at a place of `found`, which is made only where something in it has changed
-    /// since the last time.
-    pub fn row(&self, place: usize, app: &StackApp, make: &dyn Fn(&Entry) -> El) -> Arc<El> {
-        let Some(entry) = self.scenario.entry(app.slug()) else {
-            return Arc::new(super::el("li"));
-        };
-        let is_its = |key: &Key| match key {
-            Key::Of(slug, _) => slug == app.slug(),
-            Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum => entry.is_own(),
-            _ => false,
-        };
-        let drafts = self.drafts.some(is_its);
-        let its = ["-", app.slug().as_str()].glued();
-        let opened = self.opened.iter().filter(|id| id.ends_with(&its)).count();
-        let shares = Way::THREE.map(|way| app.shares(way));
-        let mut rows = self.rows.borrow_mut();
-        // Rows mostly stand where they stood.
-        let stays = |kept: &Kept| kept.entry.slug == entry.slug;
-        if !rows.get(place).is_some_and(stays)
-            && place < rows.len()
-            && let Some(at) = rows.iter().position(stays)
-        {
-            rows.swap(place, at);
-        }
-        if let Some(kept) = rows.get(place)
-            && Arc::ptr_eq(&kept.estimate, &app.estimate)
-            && kept.entry == *entry
-            && (kept.way, kept.sure, kept.shares) == (app.way, app.sure, shares)
-            && (&kept.drafts, kept.opened) == (&drafts, opened)
-        {
-            return kept.el.clone();
-        }
-        let el = Arc::new(make(entry));
-        let next = Kept {
-            entry: entry.clone(),
-            estimate: app.estimate.clone(),
-            way: app.way,
-            sure: app.sure,
-            shares,
-            drafts,
-            opened,
-            el: el.clone(),
-        };
-        match rows.get_mut(place) {
-            Some(kept) => *kept = next,
-            None => rows.push(next),
-        }
-        el
-    }
-
-    /// The id of the field that takes the name of an app.
-    pub const ADD: &str = "stack-add";
-
-    /// The id of the button that takes an app out.
-    pub fn remove_id(slug: &Slug) -> String {
-        ["stack-remove-", slug.as_str()].glued()
-    }
-
-    /// The id of what opens below an app's row.
-    pub fn row_id(slug: &Slug) -> String {
-        ["stack-row-", slug.as_str()].glued()
-    }
-
-    /// The id of what has the focus once a button has taken an app out: the button of the next row, or the
-    /// field that adds one. Nothing for other buttons.
-    pub fn neighbour(&self, does: &str) -> Option<String> {
-        let slug = Slug::new(does.strip_prefix("remove ")?)?;
-        let mut shown = self.shown().map(|(_, app)| app.slug());
-        let mut before = None;
-        for other in shown.by_ref() {
-            if *other == slug {
-                break;
-            }
-            before = Some(other);
-        }
-        Some(match shown.next().or(before) {
-            Some(next) => Self::remove_id(next),
-            None => Self::ADD.to_owned(),
-        })
-    }
-
-    /// Whether an app's row has been opened.
-    pub fn is_unfolded(&self, slug: &Slug) -> bool {
-        self.enabled && self.is_open(&Self::row_id(slug))
-    }
 }
 
 /// Whether an app can be worked out with what is at hand.
 pub fn is_at_hand(bundle: &Bundle, entry: &Entry) -> bool {
     entry.slug.as_str() == OWN_SLUG || bundle.has(&entry.slug)
-}
-
-impl Form for StackState {
-    fn enabled(&self) -> bool {
-        self.enabled
-    }
-
-    fn text(&self, key: &Key) -> String {
-        match self.drafts.text(key) {
-            Some(text) => text.to_owned(),
-            None => self.value(key),
-        }
-    }
-
-    fn error(&self, key: &Key) -> Option<&str> {
-        self.drafts.error(key)
-    }
-
-    fn value(&self, key: &Key) -> String {
-        self.value_in(&self.scenario, key)
-    }
-
-    fn changed_from(&self, key: &Key) -> Option<String> {
-        let own = matches!(
-            key,
-            Key::Seats | Key::Name | Key::OwnCurrent | Key::OwnTarget | Key::OwnMinimum
-        );
-        let usual = match key {
-            Key::Of(_, of) => matches!(**of, Key::Price(_)).then(String::new)?,
-            key => self.value_in(&self.start, key),
-        };
-        let changed = self.error(key).is_some() || self.value(key) != usual;
-        (changed && !own).then_some(usual)
-    }
-
-    fn chosen(&self, key: &Key) -> String {
-        if let Key::Of(slug, of) = key
-            && **of == Key::Discount
-            && let Some(Discount::Percent(_)) = self.scenario.entry(slug).map(|app| app.discount)
-        {
-            return "percent".to_owned();
-        }
-        self.value(key)
-    }
-}
-
-impl StackState {
-    fn value_in(&self, scenario: &StackScenario, key: &Key) -> String {
-        if let Some(value) = scenario.get(key) {
-            return value;
-        }
-        match key {
-            Key::FeeBasis | Key::ManualBasis => "app".to_owned(),
-            Key::Of(slug, of) => match **of {
-                Key::Discount => "list".to_owned(),
-                Key::Target => {
-                    let app = self.found.apps.iter().find(|app| app.slug() == slug);
-                    let target = app.and_then(|app| app.estimate.target.as_ref());
-                    target.map(ToString::to_string).unwrap_or_default()
-                }
-                _ => String::new(),
-            },
-            key => usual_text(&self.found.form, key),
-        }
-    }
 }
