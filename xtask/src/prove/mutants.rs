@@ -39,6 +39,16 @@ pub fn mutate(state: &mut State, until: Until) -> Result<()> {
         listed.len()
     );
     let woven = run::timed("all of them woven into one build", woven::build)?;
+    let (unviable, todo): (Vec<_>, Vec<_>) = todo
+        .into_iter()
+        .partition(|one| woven.unviable.contains(&one.number));
+    for one in &unviable {
+        note(state, one, None);
+    }
+    state.keep_mutated()?;
+    if !todo.iter().any(|one| woven.numbers.contains(&one.number)) {
+        return one_by_one(state, &todo, &woven, until);
+    }
     let mut hunt = run::timed("every test once, to see which mutants it comes by", || {
         Hunt::begin(&woven)
     })?;

@@ -24,6 +24,8 @@ pub struct Woven {
     pub tests: Vec<PathBuf>,
     /// The numbers of the mutants that are in them.
     pub numbers: BTreeSet<usize>,
+    /// The numbers of those that compile in no form.
+    pub unviable: BTreeSet<usize>,
 }
 
 /// The mutants of the code as it is.
@@ -77,18 +79,28 @@ pub fn build() -> Result<Woven> {
     )?;
     let left_out_file = folder().join("left-out");
     let mut left_out = BTreeSet::new();
+    let mut unviable = BTreeSet::new();
     loop {
         let lines: Vec<String> = left_out.iter().map(usize::to_string).collect();
         write(&left_out_file, lines.join("\n"))?;
         let places = weave()?;
         let refused = refused(&places)?;
-        if refused.is_empty() {
+        if refused.all.is_empty() {
             let numbers = places.iter().map(|place| place.number).collect();
             let tests = compile()?;
-            return Ok(Woven { tests, numbers });
+            return Ok(Woven {
+                tests,
+                numbers,
+                unviable,
+            });
         }
-        println!("  {} mutants cannot be woven so", refused.len());
-        left_out.extend(refused);
+        println!(
+            "  {} mutants cannot be woven so; {} of them compile in no form",
+            refused.all.len(),
+            refused.unviable.len()
+        );
+        left_out.extend(refused.all);
+        unviable.extend(refused.unviable);
     }
 }
 
@@ -145,7 +157,28 @@ fn messages(command: &mut Command) -> Result<(Vec<Value>, bool)> {
 }
 
 /// The mutants about which the compiler complains.
-fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
+#[derive(Default)]
+struct Refused {
+    all: BTreeSet<usize>,
+    /// Those that are refused for what they are, not for how they were woven in.
+    unviable: BTreeSet<usize>,
+}
+
+/// Whether an error within what was put in would stand there without the weaving, too: a type has no such value, or
+/// no such operator.
+fn is_its_own(error: &Value) -> bool {
+    match error["code"]["code"].as_str() {
+        Some("E0277") => {
+            let said = error["message"].as_str().unwrap_or_default();
+            said.contains("Default` is not satisfied")
+        }
+        Some("E0369") => true,
+        _ => false,
+    }
+}
+
+/// Asks the compiler.
+fn refused(places: &[Place]) -> Result<Refused> {
     let (said, fine) = messages(in_copy().args([
         "check",
         "--quiet",
@@ -154,10 +187,10 @@ fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
         "mutants",
         "--message-format=json",
     ]))?;
+    let mut refused = Refused::default();
     if fine {
-        return Ok(BTreeSet::new());
+        return Ok(refused);
     }
-    let mut refused = BTreeSet::new();
     let errors = said
         .iter()
         .map(|line| &line["message"])
@@ -185,14 +218,20 @@ fn refused(places: &[Place]) -> Result<BTreeSet<usize>> {
             }),
             hit(true, &within(400, 400)),
         ];
+        if let [first, ..] = &tries
+            && first.len() == 1
+            && is_its_own(error)
+        {
+            refused.unviable.extend(first);
+        }
         let found = tries.into_iter().find(|found| !found.is_empty());
         match found {
-            Some(found) => refused.extend(found),
+            Some(found) => refused.all.extend(found),
             None if spans.is_empty() => {}
             None => bail!("the woven code does not compile: {}", error["rendered"]),
         }
     }
-    if refused.is_empty() {
+    if refused.all.is_empty() {
         bail!("the woven code does not compile, and no mutant is to blame");
     }
     Ok(refused)
@@ -251,4 +290,30 @@ pub fn contents(listed: &[Listed]) -> Result<BTreeMap<String, String>> {
         Ok((file.clone(), crate::names::hash(&bytes)))
     });
     hashes.collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn only_what_no_form_mends_is_the_mutant_s_own_fault() {
+        let error = |code: &str, message: &str| json!({"code": {"code": code}, "message": message});
+        let own = [
+            error(
+                "E0277",
+                "the trait bound `PlanId: Default` is not satisfied",
+            ),
+            error("E0369", "cannot multiply `&str` to `String`"),
+        ];
+        assert!(own.iter().all(is_its_own));
+        // Two sides of an `if` that are iterators of two types: written alone, each of them compiles.
+        let woven = [
+            error("E0308", "`if` and `else` have incompatible types"),
+            error("E0277", "`Iter<T>` is not an iterator"),
+            json!({"code": null, "message": "expected expression"}),
+        ];
+        assert!(!woven.iter().any(is_its_own));
+    }
 }
