@@ -108,7 +108,7 @@ fn bench(mut args: Args) -> Result<()> {
     args.end()?;
     match (many, short) {
         // Beside the programs of the last build.
-        (true, _) => scale::scale(),
+        (true, _) => scale::scale().map(drop),
         (false, true) => bench::short(),
         (false, false) => bench::bench(write),
     }

@@ -15,10 +15,16 @@ use std::time::Instant;
 /// How many apps.
 const APPS: [usize; 3] = [60, 1_000, 10_000];
 
-/// Prints the tables. The site must have been built, for its programs.
-pub fn scale() -> Result<()> {
-    println!(
-        "\n{:24} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
+/// Prints the tables and gives their text. The site must have been built, for its programs.
+pub fn scale() -> Result<String> {
+    let mut text = String::new();
+    let mut say = |line: &str| {
+        println!("{line}");
+        text.push_str(line);
+        text.push('\n');
+    };
+    say(&format!(
+        "{:24} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9} {:>9}",
         "Made-up apps",
         "checked",
         "rendered",
@@ -28,19 +34,21 @@ pub fn scale() -> Result<()> {
         "/",
         "a guide",
         "a record"
-    );
+    ));
     let mut bench = node("benches/scale.mjs");
     for apps in APPS {
         let made = Made::new(apps)?;
         let first = made.first()?;
-        println!("{}", made.row(&first)?);
+        say(&made.row(&first)?);
         bench.arg(format!("{apps}={}={first}", made.site.display()));
     }
-    println!("Bytes are in brotli; times are of the unoptimized tools, as in a build.");
+    say("Bytes are in brotli; times are of the unoptimized tools, as in a build.\n");
     if let Some(browser) = tools::browser()? {
         bench.env("CHROMIUM", browser);
     }
-    run::run("the bench of many apps in a browser", &mut bench)
+    let told = run::output("the bench of many apps in a browser", &mut bench)?;
+    say(String::from_utf8_lossy(&told).trim_matches('\n'));
+    Ok(text)
 }
 
 /// A site of so many made-up apps.
