@@ -165,14 +165,15 @@ struct Refused {
 }
 
 /// Whether an error within what was put in would stand there without the weaving, too: a type has no such value, or
-/// no such operator.
+/// no such operator, or `||` stands beside a `let`.
 fn is_its_own(error: &Value) -> bool {
+    let said = error["message"].as_str().unwrap_or_default();
     match error["code"]["code"].as_str() {
-        Some("E0277") => {
-            let said = error["message"].as_str().unwrap_or_default();
-            said.contains("Default` is not satisfied")
-        }
+        Some("E0277") => ["Default", "Copy"]
+            .iter()
+            .any(|name| said.contains(&format!("{name}` is not satisfied"))),
         Some("E0369") => true,
+        None => said.starts_with("expected expression, found `let`"),
         _ => false,
     }
 }
@@ -188,6 +189,7 @@ fn refused(places: &[Place]) -> Result<Refused> {
         "--message-format=json",
     ]))?;
     let mut refused = Refused::default();
+    let mut near = BTreeSet::new();
     if fine {
         return Ok(refused);
     }
@@ -216,7 +218,6 @@ fn refused(places: &[Place]) -> Result<Refused> {
             hit(true, &|place, from, to| {
                 place.is_arm && within(0, 2_000)(place, from, to)
             }),
-            hit(true, &within(400, 400)),
         ];
         if let [first, ..] = &tries
             && first.len() == 1
@@ -224,12 +225,21 @@ fn refused(places: &[Place]) -> Result<Refused> {
         {
             refused.unviable.extend(first);
         }
-        let found = tries.into_iter().find(|found| !found.is_empty());
-        match found {
+        match tries.into_iter().find(|found| !found.is_empty()) {
             Some(found) => refused.all.extend(found),
             None if spans.is_empty() => {}
-            None => bail!("the woven code does not compile: {}", error["rendered"]),
+            None => {
+                let around = hit(true, &within(400, 400));
+                if around.is_empty() {
+                    bail!("the woven code does not compile: {}", error["rendered"]);
+                }
+                near.extend(around);
+            }
         }
+    }
+    // What only stands near a complaint is blamed once nothing else can be: the next round may have none.
+    if refused.all.is_empty() {
+        refused.all = near;
     }
     if refused.all.is_empty() {
         bail!("the woven code does not compile, and no mutant is to blame");
@@ -306,13 +316,14 @@ mod tests {
                 "the trait bound `PlanId: Default` is not satisfied",
             ),
             error("E0369", "cannot multiply `&str` to `String`"),
+            json!({"code": null, "message": "expected expression, found `let` statement"}),
         ];
         assert!(own.iter().all(is_its_own));
         // Two sides of an `if` that are iterators of two types: written alone, each of them compiles.
         let woven = [
             error("E0308", "`if` and `else` have incompatible types"),
             error("E0277", "`Iter<T>` is not an iterator"),
-            json!({"code": null, "message": "expected expression"}),
+            json!({"code": null, "message": "expected one of `;` or `}`"}),
         ];
         assert!(!woven.iter().any(is_its_own));
     }

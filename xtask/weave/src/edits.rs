@@ -83,6 +83,16 @@ pub fn weave(text: &str, mutants: &[Mutant]) -> Result<(String, Vec<Place>)> {
         }
     }
     for (from, some) in bodies {
+        if let Some(boxed) = some.first().and_then(|mutant| mutant.boxed_iterator()) {
+            let end = lines.byte(
+                some.iter()
+                    .map(|mutant| mutant.to)
+                    .max()
+                    .unwrap_or(At::FIRST),
+            );
+            iterators(&mut edits, from..end, &boxed, &some);
+            continue;
+        }
         let parts: Vec<_> = some
             .iter()
             .map(|mutant| {
@@ -121,6 +131,29 @@ pub fn weave(text: &str, mutants: &[Mutant]) -> Result<(String, Vec<Place>)> {
 /// `crate::woven::is(12)`
 fn asked(mutant: &Mutant) -> String {
     format!("crate::woven::is({})", mutant.number)
+}
+
+/// All mutants of a body that gives an iterator of a type without a name: each has a type of its own, so that all of
+/// them, and what stands there, are boxed.
+fn iterators(edits: &mut Edits, body: Bytes, boxed: &str, some: &[&Mutant]) {
+    let mut parts: Vec<_> = some
+        .iter()
+        .map(|mutant| {
+            let text = format!(
+                "if {} {{ Box::new({}) }} else ",
+                asked(mutant),
+                mutant.replacement
+            );
+            (*mutant, text)
+        })
+        .collect();
+    if let Some(first) = parts.first_mut() {
+        first.1.insert_str(0, &format!("let woven: {boxed} = "));
+    }
+    if let Some(last) = parts.last_mut() {
+        last.1.push_str("{ Box::new({ ");
+    }
+    edits.wrap(&body, Rank::Body, &parts, " }) }; woven");
 }
 
 /// All mutants of one operator.
@@ -365,5 +398,41 @@ impl<'a> Lines<'a> {
         let rest = self.text.get(start..).unwrap_or_default();
         let column = rest.char_indices().nth(at.column - 1);
         column.map_or(self.text.len(), |(byte, _)| start + byte)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    /// A body of three mutants: woven, it gives what it gave until one of them is asked for.
+    #[test]
+    fn iterators_without_a_name_are_boxed() {
+        let text = "fn keys(of: &[u8]) -> impl Iterator<Item = &u8> {\n    of.iter()\n}\n";
+        let mutant = |number: usize, replacement: &str| {
+            let value = json!({
+                "file": "a.rs", "genre": "FnValue", "replacement": replacement,
+                "name": format!("a.rs:2:5: replace keys -> impl Iterator<Item =&u8> with {replacement}"),
+                "span": {"start": {"line": 2, "column": 5}, "end": {"line": 2, "column": 14}},
+            });
+            Mutant::read(number, &value).unwrap()
+        };
+        let mutants = [
+            mutant(7, "::std::iter::empty()"),
+            mutant(8, "::std::iter::once(&0)"),
+        ];
+        let (woven, places) = weave(text, &mutants).unwrap();
+        assert_eq!(
+            woven,
+            "fn keys(of: &[u8]) -> impl Iterator<Item = &u8> {\n    let woven: Box<dyn Iterator<Item =&u8> + '_> = if \
+             crate::woven::is(7) { Box::new(::std::iter::empty()) } else if crate::woven::is(8) { \
+             Box::new(::std::iter::once(&0)) } else { Box::new({ of.iter() }) }; woven\n}\n"
+        );
+        assert!(syn::parse_file(&woven).is_ok());
+        assert_eq!(
+            places.iter().map(|place| place.number).collect::<Vec<_>>(),
+            [7, 8]
+        );
     }
 }

@@ -10,6 +10,11 @@ pub struct At {
     pub column: usize,
 }
 
+impl At {
+    /// Where a file begins.
+    pub const FIRST: At = At { line: 1, column: 1 };
+}
+
 /// One of them.
 #[derive(Clone, Debug)]
 pub struct Mutant {
@@ -54,5 +59,12 @@ impl Mutant {
     pub fn field(&self) -> Option<&str> {
         let (_, rest) = self.name.split_once("delete field ")?;
         rest.split_whitespace().next()
+    }
+
+    /// Of "replace keys -> impl Iterator<Item =&K> with ::std::iter::empty()" the iterator in a box.
+    pub fn boxed_iterator(&self) -> Option<String> {
+        let (_, rest) = self.name.split_once(" -> impl Iterator<")?;
+        let (item, _) = rest.split_once("> with ")?;
+        Some(format!("Box<dyn Iterator<{item}> + '_>"))
     }
 }
