@@ -5,7 +5,7 @@ mod support;
 use scimcost::export::{amount_json, estimate_json};
 use scimcost::money::{Amount, Style, decimal};
 use scimcost::pricing::{Figure, estimate as compute};
-use scimcost::scenario::{Key, Scenario, Written};
+use scimcost::scenario::{Key, Named, Scenario, Written};
 use serde_json::Value;
 use support::table::cells;
 use support::{SHIPPED, app, estimate, made, scenario};
@@ -817,4 +817,18 @@ fn the_readers_own_app_is_echoed() {
         estimate_json(&hosts, &compute(&hosts, &stated))["scenario"]["units.host"],
         3
     );
+}
+
+/// What a link says by name, of which there may be none: prices by plan, units by kind.
+#[test]
+fn names_can_be_taken_out_one_by_one_and_all_at_once() {
+    let mut prices: Named<&str, u8> = Named::default();
+    assert!(prices.is_empty());
+    prices.insert("expert", 132);
+    prices.insert("advanced", 85);
+    assert!(!prices.is_empty());
+    assert_eq!(prices.len(), 2);
+    prices.clear();
+    assert!(prices.is_empty());
+    assert_eq!(prices.iter().next(), None);
 }
