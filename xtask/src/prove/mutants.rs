@@ -185,6 +185,11 @@ fn by_cargo_mutants(
         "--output",
     ]);
     command.arg(folder()).args(words);
+    // It lists changes of fields whatever the patterns say.
+    let files: BTreeSet<&str> = rest.iter().map(|one| one.file.as_str()).collect();
+    for file in files {
+        command.args(["--file", file]);
+    }
     for one in rest {
         command.args(["--re", &format!("^{}$", escaped(&one.name))]);
     }

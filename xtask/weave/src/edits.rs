@@ -13,8 +13,18 @@ pub struct Place {
     pub to: usize,
 }
 
-/// The text with every mutant in it that can be woven, and where each stands.
-pub fn weave(text: &str, mutants: &[Mutant]) -> Result<(String, Vec<Place>)> {
+/// A changed file.
+#[derive(Debug)]
+pub struct Woven {
+    pub text: String,
+    /// Where each mutant stands.
+    pub places: Vec<Place>,
+    /// The numbers of those that compile in no form.
+    pub unviable: Vec<usize>,
+}
+
+/// The text with every mutant in it that can be woven.
+pub fn weave(text: &str, mutants: &[Mutant]) -> Result<Woven> {
     let parsed = syn::parse_file(text).context("does not parse")?;
     let places = Places::of(&parsed);
     let lines = Lines::of(text);
@@ -120,12 +130,20 @@ pub fn weave(text: &str, mutants: &[Mutant]) -> Result<(String, Vec<Place>)> {
         }
         edits.wrap(&place, Rank::Expression, &parts, ")");
     }
+    let mut unviable = Vec::new();
     for (from, some) in binary {
         if let Some(place) = places.binary.get(&from) {
             operators(&mut edits, text, place, &some);
+        } else if places.chains.contains(&from) {
+            unviable.extend(some.iter().map(|mutant| mutant.number));
         }
     }
-    Ok(edits.done())
+    let (text, places) = edits.done();
+    Ok(Woven {
+        text,
+        places,
+        unviable,
+    })
 }
 
 /// `crate::woven::is(12)`
@@ -422,17 +440,47 @@ mod tests {
             mutant(7, "::std::iter::empty()"),
             mutant(8, "::std::iter::once(&0)"),
         ];
-        let (woven, places) = weave(text, &mutants).unwrap();
+        let woven = weave(text, &mutants).unwrap();
         assert_eq!(
-            woven,
+            woven.text,
             "fn keys(of: &[u8]) -> impl Iterator<Item = &u8> {\n    let woven: Box<dyn Iterator<Item =&u8> + '_> = if \
              crate::woven::is(7) { Box::new(::std::iter::empty()) } else if crate::woven::is(8) { \
              Box::new(::std::iter::once(&0)) } else { Box::new({ of.iter() }) }; woven\n}\n"
         );
-        assert!(syn::parse_file(&woven).is_ok());
+        assert!(syn::parse_file(&woven.text).is_ok());
         assert_eq!(
-            places.iter().map(|place| place.number).collect::<Vec<_>>(),
+            woven
+                .places
+                .iter()
+                .map(|place| place.number)
+                .collect::<Vec<_>>(),
             [7, 8]
         );
+    }
+
+    #[test]
+    fn beside_a_let_there_is_no_or() {
+        let text = "fn f(a: bool, b: Option<u8>) -> bool {\n    if a && let Some(c) = b && c > 1 { true } else { a && c }\n}\n";
+        let mutant = |number: usize, column: usize| {
+            let value = json!({
+                "file": "a.rs", "genre": "BinaryOperator", "replacement": "||", "name": "replace && with ||",
+                "span": {"start": {"line": 2, "column": column}, "end": {"line": 2, "column": column + 2}},
+            });
+            Mutant::read(number, &value).unwrap()
+        };
+        let columns: Vec<usize> = text
+            .lines()
+            .nth(1)
+            .unwrap()
+            .match_indices("&&")
+            .map(|(at, _)| at + 1)
+            .collect();
+        let mutants: Vec<Mutant> = (1..)
+            .zip(columns)
+            .map(|(number, column)| mutant(number, column))
+            .collect();
+        let woven = weave(text, &mutants).unwrap();
+        assert_eq!(woven.unviable, [1, 2]);
+        assert!(woven.places.iter().all(|place| place.number == 3));
     }
 }

@@ -11,7 +11,8 @@
 //!
 //! changes the sources below FOLDER. LIST is what cargo-mutants listed; a mutant's number is its place there, from 1.
 //! LEFT_OUT is a file with the numbers of those not to be woven, one a line. Prints, as JSON, the bytes of the changed
-//! files that belong to each mutant: `[{"number": 1, "file": "src/money.rs", "from": 120, "to": 160, "arm": false}]`.
+//! files that belong to each mutant, and the numbers of those that compile in no form:
+//! `{"places": [{"number": 1, "file": "src/money.rs", "from": 120, "to": 160, "arm": false}], "unviable": [2]}`.
 
 mod edits;
 mod mutant;
@@ -49,7 +50,7 @@ fn main() -> Result<()> {
             by_file.entry(mutant.file.clone()).or_default().push(mutant);
         }
     }
-    let mut woven = Vec::new();
+    let (mut places, mut unviable) = (Vec::new(), Vec::new());
     for (name, mutants) in by_file {
         let file = folder.join(&name);
         let arms: BTreeSet<usize> = mutants
@@ -57,10 +58,10 @@ fn main() -> Result<()> {
             .filter(|it| it.genre == "MatchArm")
             .map(|it| it.number)
             .collect();
-        let (changed, places) =
-            edits::weave(&text(&file)?, &mutants).with_context(|| name.clone())?;
-        fs::write(&file, changed)?;
-        woven.extend(places.into_iter().map(|place| {
+        let woven = edits::weave(&text(&file)?, &mutants).with_context(|| name.clone())?;
+        fs::write(&file, woven.text)?;
+        unviable.extend(woven.unviable);
+        places.extend(woven.places.into_iter().map(|place| {
             json!({ "number": place.number, "file": name, "from": place.from, "to": place.to, "arm": arms.contains(&place.number) })
         }));
     }
@@ -70,7 +71,7 @@ fn main() -> Result<()> {
         format!("{}\n#[doc(hidden)]\npub mod woven;\n", text(&library)?),
     )?;
     fs::write(folder.join("src/woven.rs"), SWITCH)?;
-    println!("{}", Value::Array(woven));
+    println!("{}", json!({ "places": places, "unviable": unviable }));
     Ok(())
 }
 

@@ -1,7 +1,7 @@
 //! Where in a file the expressions stand that mutants are about.
 
 use proc_macro2::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use syn::spanned::Spanned;
 use syn::visit::{self, Visit};
@@ -15,6 +15,8 @@ pub type Bytes = Range<usize>;
 pub struct Places {
     /// By the operator's first byte.
     pub binary: BTreeMap<usize, Binary>,
+    /// First bytes of the `&&` beside a `let`, where no other operator may stand.
+    pub chains: BTreeSet<usize>,
     /// By the operator's first byte: the operator and what it is applied to.
     pub unary: BTreeMap<usize, (Bytes, Bytes)>,
     /// By the arm's first byte: the pattern's end, and the guard where there is one.
@@ -98,6 +100,8 @@ impl<'ast> Visit<'ast> for Places {
                 kind,
             };
             self.binary.insert(operator.start, place);
+        } else {
+            self.chains.insert(bytes(node.op.span()).start);
         }
         visit::visit_expr_binary(self, node);
     }
