@@ -4,6 +4,7 @@
 //! code is changed ([`mutants`]). What was done so far stands in `PROOF.json`, with a name for the code that it was done
 //! to: other code begins anew. `PROOF.md` says what came of it, with the day, the commit and the seeds.
 
+mod alone;
 mod fuzzing;
 mod hunt;
 mod mutants;

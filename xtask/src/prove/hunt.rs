@@ -154,7 +154,7 @@ impl Hunt {
 }
 
 /// A program of tests as cargo would start it, with an end to what it may take.
-fn tests(program: &Path) -> Command {
+pub fn tests(program: &Path) -> Command {
     let mut tests = command("sh");
     tests
         .args(["-c", &format!("ulimit -v {MEMORY}; exec \"$0\" \"$@\"")])

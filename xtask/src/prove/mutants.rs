@@ -1,13 +1,14 @@
 //! Whether the tests notice when the code is changed. cargo-mutants names the changes ([`woven::list`]); nearly all of
-//! them are compiled at once ([`woven`]) and tried one by one ([`hunt`]); cargo-mutants itself tries the rest.
+//! them are compiled at once ([`woven`]) and tried one by one ([`hunt`]); the rest is tried [`alone`].
 
+use super::Until;
+use super::alone::Alone;
 use super::hunt::{Hunt, Outcome};
 use super::state::{Mutated, State};
-use super::woven::{self, Listed, Woven};
-use super::{Until, folder};
-use crate::run::{self, cargo, read_text};
+use super::woven::{self, Listed};
+use crate::run::{self, cargo};
 use crate::tools;
-use anyhow::{Context, Result};
+use anyhow::Result;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -20,6 +21,8 @@ const ORDER: [&str; 5] = [
     "src/scenario",
     "src/catalog",
 ];
+/// Weaving takes longer than so many take alone.
+const FEW: usize = 20;
 /// As long as nobody waits.
 const LONGEST: Duration = Duration::from_secs(7 * 24 * 3_600);
 
@@ -38,6 +41,9 @@ pub fn mutate(state: &mut State, until: Until) -> Result<()> {
         todo.len(),
         listed.len()
     );
+    if todo.len() <= FEW {
+        return one_by_one(state, &todo.iter().collect::<Vec<_>>(), until);
+    }
     let woven = run::timed("all of them woven into one build", woven::build)?;
     let (unviable, todo): (Vec<_>, Vec<_>) = todo
         .into_iter()
@@ -46,9 +52,9 @@ pub fn mutate(state: &mut State, until: Until) -> Result<()> {
         note(state, one, None);
     }
     state.keep_mutated()?;
-    if !todo.iter().any(|one| woven.numbers.contains(&one.number)) {
-        return one_by_one(state, &todo, &woven, until);
-    }
+    let (within, rest): (Vec<&Listed>, Vec<&Listed>) = todo
+        .iter()
+        .partition(|one| woven.numbers.contains(&one.number));
     let mut hunt = run::timed("every test once, to see which mutants it comes by", || {
         Hunt::begin(&woven)
     })?;
@@ -57,10 +63,7 @@ pub fn mutate(state: &mut State, until: Until) -> Result<()> {
 
     let start = Instant::now();
     let (mut tried, mut told) = (0, Instant::now());
-    for one in todo
-        .iter()
-        .filter(|one| woven.numbers.contains(&one.number))
-    {
+    for one in within {
         if until.left(LONGEST).is_none() {
             return Ok(());
         }
@@ -77,7 +80,7 @@ pub fn mutate(state: &mut State, until: Until) -> Result<()> {
         }
     }
     state.keep_mutated()?;
-    one_by_one(state, &todo, &woven, until)
+    one_by_one(state, &rest, until)
 }
 
 /// What is to be tried, the most important first; forgets what is known of files that are others now.
@@ -129,97 +132,28 @@ fn note(state: &mut State, one: &Listed, outcome: Option<Outcome>) {
     }
 }
 
-/// cargo-mutants, for the mutants that cannot be woven. Most of them do not compile in its form either, which is soon
-/// found out; the tests are asked about those that do.
-fn one_by_one(state: &mut State, todo: &[Listed], woven: &Woven, until: Until) -> Result<()> {
-    let mut rest: Vec<&Listed> = todo
-        .iter()
-        .filter(|one| !woven.numbers.contains(&one.number))
-        .collect();
-    for (asked, words) in [
-        ("whether they compile", &["--check"][..]),
-        ("by their tests", &[]),
-    ] {
-        let Some(most) = until.left(LONGEST) else {
-            return Ok(());
-        };
-        if rest.is_empty() {
+/// The mutants that are not woven.
+fn one_by_one(state: &mut State, rest: &[&Listed], until: Until) -> Result<()> {
+    if rest.is_empty() {
+        return Ok(());
+    }
+    println!("  {} are tried alone", rest.len());
+    let alone = Alone::begin()?;
+    for one in rest {
+        if until.left(LONGEST).is_none() {
             return Ok(());
         }
-        println!(
-            "  {} that cannot be woven, one by one by cargo-mutants: {asked}",
-            rest.len()
-        );
-        let found = by_cargo_mutants(&rest, words, most)?;
-        let is_check = !words.is_empty();
-        rest.retain(|one| match found.get(&one.name) {
-            // What compiles has still to be noticed.
-            Some(outcome) if !is_check || outcome.is_none() => {
-                note(state, one, outcome.clone());
-                false
-            }
-            _ => true,
-        });
+        let outcome = alone.ask(one)?;
+        let what = match outcome {
+            None => "does not compile",
+            Some(Outcome::Missed) => "not noticed",
+            Some(_) => "noticed",
+        };
+        println!("  {what}: {}", one.name);
+        note(state, one, outcome);
         state.keep_mutated()?;
     }
     Ok(())
-}
-
-/// What came of each, as far as there was time; none for what does not compile.
-fn by_cargo_mutants(
-    rest: &[&Listed],
-    words: &[&str],
-    most: Duration,
-) -> Result<BTreeMap<String, Option<Outcome>>> {
-    let out = folder().join("mutants.out");
-    let _ = std::fs::remove_dir_all(&out);
-    let mut command = tool();
-    command.args([
-        "--baseline",
-        "skip",
-        "--timeout",
-        "600",
-        "--no-times",
-        "--colors",
-        "never",
-        "--output",
-    ]);
-    command.arg(folder()).args(words);
-    // It lists changes of fields whatever the patterns say.
-    let files: BTreeSet<&str> = rest.iter().map(|one| one.file.as_str()).collect();
-    for file in files {
-        command.args(["--file", file]);
-    }
-    for one in rest {
-        command.args(["--re", &format!("^{}$", escaped(&one.name))]);
-    }
-    let mut child = command.spawn().context("could not start cargo-mutants")?;
-    let end = Instant::now() + most;
-    while child.try_wait()?.is_none() {
-        if Instant::now() > end {
-            child.kill()?;
-            child.wait()?;
-            break;
-        }
-        std::thread::sleep(Duration::from_secs(1));
-    }
-    // It writes each outcome down at once.
-    let kinds = [
-        ("caught.txt", Some(Outcome::Noticed)),
-        ("timeout.txt", Some(Outcome::Endless)),
-        ("missed.txt", Some(Outcome::Missed)),
-        ("unviable.txt", None),
-    ];
-    let mut found = BTreeMap::new();
-    for (file, outcome) in kinds {
-        let file = out.join(file);
-        if file.is_file() {
-            for name in read_text(&file)?.lines() {
-                found.insert(name.to_owned(), outcome.clone());
-            }
-        }
-    }
-    Ok(found)
 }
 
 /// cargo-mutants for the core, with `.cargo/mutants.toml`.
@@ -229,22 +163,10 @@ pub fn tool() -> Command {
     mutants
 }
 
-/// A name as a pattern that matches it alone. Only what means something in a pattern is escaped: others mean something
-/// once they are, as `\<` does.
-fn escaped(name: &str) -> String {
-    let mut out = String::new();
-    for letter in name.chars() {
-        if r"\.+*?()|[]{}^$#&-~".contains(letter) {
-            out.push('\\');
-        }
-        out.push(letter);
-    }
-    out
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::run::read_text;
     use std::path::Path;
 
     fn listed(number: usize, file: &str, name: &str) -> Listed {
@@ -252,6 +174,9 @@ mod tests {
             number,
             file: file.to_owned(),
             name: name.to_owned(),
+            from: (1, 1),
+            to: (1, 1),
+            replacement: String::new(),
         }
     }
 
@@ -306,14 +231,6 @@ mod tests {
         assert!(
             reasons <= 10,
             "at most ten changes that change nothing are left out, not {reasons}"
-        );
-    }
-
-    #[test]
-    fn a_name_is_a_pattern_of_itself() {
-        assert_eq!(
-            escaped("a.rs:1: replace + with, -> Option<T>"),
-            r"a\.rs:1: replace \+ with, \-> Option<T>"
         );
     }
 }

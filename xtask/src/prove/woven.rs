@@ -16,6 +16,12 @@ pub struct Listed {
     pub file: String,
     /// `src/money.rs:91:49: replace && with || in Interval::contains`
     pub name: String,
+    /// The line and the column where it begins, in characters from 1.
+    pub from: (usize, usize),
+    /// The same of the first character behind it.
+    pub to: (usize, usize),
+    /// What stands there instead.
+    pub replacement: String,
 }
 
 /// What was compiled.
@@ -40,11 +46,18 @@ pub fn list() -> Result<Vec<Listed>> {
     listed
         .map(|(at, one)| {
             let text = |name: &str| one[name].as_str().map(str::to_owned);
+            let place = |end: &str| {
+                let number = |name: &str| usize::try_from(one["span"][end][name].as_u64()?).ok();
+                Some((number("line")?, number("column")?))
+            };
             let read = || {
                 Some(Listed {
                     number: at + 1,
                     file: text("file")?,
                     name: text("name")?,
+                    from: place("start")?,
+                    to: place("end")?,
+                    replacement: text("replacement")?,
                 })
             };
             read().with_context(|| format!("cargo-mutants listed {one}"))
@@ -59,6 +72,17 @@ fn listing() -> PathBuf {
 /// Where the copy stands.
 pub fn copy() -> PathBuf {
     folder().join("woven")
+}
+
+/// Copies the code as it stands in the commit.
+pub fn copy_code() -> Result<()> {
+    let copy = copy();
+    let _ = std::fs::remove_dir_all(&copy);
+    let prefix = format!("--prefix={}/", copy.display());
+    run::run(
+        "copying the code",
+        command("git").args(["checkout-index", "--all", "--force", &prefix]),
+    )
 }
 
 fn in_copy() -> Command {
@@ -117,13 +141,8 @@ struct Place {
 
 /// Where each mutant stands in the copy, and the numbers of those that compile in no form.
 fn weave() -> Result<(Vec<Place>, Vec<usize>)> {
+    copy_code()?;
     let copy = copy();
-    let _ = std::fs::remove_dir_all(&copy);
-    let prefix = format!("--prefix={}/", copy.display());
-    run::run(
-        "copying the code",
-        command("git").args(["checkout-index", "--all", "--force", &prefix]),
-    )?;
     let weaver = run::target().join("debug/weave");
     let said = output(
         "the weaver",
@@ -181,16 +200,26 @@ fn is_its_own(error: &Value) -> bool {
     }
 }
 
-/// Asks the compiler.
-fn refused(places: &[Place]) -> Result<Refused> {
-    let (said, fine) = messages(in_copy().args([
+/// What the compiler says of the library in the copy, and whether it took it.
+fn check() -> Result<(Vec<Value>, bool)> {
+    messages(in_copy().args([
         "check",
         "--quiet",
         "--lib",
         "--profile",
         "mutants",
         "--message-format=json",
-    ]))?;
+    ]))
+}
+
+/// Whether the library in the copy compiles.
+pub fn compiles() -> Result<bool> {
+    check().map(|(_, fine)| fine)
+}
+
+/// Asks the compiler.
+fn refused(places: &[Place]) -> Result<Refused> {
+    let (said, fine) = check()?;
     let mut refused = Refused::default();
     let mut near = BTreeSet::new();
     if fine {
@@ -270,7 +299,8 @@ const TESTS: [&str; 11] = [
     "stack",
 ];
 
-fn compile() -> Result<Vec<PathBuf>> {
+/// Compiles the tests in the copy.
+pub fn compile() -> Result<Vec<PathBuf>> {
     let mut tests = in_copy();
     tests.args([
         "test",
