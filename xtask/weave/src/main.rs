@@ -3,7 +3,7 @@
 //! cargo-mutants names the mutants (`cargo mutants --list --json`) and tries each by compiling the crate anew. With
 //! two thousand of them that takes most of a day. Here `a + b` becomes an expression that subtracts where the
 //! mutant of that number was asked for through the environment ([`SWITCH`]) and adds where it was not; the tests are
-//! compiled once and run for each number. What cannot be written so is left to cargo-mutants.
+//! compiled once and run for each number. What cannot be written so is tried alone.
 //!
 //! ```text
 //! weave FOLDER LIST LEFT_OUT
