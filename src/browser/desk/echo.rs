@@ -8,9 +8,8 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 /// How long nothing has to change before the part follows, in milliseconds: longer than until the next
-/// key of somebody who types, who would wait for the charts otherwise. People type a number at four or five keys a
-/// second, and the charts take as long as two keys.
-const PAUSE_MS: i32 = 250;
+/// key of somebody who types.
+const PAUSE_MS: i32 = 120;
 
 /// A part that follows. It ends when this is dropped.
 pub(in super::super) struct Echo {
