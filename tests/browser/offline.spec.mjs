@@ -42,10 +42,11 @@ const kept = (page) =>
 
 const copies = (page) => page.evaluate(() => caches.keys());
 
-/** The copies that are whole, as far as no other is being made. */
+/** The copies that are whole, as far as no other is being made. A worker that waits is told what each idle page tells it. */
 const whole = (page) =>
   page.evaluate(async () => {
     const { installing, waiting, active } = await navigator.serviceWorker.ready;
+    waiting?.postMessage("scimcost:idle");
     return installing || waiting || active.state !== "activated" ? [] : caches.keys();
   });
 

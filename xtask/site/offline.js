@@ -22,8 +22,8 @@ export function keepSite(...belongings) {
   if (connection?.saveData) return;
   const register = async () => {
     try {
-      const { active } = await serviceWorker.register(vouched());
-      active?.postMessage("scimcost:idle");
+      const { active, waiting } = await serviceWorker.register(vouched());
+      (waiting ?? active)?.postMessage("scimcost:idle");
     } catch {
       // Forbidden, or full: nothing is kept.
     }

@@ -37,8 +37,9 @@ addEventListener("activate", (event) => {
   event.waitUntil(clients.claim());
 });
 
-// A page has nothing else to do.
-addEventListener("message", (event) => event.waitUntil(clean()));
+// A page has nothing else to do. Where this worker still waits it asks once more: browsers forget what was asked while
+// the one before it had something to do.
+addEventListener("message", (event) => event.waitUntil(registration.waiting ? skipWaiting() : clean()));
 
 addEventListener("fetch", (event) => {
   const { method, mode, url } = event.request;
