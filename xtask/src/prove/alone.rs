@@ -3,7 +3,7 @@
 use super::hunt::{Outcome, tests};
 use super::woven::{self, Listed};
 use crate::run::{read_text, root, write};
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -14,10 +14,13 @@ const PATIENCE: Duration = Duration::from_secs(900);
 pub struct Alone(());
 
 impl Alone {
-    /// Makes it, in place of the woven one.
+    /// Makes it, in place of the woven one. Where a test of it fails as it is, every mutant would pass for noticed.
     pub fn begin() -> Result<Self> {
         woven::copy_code()?;
-        Ok(Alone(()))
+        match asked()? {
+            Some(Outcome::Missed) => Ok(Alone(())),
+            _ => bail!("the tests of the copy fail without any mutant"),
+        }
     }
 
     /// What comes of a mutant; nothing where it does not compile.
